@@ -1,0 +1,42 @@
+"""Pure functions on French text: folding, words, acronyms. No room's knowledge stands here."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from assistant.types import Span
+
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "´": "'", "`": "'"})
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
+
+
+def straighten(text: str) -> str:
+    """Every apostrophe as ``'``; same length as ``text``."""
+    return text.translate(_APOSTROPHES)
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, straight apostrophes, single spaces: two spellings of one word become equal."""
+    decomposed = unicodedata.normalize("NFKD", straighten(text).translate(_LIGATURES))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.casefold().split())
+
+
+def slug(text: str) -> str:
+    """``text`` folded, its words joined by hyphens: "Caisse d'Épargne" → "caisse-d-epargne"."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+def words(text: str) -> Iterator[Span]:
+    """Where the words of ``text`` stand, elided articles left out ("l'agence" → "agence")."""
+    bare = _ELIDED.sub(lambda match: " " * len(match[0]), straighten(text))
+    for match in _WORD.finditer(bare):
+        yield Span(match.start(), match.end())
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written as an acronym: two or more capitals and no other letters ("DRSM", "3F2I")."""
+    letters = [char for char in word if char.isalpha()]
+    return len(letters) >= 2 and all(char.isupper() for char in letters)
