@@ -1,0 +1,1 @@
+"""Finds the statements that answer a query: both legs, their fusion, the ranking."""
