@@ -1,0 +1,41 @@
+"""What every test gets: no network beyond this machine."""
+
+import ipaddress
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+_attempts: list[str] = []
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _refuse_the_network(event: str, args: tuple[object, ...]) -> None:
+    """Audit hook: it sees name look-ups too, and what a library does behind an ``except``."""
+    match event, args:
+        case (("socket.connect" | "socket.sendto"), (_, (str(host), *_))):
+            pass
+        case "socket.getaddrinfo", (str(host), *_):
+            pass
+        case _:
+            return
+    if not _is_loopback(host):
+        _attempts.append(f"{event} {host}")
+        raise ConnectionRefusedError(f"the tests have no network: {event} {host}")
+
+
+sys.addaudithook(_refuse_the_network)
+
+
+@pytest.fixture(autouse=True)
+def network_attempts() -> Iterator[list[str]]:
+    """What the test tried beyond this machine; it fails for it, even when the refusal was swallowed."""
+    _attempts.clear()
+    yield _attempts
+    assert not _attempts
