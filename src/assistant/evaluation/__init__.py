@@ -1,0 +1,30 @@
+"""Scores an assistant on question-and-answer pairs: cases, verdicts, figures with intervals, gate."""
+
+from assistant.evaluation.cases import Case, ReferenceCitation, TextOf, load_cases, misquoted
+from assistant.evaluation.figures import Figure, figures_of
+from assistant.evaluation.gate import Breach, Gate, check, load_gate
+from assistant.evaluation.judging import Result, Verdict
+from assistant.evaluation.report import print_report
+from assistant.evaluation.results import Report
+from assistant.evaluation.running import Ask, Search, run
+
+__all__ = [
+    "Ask",
+    "Breach",
+    "Case",
+    "Figure",
+    "Gate",
+    "ReferenceCitation",
+    "Report",
+    "Result",
+    "Search",
+    "TextOf",
+    "Verdict",
+    "check",
+    "figures_of",
+    "load_cases",
+    "load_gate",
+    "misquoted",
+    "print_report",
+    "run",
+]
