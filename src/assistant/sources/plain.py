@@ -1,0 +1,252 @@
+"""Plain text: structure told from its lines alone.
+
+Three steps: lines are joined where they were wrapped (``lines``), what is a list, a table or a
+heading is told from form and neighbours (here), and headings get their levels (``outline``).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.sources.decoding import decode
+from assistant.sources.draft import Draft
+from assistant.sources.lines import Piece, read_pieces
+from assistant.sources.outline import levels, title
+from assistant.types import Block, BlockKind, Span
+
+_HEADING_LIMIT = 120
+_VALUE = re.compile(r"^[^\W\d_][^\d]*\s(?=\S*\d)")
+"""A label, then something with a digit."""
+_LABEL = re.compile(r"^[^\W\d_][^:.;]{1,40}\s?:\s\S")
+_CONTACT = re.compile(
+    r"https?://|www\.|\S@\S|\b\d{2}(?:[ .]\d{2}){3,}\b|\b\d{2} ?\d{2}\b$|[%€]|\b\d+ ?euros?\b"
+)
+_NOTE = re.compile(
+    r"(?:bon à savoir|à (?:noter|savoir|retenir)|attention|important|remarque|n\.?b\.?|nota|exemples?|conseil"
+    r"|rappel|astuce|source|contact|téléphone|tél|courriel|e-?mail|adresse|horaires?|site)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:qui|que|quoi|quels?|quelles?|comment|quand|où|pourquoi|combien|à qui|ce qu[ie]?)\b", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\b(?:est|sont|était|étaient|a|ont|peut|peuvent|doit|doivent|fait|font|gèrent?|assurent?)\b"
+)
+_PLAIN_LIST = 4
+"""So many short lines in a row, each on its own, are a list and not headings of one another."""
+
+
+def load(data: bytes) -> Draft:
+    """A ``.txt`` file; raises SourceError when it is not text."""
+    text = decode(data)
+    pieces = read_pieces(text)
+    _tell_numbered(pieces)
+    _tell_depths(pieces)
+    _tell_tables(pieces)
+    _tell_lists(pieces)
+    _tell_headings(pieces)
+    levels(pieces)
+    blocks = tuple(Block(piece.kind, Span(piece.start, piece.end), piece.level) for piece in pieces)
+    found = title(pieces)
+    return Draft(text, blocks, {"title": found} if found else {})
+
+
+def heading_form(text: str) -> bool:
+    """Whether a line could be a heading: short, a capital or a digit first, no stop, no verb, no contact."""
+    if len(text) > _HEADING_LIMIT or not (text[0].isupper() or text[0].isdigit() or text[0] in '«“"('):
+        return False
+    if (
+        text[-1] in ".;,:…!"
+        or _NOTE.match(text)
+        or _CONTACT.search(text)
+        or re.search(r"[.!?] +[A-ZÀ-Ý]", text)
+    ):
+        return False
+    return (
+        bool(_QUESTION.match(text)) or text.endswith("?") or not (_VERB.search(text) and text.count(" ") >= 3)
+    )
+
+
+def _neighbours(pieces: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece, Piece | None]]:
+    around = [None, *pieces, None]
+    return ((before, piece, after) for before, piece, after in zip(around, pieces, around[2:], strict=False))
+
+
+def _tell_numbered(pieces: list[Piece]) -> None:
+    """A numbered line is a section's heading or a list item: consecutive ones are items."""
+    last: dict[str, tuple[int, ...]] = {}
+    for before, piece, after in _neighbours(pieces):
+        if not piece.number:
+            continue
+        goes_on = piece.mark in last and _follows(last[piece.mark], piece.number)
+        free = piece.gap or before is None
+        listed = _consecutive(before, piece) or _consecutive(piece, after)
+        lead = before is not None and before.text.endswith(":") and piece.number[-1] == 1
+        body = after is not None and not after.gap and after.indent > piece.indent
+        form = heading_form(piece.text.removesuffix(":").rstrip()) and not piece.indent and not body
+        if form and ((goes_on and (free or not listed)) or (free and not listed and not lead)):
+            piece.kind = BlockKind.HEADING
+            piece.start = piece.marked
+            last[piece.mark] = piece.number
+        else:
+            piece.kind = BlockKind.ITEM
+
+
+def _follows(last: tuple[int, ...], number: tuple[int, ...]) -> bool:
+    """Whether a section number may stand after another: 2 after 1 or 1.3, 1.2 after 1.1, 1.1 after 1."""
+    depth = len(number) - 1
+    return number == (*last, 1) or (
+        last[:depth] == number[:depth] and last[depth : depth + 1] == (number[-1] - 1,)
+    )
+
+
+def _consecutive(one: Piece | None, other: Piece | None) -> bool:
+    if one is None or other is None or not one.number or not other.number:
+        return False
+    return one.mark == other.mark and one.indent == other.indent and one.number[-1] + 1 == other.number[-1]
+
+
+def _tell_depths(pieces: list[Piece]) -> None:
+    """Nesting of list items, by indentation, then by bullet; and paragraphs that stand inside an item."""
+    stack: list[tuple[int, str]] = []
+    for piece in pieces:
+        if piece.kind is BlockKind.ITEM:
+            while stack and stack[-1][0] > piece.indent:
+                stack.pop()
+            same = [depth for depth, entry in enumerate(stack) if entry == (piece.indent, piece.mark)]
+            if same:
+                del stack[same[0] + 1 :]
+            else:
+                stack.append((piece.indent, piece.mark))
+            piece.level = len(stack) - 1
+            continue
+        if piece.kind is BlockKind.PARAGRAPH:
+            while stack and stack[-1][0] >= piece.indent:
+                stack.pop()
+            piece.level = len(stack)
+        else:
+            stack.clear()
+
+
+def _tell_tables(pieces: list[Piece]) -> None:
+    """Runs of lines with several cells, of "label value" lines and of "label : value" lines."""
+    for group in _glued(pieces):
+        for start, end, test in _runs(group):
+            rows = group[start:end]
+            for row in rows:
+                row.kind, row.level = BlockKind.ROW, 0
+            if test == "cells":
+                header = rows[0] if rows[0].ruled or len(rows) > 2 or _wordy(rows[0]) else None
+                if header and not header.ruled and not _wordy(header):
+                    header = None
+            else:
+                header = group[start - 1] if test == "value" and start and _wordy(group[start - 1]) else None
+            if header is not None and heading_form(header.text):
+                header.kind, header.level = BlockKind.HEADER, 0
+
+
+def _glued(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Lines of running text with no blank line between."""
+    group: list[Piece] = []
+    for piece in pieces:
+        if group and (piece.gap or piece.kind is not BlockKind.PARAGRAPH):
+            yield group
+            group = []
+        if piece.kind is BlockKind.PARAGRAPH:
+            group.append(piece)
+    if group:
+        yield group
+
+
+def _runs(group: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
+    start = 0
+    while start < len(group):
+        test = _row_form(group[start])
+        end = start + 1
+        while end < len(group) and _row_form(group[end]) == test:
+            end += 1
+        if test and end - start >= 2:
+            yield start, end, test
+        start = end
+
+
+def _row_form(piece: Piece) -> str:
+    if len(piece.text) > _HEADING_LIMIT or (piece.text[-1] in ".;:!?…" and piece.cells < 2):
+        return ""
+    if piece.cells >= 2:
+        return "cells"
+    if _LABEL.match(piece.text):
+        return "label"
+    return "value" if _VALUE.match(piece.text) else ""
+
+
+def _wordy(piece: Piece) -> bool:
+    return not any(char.isdigit() for char in piece.text)
+
+
+def _tell_lists(pieces: list[Piece]) -> None:
+    """Lists without bullets: lines that end with ";" after an introduction, and runs of short lines."""
+    listing = False
+    for before, piece, _ in _neighbours(pieces):
+        if piece.kind is not BlockKind.PARAGRAPH:
+            listing = False
+            continue
+        opened = before is not None and before.text.endswith(":") and piece.text.endswith(";")
+        listing = opened or (
+            listing and before is not None and before.text.endswith((";", ",", "; et", "; ou"))
+        )
+        if listing:
+            piece.kind = BlockKind.ITEM
+    for group in _glued(pieces):
+        if len(group) >= 3 and all(heading_form(piece.text) for piece in group):
+            place = pieces.index(group[0])
+            named = place and (
+                pieces[place - 1].kind is BlockKind.HEADING or pieces[place - 1].text.endswith(":")
+            )
+            for piece in group[0 if named else 1 :]:
+                piece.kind = BlockKind.ITEM
+
+
+def _tell_headings(pieces: list[Piece]) -> None:
+    candidates = {id(piece) for before, piece, after in _neighbours(pieces) if _may_head(piece, after)}
+    for run in _candidate_runs(pieces, candidates):
+        first, after = pieces.index(run[0]), pieces.index(run[-1]) + 1
+        leads = after < len(pieces)
+        introduced = first > 0 and pieces[first - 1].text.endswith(":")
+        if not leads and not first and len(run) == 1:
+            continue
+        if introduced and len(run) > 1:
+            listed = run[:-1] if leads else run
+        elif len(run) >= _PLAIN_LIST:
+            listed = run[1:-1] if leads else run[1:]
+        else:
+            listed = []
+        if not leads and not listed and not (first and pieces[first - 1].kind is BlockKind.HEADING):
+            continue
+        for piece in run:
+            piece.kind = BlockKind.ITEM if piece in listed else BlockKind.HEADING
+
+
+def _may_head(piece: Piece, after: Piece | None) -> bool:
+    if piece.kind is not BlockKind.PARAGRAPH or piece.level:
+        return False
+    if piece.ruled and len(piece.text) <= _HEADING_LIMIT:
+        return True
+    if piece.text.endswith(":"):
+        prose = after is not None and after.kind is BlockKind.PARAGRAPH and after.text.endswith(".")
+        return prose and piece.text.count(" ") < 6 and heading_form(piece.text.rstrip(" :\xa0\u202f"))
+    leads_in = (
+        after is not None and after.kind is BlockKind.ITEM and not after.gap and after.text[0].islower()
+    )
+    return heading_form(piece.text) and not leads_in
+
+
+def _candidate_runs(pieces: Sequence[Piece], candidates: set[int]) -> Iterator[list[Piece]]:
+    run: list[Piece] = []
+    for piece in pieces:
+        if id(piece) in candidates:
+            run.append(piece)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
