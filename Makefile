@@ -80,4 +80,4 @@ test: lint
 	@$(BIN)/pytest
 
 bench: $(COMPLETE)
-	@$(BIN)/python -m scripts.bench $(DATA)
+	@PYTHONPATH=scripts $(BIN)/python -m bench $(if $(DATA),"$(DATA)")

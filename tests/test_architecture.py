@@ -1,6 +1,8 @@
-"""The rooms of the house: who may import whom, which library lives where, what is slow stays out of start-up."""
+"""The rooms of the house: who may import whom, which library lives where, what stays out of start-up."""
 
 import ast
+import functools
+import itertools
 import re
 import subprocess
 import sys
@@ -25,7 +27,7 @@ ROOMS: dict[str, set[str]] = {
     "sources": VOCABULARY,
     "index": VOCABULARY,
     "retrieval": VOCABULARY | {"index"},
-    "answering": VOCABULARY | {"answer"},
+    "answering": VOCABULARY | {"answer", "retrieval"},
     "assistant": VOCABULARY | {"answer", "settings", "sources", "index", "retrieval", "answering"},
     "evaluation": VOCABULARY | {"answer"},
     "cli": VOCABULARY | {"answer", "settings", "assistant", "evaluation"},
@@ -117,6 +119,23 @@ def lives_in(module: str, places: set[str]) -> bool:
     return any(module == place or module.startswith(f"{place}.") for place in places)
 
 
+@functools.cache
+def names_of_the_corpus() -> frozenset[str]:
+    """Acronyms, places and services of the inventory, other names of the lexicon."""
+    inventory = yaml.safe_load((ROOT / "corpus" / "inventory.yaml").read_text(encoding="utf-8"))
+    lexicon = yaml.safe_load((ROOT / "corpus" / "lexique.yaml").read_text(encoding="utf-8"))
+    names: set[str] = {*lexicon["alias"], *itertools.chain(*lexicon["alias"].values())}
+    for part in inventory["sources"]:
+        names.update(part["acronyms"], part["places"], part["services"])
+    return frozenset(names)
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether ``text`` has ``name`` as a whole word; short acronyms only as written ("CES" is not "ces")."""
+    found = re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", re.IGNORECASE if len(name) > 4 else 0)
+    return found.search(text) is not None
+
+
 every_module = pytest.mark.parametrize("path", modules(), ids=lambda path: dotted(path) or "package")
 
 
@@ -143,6 +162,12 @@ def test_slow_libraries_are_imported_where_they_are_used(path: Path) -> None:
 def test_the_environment_is_read_in_settings_only(path: Path) -> None:
     names = {ast.unparse(node) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))}
     assert dotted(path) == "settings" or not names & {"os.environ", "os.getenv", "environ", "getenv"}
+
+
+@every_module
+def test_no_name_of_the_corpus_stands_in_python(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert {name for name in names_of_the_corpus() if stands_in(name, text)} == set()
 
 
 def test_the_command_line_starts_without_slow_libraries() -> None:

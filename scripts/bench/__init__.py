@@ -1,0 +1,1 @@
+"""Measurements of the assistant; `make bench` runs them."""
