@@ -1,0 +1,89 @@
+"""The packaged French model: one vector a token, summed. Served with tokenizers and NumPy, without torch."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from safetensors import SafetensorError
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+from assistant.errors import ModelUnavailableError
+from assistant.index.embedding import STAGE, EmbedderIdentity, FloatArray
+from assistant.types import Progress
+
+PACKAGED_FOLDER = Path(__file__).parents[1] / "models" / "services-publics-fr"
+_WEIGHTS = "model.safetensors"
+_WORDS = "tokenizer.json"
+_BATCH = 512
+
+
+class StaticEmbedder:
+    """A static sentence-transformers model (``StaticEmbedding``, ``Normalize``); gives the very same vectors."""
+
+    is_slow = False
+
+    def __init__(self, folder: Path) -> None:
+        """Load from ``folder``. Raises ModelUnavailableError."""
+        self._folder = folder
+        try:
+            rows = load_file(folder / _WEIGHTS)["embedding.weight"]
+            self._tokenizer = Tokenizer.from_str((folder / _WORDS).read_text("utf-8"))
+        except (OSError, KeyError, ValueError, SafetensorError) as error:
+            raise ModelUnavailableError(
+                f"Le modèle de vecteurs du dossier « {folder} » est absent ou abîmé ({error}). "
+                "Réinstallez l’assistant (make setup) ou indiquez un autre modèle."
+            ) from error
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._table: FloatArray = rows.astype(np.float32)
+
+    @classmethod
+    def packaged(cls) -> "StaticEmbedder":
+        """The model that comes with the assistant. Raises ModelUnavailableError."""
+        return cls(PACKAGED_FOLDER)
+
+    @cached_property
+    def identity(self) -> EmbedderIdentity:
+        """Name of the folder, width of the table, hash of its two files."""
+        digest = hashlib.sha256()
+        for file in (_WEIGHTS, _WORDS):
+            digest.update((self._folder / file).read_bytes())
+        return EmbedderIdentity(self._folder.name, self._table.shape[1], digest.hexdigest())
+
+    def embed_documents(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
+        """(texts, dimension): sum of each text's token rows, at length one; zero for a text without any word."""
+        vectors = np.zeros((len(texts), self._table.shape[1]), dtype=np.float32)
+        for first in range(0, len(texts), _BATCH):
+            batch = texts[first : first + _BATCH]
+            vectors[first : first + len(batch)] = self._pooled(self.token_ids(batch))
+            if progress:
+                progress(STAGE, first + len(batch), len(texts))
+        return vectors
+
+    def embed_query(self, text: str) -> FloatArray:
+        """(dimension,): as for a document; the model makes no difference between the two."""
+        return self._pooled(self.token_ids([text]))[0]
+
+    def token_ids(self, texts: Sequence[str]) -> list[npt.NDArray[np.int32]]:
+        """For each text, its tokens' rows in ``token_table``, in reading order."""
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [np.array(encoding.ids, dtype=np.int32) for encoding in encodings]
+
+    def token_table(self) -> FloatArray:
+        """(vocabulary, dimension): each row a direction times the token's learned weight (so the row's norm)."""
+        return self._table
+
+    def _pooled(self, ids: list[npt.NDArray[np.int32]]) -> FloatArray:
+        vectors = np.zeros((len(ids), self._table.shape[1]), dtype=np.float32)
+        lengths = np.array([len(row) for row in ids])
+        filled = np.flatnonzero(lengths)
+        if len(filled):
+            starts = np.cumsum(lengths[filled]) - lengths[filled]
+            sums = np.add.reduceat(self._table[np.concatenate(ids)], starts, axis=0)
+            norms = np.linalg.norm(sums, axis=1, keepdims=True)
+            vectors[filled] = sums / np.maximum(norms, np.finfo(np.float32).tiny)
+        return vectors
