@@ -132,5 +132,5 @@ def _plain(text: str) -> str:
 
 def _says(said: str, choice: str) -> bool:
     """Whether the words of ``choice`` stand in ``said`` one after another, in singular or plural."""
-    words = (re.escape(word) + r"(?:s|x)?" for word in _plain(choice).split())
-    return re.search(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", said) is not None
+    words = (re.escape(word) + r"(?:s|x)?" for word in re.split(r"[ -]", _plain(choice)))
+    return re.search(r"(?<!\w)" + r"[ -]".join(words) + r"(?!\w)", said) is not None
