@@ -91,6 +91,6 @@ def make_hit() -> MakeHit:
         start = TEXTS[document].index(quote)
         span = Span(start, start + len(quote))
         statement = Statement(f"{document}#{start}", document, span, quote, StatementKind.SENTENCE)
-        return Hit(statement, "p", 1.0)
+        return Hit(statement=statement, score=1.0)
 
     return make
