@@ -14,15 +14,16 @@ from assistant.evaluation.results import Report
 
 _SHOWN_SLOWEST = 5
 _SHOWN_WORST = 15
-_CATEGORY_FIGURES = (
-    "right",
-    "right_cited",
-    "wrong",
-    "wrongly_abstained",
-    "rightly_abstained",
-    "recall@5",
-    "mrr",
-)
+_CATEGORY_FIGURES = {
+    "right": "Justes",
+    "right_cited": "Bien citées",
+    "wrong": "Fausses",
+    "wrongly_abstained": "Abstent. à tort",
+    "rightly_abstained": "Déclinées",
+    "recall@5": "Rappel à 5",
+    "mrr": "MRR",
+}
+"""Figures of a category, with the short heading of each."""
 _VERDICT_LABELS = {
     Verdict.FAILED: "Panne",
     Verdict.WRONGLY_ANSWERED: "Réponse à une question sans réponse",
@@ -62,18 +63,28 @@ def _interval(name: str, figure: Figure) -> str:
 
 
 def _categories_table(report: Report) -> Table:
-    table = Table("Catégorie", title="Par catégorie (intervalle à 95 %)", title_justify="left")
+    table = Table(title="Par catégorie (intervalle à 95 %)", title_justify="left")
+    table.add_column("Catégorie", no_wrap=True)
     table.add_column("Cas", justify="right")
-    for name in _CATEGORY_FIGURES:
-        table.add_column(KINDS[name].label, justify="right")
+    for heading in _CATEGORY_FIGURES.values():
+        table.add_column(heading, justify="right")
     for category, figures in report.categories.items():
         count = sum(result.case.category == category for result in report.results)
-        table.add_row(category, str(count), *(_cell(name, figures.get(name)) for name in _CATEGORY_FIGURES))
+        table.add_row(
+            escape(category), str(count), *(_cell(name, figures.get(name)) for name in _CATEGORY_FIGURES)
+        )
     return table
 
 
 def _cell(name: str, figure: Figure | None) -> str:
-    return "–" if figure is None else f"{shown(name, figure.value)}\n[dim]{_interval(name, figure)}[/]"
+    if figure is None:
+        return "–"
+    low, high = (_bare(name, end) for end in (figure.low, figure.high))
+    return f"{shown(name, figure.value)}\n[dim]{low}–{high}[/]"
+
+
+def _bare(name: str, end: float | None) -> str:
+    return "" if end is None else shown(name, end).removesuffix("\u00a0%")
 
 
 def _slowest_table(results: Sequence[Result]) -> Table:
@@ -81,7 +92,7 @@ def _slowest_table(results: Sequence[Result]) -> Table:
     table.add_column("Temps", justify="right")
     for result in results:
         milliseconds = shown("p50_ms", 1000 * (result.seconds or 0))
-        table.add_row(result.case.id, escape(result.case.user_input), milliseconds)
+        table.add_row(escape(result.case.id), escape(result.case.user_input), milliseconds)
     return table
 
 
