@@ -37,7 +37,7 @@ class Case(_Line):
     """A question and what a right answer to it must do.
 
     ``organisms`` and ``must_say`` hold requirements, all of which the answer's statements must meet. One
-    requirement may offer alternatives: ``"CGSS|caisse générale de sécurité sociale"`` is met by either.
+    requirement may offer alternatives: ``"OP|office de port"`` is met by either.
     Case, accents and plural endings do not matter.
     """
 
