@@ -1,10 +1,12 @@
 """What a loader makes of a file, and how the loaders that write the text themselves build it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.types import Block, BlockKind, Span
 
 _INDENT = "  "
+_SEPARATOR = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,27 @@ class DraftBuilder:
         """Add a list item; ``level`` 0 is the outermost list."""
         self._add(BlockKind.ITEM, text, level, f"{_INDENT * level}• ")
 
-    def table(self, rows: list[list[str]], header: bool) -> None:
-        """Add a table, cell texts row by row; ``header`` says whether the first row names the columns."""
-        for number, cells in enumerate(rows):
-            kind = BlockKind.HEADER if header and number == 0 and len(rows) > 1 else BlockKind.ROW
-            self._add(kind, " | ".join(" ".join(cell.split()) for cell in cells).strip(" |"), 0)
+    def table(self, rows: Sequence[Sequence[str]], header: bool | None) -> None:
+        """Add a table, cell texts row by row.
+
+        ``header`` says whether the first row names the columns; None when the format does not say:
+        then a full first row without digits, above others, does.
+        """
+        cleaned = [[" ".join(cell.split()) for cell in row] for row in rows]
+        filled = [row for row in cleaned if any(row)]
+        if all(sum(map(bool, row)) < 2 for row in filled):  # a box around a text, not a table
+            for row in filled:
+                self.paragraph("".join(row))
+            return
+        if header is None:
+            header = all(filled[0]) and not any(char.isdigit() for cell in filled[0] for char in cell)
+        for number, row in enumerate(filled):
+            first = header and number == 0 and len(filled) > 1
+            self.row(row, header=bool(first))
+
+    def row(self, cells: Sequence[str], header: bool = False) -> None:
+        """Add one row of a table, or its header."""
+        self._add(BlockKind.HEADER if header else BlockKind.ROW, _SEPARATOR.join(cells).strip(_SEPARATOR), 0)
 
     def draft(self, **fields: str | None) -> Draft:
         """What was added, with the metadata that is known."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Callable
 from importlib import import_module
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from assistant.errors import SourceError, UsageError
 from assistant.sources.draft import Draft
-from assistant.types import Corpus, Document, Metadata, Progress, Rejection
+from assistant.types import BlockKind, Corpus, Document, Metadata, Progress, Rejection
 
 MAX_BYTES = 50 * 1024 * 1024
 """Size of a file beyond which it is no page but a data dump."""
@@ -59,9 +60,14 @@ def read_file(folder: Path, path: Path) -> Document:
     draft = _loader(path)(data)
     if not draft.blocks:
         raise SourceError("Le fichier ne contient aucun texte ; complétez-le ou retirez-le du dossier.")
-    fields = {"title": path.stem.replace("-", " ").replace("_", " "), **draft.fields}
+    fields = {"title": _first_heading(draft) or re.sub(r"[-_]+", " ", path.stem), **draft.fields}
     digest = hashlib.sha256(draft.text.encode("utf-8")).hexdigest()
     return Document(document_id, draft.text, draft.blocks, Metadata(**fields), digest)
+
+
+def _first_heading(draft: Draft) -> str | None:
+    spans = (block.span for block in draft.blocks if block.kind is BlockKind.HEADING)
+    return next((draft.text[span.start : span.end] for span in spans), None)
 
 
 def _loader(path: Path) -> Callable[[bytes], Draft]:

@@ -8,7 +8,7 @@ from assistant.types import BlockKind
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
-_BULLET = re.compile(
+BULLET = re.compile(
     r"(?P<mark>[•◦▪▫■□●○‣⁃∙·►▶➢➤➔→✓✔✅☑❖◆◇➡\uf0b7\uf0a7\uf0d8\uf02d])\s*(?=[^\W_]|[«“\"(\[])"
     r"|(?P<dash>[-–—*+])\s+(?=\S)|(?P<glued>[-–—])(?=[^\W\d_])|(?P<o>o)\s+(?=[^\W_])"
 )
@@ -74,6 +74,11 @@ def read_pieces(text: str) -> list[Piece]:
     return pieces
 
 
+def is_marked(line: str) -> bool:
+    """Whether a line opens with a bullet or a number."""
+    return bool(BULLET.match(line) or _NUMBER.match(line))
+
+
 def _lines(text: str) -> list[Piece]:
     found: list[Piece] = []
     gap, position = False, 0
@@ -99,7 +104,7 @@ def _lines(text: str) -> list[Piece]:
 
 def _line(bare: str, start: int, indent: int, gap: bool) -> Piece:
     line = Piece(start, start + len(bare), bare, indent, gap, start)
-    bullet = _BULLET.match(bare)
+    bullet = BULLET.match(bare)
     numbered = None if bullet else _NUMBER.match(bare)
     found = bullet or numbered
     if bullet:

@@ -181,8 +181,8 @@ def _check_table(lines: _Lines, first: int, parts: Sequence[str]) -> None:
         if "|" in part and _DELIMITER.match(part) and "|" in parts[number - 1]:
             line = lines.text.count("\n", 0, lines.starts[first + number]) + 1
             raise SourceError(
-                f"Le tableau de la ligne {line} est mal formé : sa ligne de tirets n'a pas autant de colonnes que"
-                " son en-tête ; corrigez-la."
+                f"Le tableau de la ligne {line} est mal formé : sa ligne de tirets n'a pas autant de colonnes"
+                " que son en-tête ; corrigez-la."
             )
 
 

@@ -53,7 +53,7 @@ def _passage(document: Document, chunk: Sequence[Statement]) -> Passage:
 
 
 def _shared(chunk: Sequence[Statement]) -> tuple[Context, ...]:
-    """What the contexts of all statements of a passage begin with: headings, and the lead if they share it."""
+    """What the contexts of all statements begin with: headings, and the lead if they share it."""
     first = chunk[0].context
     length = len(first)
     for statement in chunk[1:]:

@@ -4,33 +4,15 @@ Three steps: lines are joined where they were wrapped (``lines``), what is a lis
 heading is told from form and neighbours (here), and headings get their levels (``outline``).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.sources.decoding import decode
 from assistant.sources.draft import Draft
+from assistant.sources.forms import HEADING_LIMIT, heading_form, row_form
 from assistant.sources.lines import Piece, read_pieces
 from assistant.sources.outline import levels, title
 from assistant.types import Block, BlockKind, Span
 
-_HEADING_LIMIT = 120
-_VALUE = re.compile(r"^[^\W\d_][^\d]*\s(?=\S*\d)")
-"""A label, then something with a digit."""
-_LABEL = re.compile(r"^[^\W\d_][^:.;]{1,40}\s?:\s\S")
-_CONTACT = re.compile(
-    r"https?://|www\.|\S@\S|\b\d{2}(?:[ .]\d{2}){3,}\b|\b\d{2} ?\d{2}\b$|[%€]|\b\d+ ?euros?\b"
-)
-_NOTE = re.compile(
-    r"(?:bon à savoir|à (?:noter|savoir|retenir)|attention|important|remarque|n\.?b\.?|nota|exemples?|conseil"
-    r"|rappel|astuce|source|contact|téléphone|tél|courriel|e-?mail|adresse|horaires?|site)\b[^:]{0,20}:",
-    re.IGNORECASE,
-)
-_QUESTION = re.compile(
-    r"(?:qui|que|quoi|quels?|quelles?|comment|quand|où|pourquoi|combien|à qui|ce qu[ie]?)\b", re.IGNORECASE
-)
-_VERB = re.compile(
-    r"\b(?:est|sont|était|étaient|a|ont|peut|peuvent|doit|doivent|fait|font|gèrent?|assurent?)\b"
-)
 _PLAIN_LIST = 4
 """So many short lines in a row, each on its own, are a list and not headings of one another."""
 
@@ -39,31 +21,20 @@ def load(data: bytes) -> Draft:
     """A ``.txt`` file; raises SourceError when it is not text."""
     text = decode(data)
     pieces = read_pieces(text)
-    _tell_numbered(pieces)
-    _tell_depths(pieces)
-    _tell_tables(pieces)
-    _tell_lists(pieces)
-    _tell_headings(pieces)
+    tell(pieces)
+    tell_headings(pieces)
     levels(pieces)
     blocks = tuple(Block(piece.kind, Span(piece.start, piece.end), piece.level) for piece in pieces)
     found = title(pieces)
     return Draft(text, blocks, {"title": found} if found else {})
 
 
-def heading_form(text: str) -> bool:
-    """Whether a line could be a heading: short, a capital or a digit first, no stop, no verb, no contact."""
-    if len(text) > _HEADING_LIMIT or not (text[0].isupper() or text[0].isdigit() or text[0] in '«“"('):
-        return False
-    if (
-        text[-1] in ".;,:…!"
-        or _NOTE.match(text)
-        or _CONTACT.search(text)
-        or re.search(r"[.!?] +[A-ZÀ-Ý]", text)
-    ):
-        return False
-    return (
-        bool(_QUESTION.match(text)) or text.endswith("?") or not (_VERB.search(text) and text.count(" ") >= 3)
-    )
+def tell(pieces: list[Piece]) -> None:
+    """Set what each piece is, as far as numbers, bullets, indentation and columns show it."""
+    _tell_numbered(pieces)
+    _tell_depths(pieces)
+    _tell_tables(pieces)
+    _tell_lists(pieces)
 
 
 def _neighbours(pieces: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece, Piece | None]]:
@@ -160,23 +131,13 @@ def _glued(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 def _runs(group: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
     start = 0
     while start < len(group):
-        test = _row_form(group[start])
+        test = row_form(group[start].text, group[start].cells)
         end = start + 1
-        while end < len(group) and _row_form(group[end]) == test:
+        while end < len(group) and row_form(group[end].text, group[end].cells) == test:
             end += 1
         if test and end - start >= 2:
             yield start, end, test
         start = end
-
-
-def _row_form(piece: Piece) -> str:
-    if len(piece.text) > _HEADING_LIMIT or (piece.text[-1] in ".;:!?…" and piece.cells < 2):
-        return ""
-    if piece.cells >= 2:
-        return "cells"
-    if _LABEL.match(piece.text):
-        return "label"
-    return "value" if _VALUE.match(piece.text) else ""
 
 
 def _wordy(piece: Piece) -> bool:
@@ -206,7 +167,8 @@ def _tell_lists(pieces: list[Piece]) -> None:
                 piece.kind = BlockKind.ITEM
 
 
-def _tell_headings(pieces: list[Piece]) -> None:
+def tell_headings(pieces: list[Piece]) -> None:
+    """Set which of the remaining pieces are headings, by form and by what follows."""
     candidates = {id(piece) for before, piece, after in _neighbours(pieces) if _may_head(piece, after)}
     for run in _candidate_runs(pieces, candidates):
         first, after = pieces.index(run[0]), pieces.index(run[-1]) + 1
@@ -229,7 +191,7 @@ def _tell_headings(pieces: list[Piece]) -> None:
 def _may_head(piece: Piece, after: Piece | None) -> bool:
     if piece.kind is not BlockKind.PARAGRAPH or piece.level:
         return False
-    if piece.ruled and len(piece.text) <= _HEADING_LIMIT:
+    if piece.ruled and len(piece.text) <= HEADING_LIMIT:
         return True
     if piece.text.endswith(":"):
         prose = after is not None and after.kind is BlockKind.PARAGRAPH and after.text.endswith(".")

@@ -14,68 +14,14 @@ _PAIR = re.compile(r"«[^«»]{0,400}»|\([^()]{0,400}\)|“[^“”]{0,400}”"
 _WORD_BEFORE = re.compile(r"[^\s(«“\"'’*_]*$")
 _ENUMERATOR = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVXL]+)$")
 _INITIALS = re.compile(r"(?:\w[.-]+)*\w$")
-_ABBREVIATIONS = frozenset(
-    [
-        "m",
-        "mm",
-        "dr",
-        "pr",
-        "me",
-        "mgr",
-        "art",
-        "arts",
-        "al",
-        "cf",
-        "p",
-        "pp",
-        "vol",
-        "chap",
-        "ex",
-        "éd",
-        "ed",
-        "fig",
-        "tél",
-        "tel",
-        "av",
-        "bd",
-        "bld",
-        "st",
-        "ste",
-        "sté",
-        "no",
-        "nos",
-        "n°",
-        "réf",
-        "ref",
-        "c.-à-d",
-        "i.e",
-        "vs",
-        "sq",
-        "suiv",
-        "resp",
-        "env",
-    ]
+_ABBREVIATION = re.compile(
+    r"(?:mm?|dr|pr|me|mgr|arts?|al|cf|pp?|vol|chap|ex|éd|ed|fig|t[ée]l|av|bd|bld|ste?|sté|nos?|n°|r[ée]f"
+    r"|c\.-à-d|i\.e|vs|sq|suiv|resp|env)$",
+    re.IGNORECASE,
 )
 """Never the last word of a sentence."""
-_CLIPPED = frozenset(
-    [
-        "etc",
-        "max",
-        "min",
-        "hab",
-        "dép",
-        "cie",
-        "adj",
-        "dir",
-        "gén",
-        "janv",
-        "févr",
-        "juil",
-        "sept",
-        "oct",
-        "nov",
-        "déc",
-    ]
+_CLIPPED = re.compile(
+    r"(?:etc|max|min|hab|dép|cie|adj|dir|gén|janv|févr|juil|sept|oct|nov|déc)$", re.IGNORECASE
 )
 """Abbreviations that may end a sentence: what follows decides."""
 _STARTER = re.compile(
@@ -130,10 +76,10 @@ def _ends(text: str, match: re.Match[str], span: Span) -> bool:
         return True
     found = _WORD_BEFORE.search(text, max(span.start, match.start() - 24), match.start())
     word = found[0] if found else ""
-    if word.lower() in _ABBREVIATIONS:
+    if _ABBREVIATION.match(word):
         return False
     if _ENUMERATOR.match(word) and not text[span.start : match.start() - len(word)].strip("*_ \t"):
         return False
-    if word.lower() in _CLIPPED or (_INITIALS.match(word) and not word.isdigit()):
+    if _CLIPPED.match(word) or (_INITIALS.match(word) and not word.isdigit()):
         return bool(_STARTER.match(text, match.end()))
     return True

@@ -1,0 +1,50 @@
+"""What the form of a single line of French text lets it be: a heading, the row of a table."""
+
+import re
+
+HEADING_LIMIT = 120
+"""Characters of a heading at most."""
+_VALUE = re.compile(r"^[^\W\d_][^\d]*\s(?=\S*\d)")
+"""A label, then something with a digit."""
+_LABEL = re.compile(r"^[^\W\d_][^:.;]{1,40}\s?:\s\S")
+_CONTACT = re.compile(
+    r"https?://|www\.|\S@\S|\b\d{2}(?:[ .]\d{2}){3,}\b|\b(?!(?:19|20)\d\d$)\d{2} ?\d{2}$|[%€]|\b\d+ ?euros?\b"
+)
+_NOTE = re.compile(
+    r"(?:bon à savoir|à (?:noter|savoir|retenir)|attention|important|remarque|n\.?b\.?|nota|exemples?|conseil"
+    r"|rappel|astuce|source|contact|téléphone|tél|courriel|e-?mail|adresse|horaires?|site)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"(?:qui|que|quoi|quels?|quelles?|comment|quand|où|pourquoi|combien|à qui|ce qu[ie]?)\b", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\b(?:est|sont|était|étaient|a|ont|peut|peuvent|doit|doivent|fait|font|gère(?:nt)?|assure(?:nt)?)\b"
+)
+
+
+def heading_form(text: str) -> bool:
+    """Whether a line could be a heading: short, a capital or a digit first, no stop, no verb, no contact."""
+    if len(text) > HEADING_LIMIT or not (text[0].isupper() or text[0].isdigit() or text[0] in '«“"('):
+        return False
+    if (
+        text[-1] in ".;,:…!"
+        or _NOTE.match(text)
+        or _CONTACT.search(text)
+        or re.search(r"[.!?] +[A-ZÀ-Ý]", text)
+    ):
+        return False
+    return (
+        bool(_QUESTION.match(text)) or text.endswith("?") or not (_VERB.search(text) and text.count(" ") >= 3)
+    )
+
+
+def row_form(text: str, cells: int) -> str:
+    """How a line could be a table's row: "cells", "label" (label : value), "value" (label value); else ""."""
+    if len(text) > HEADING_LIMIT or (text[-1] in ".;:!?…" and cells < 2):
+        return ""
+    if cells >= 2:
+        return "cells"
+    if _LABEL.match(text):
+        return "label"
+    return "value" if _VALUE.match(text) else ""
