@@ -159,8 +159,12 @@ class Organism:
     facts: tuple[Fact, ...] = ()
     defined_at: tuple[tuple[str, Span], ...] = ()
     """Where full name and acronym stand together: (document id, span)."""
+    article: Literal["le", "la", "l'", "les"] | None = None
+    """The definite article that the texts usually put before ``name``."""
     is_body: bool = True
     """False for what has a name or an acronym but is no organism: a card, a benefit, a web site."""
+    members: tuple[str, ...] = ()
+    """Ids of the organisms that a collective name covers: "16 caisses régionales (Carsat et Cramif)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,6 @@ class Hit:
     """A statement found for a query, best first."""
 
     statement: Statement
-    passage_id: str
     score: float
     legs: tuple[LegScore, ...] = ()
 

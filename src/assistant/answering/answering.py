@@ -1,0 +1,171 @@
+"""Decides what a question gets: an answer on statements or facts, a disagreement, or an admission.
+
+Truth and wording are kept apart: here it is decided on which statements to stand and whether they are
+enough; :mod:`assistant.answering.extractive` puts them into words.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Answer, Sentence
+from assistant.answering import declining
+from assistant.answering.confidence import Calibration
+from assistant.answering.conversation import small_talk, standalone
+from assistant.answering.details import holds
+from assistant.answering.extractive import Draft, ExtractiveWriter, Names
+from assistant.answering.facts import StatementLibrary, asked_facts, one_by_value, shown_by
+from assistant.answering.grounding import faults
+from assistant.answering.privacy import mask
+from assistant.answering.question import Detail, Intent, Question, understand
+from assistant.types import FactKind, Hit, Organism, Statement, Turn
+
+_LOG = logging.getLogger(__name__)
+
+_DEPTH = 20
+"""Hits that are asked for; the wanted detail is looked for in the first few of them."""
+_DETAIL_DEPTH = 5
+_ALSO_GAP = 0.7
+"""A second statement about the same body is quoted too when its score is this near the first."""
+_MOST_PLACES = 3
+_FACT_CONFIDENCE = 0.95
+"""Of an answer read from the registry's facts: their precision, as measured by the tests of the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a question, and the probability that the first statement answers it."""
+
+    draft: Draft
+    confidence: float
+
+
+class Answerer:
+    """Answers questions from one generation of the index, without a language model."""
+
+    def __init__(
+        self,
+        library: StatementLibrary,
+        names: Names,
+        search: Callable[[str, int], Sequence[Hit]],
+        calibration: Calibration,
+        is_public: Callable[[str], bool],
+        generation_id: str,
+        min_confidence: float | None = None,
+    ) -> None:
+        self._library = library
+        self._names = names
+        self._search = search
+        self._calibration = calibration
+        self._threshold = calibration.threshold if min_confidence is None else min_confidence
+        self._is_public = is_public
+        self._generation_id = generation_id
+        self._writer = ExtractiveWriter(library, names)
+
+    def answer(self, text: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer to ``text`` in the conversation ``history``, oldest turn first."""
+        asked = mask(text, self._is_public)
+        turns = [Turn(turn.role, mask(turn.content, self._is_public)) for turn in history]
+        reply = small_talk(asked)
+        if reply is not None:
+            return self._sound(asked, asked, Found(declining.small_talk(reply), 1.0))
+        whole = standalone(asked, turns, self._names)
+        return self._sound(asked, whole, self._found(understand(whole, self._names)))
+
+    def _found(self, question: Question) -> Found:
+        by_fact = self._by_facts(question)
+        if by_fact is not None:
+            return Found(by_fact, _FACT_CONFIDENCE)
+        return self._by_search(question, self._search(question.text, _DEPTH))
+
+    def _by_facts(self, question: Question) -> Draft | None:
+        """The answer that the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
+        for organism_id in question.organisms:
+            organism = self._names.get(organism_id)
+            if organism is None:
+                continue
+            facts = one_by_value(asked_facts(question, organism))
+            if facts:
+                shown = list(dict.fromkeys(shown_by(fact, self._library) for fact in facts))
+                agree = len(shown) == 1 or question.intent is Intent.WHERE
+                return self._writer.plain(shown[:_MOST_PLACES]) if agree else self._writer.disagreement(shown)
+            if question.intent is Intent.DEFINITION and organism.defined_at:
+                return self._writer.meaning(organism, self._told(organism, "definition")[:1])
+            if question.intent is Intent.MISSIONS and not question.rest:
+                missions = self._told(organism, "mission")
+                if missions:
+                    return self._writer.missions(organism, missions)
+        return None
+
+    def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
+        hits = _holding(question.detail, hits)
+        if not hits:
+            return Found(declining.detail_missing(question, None), 0.0)
+        confidence = self._calibration.probability(hits)
+        best = hits[0].statement
+        if confidence < self._threshold:
+            return Found(self._declined(question, best), confidence)
+        if question.intent is Intent.WHO:
+            return Found(self._writer.who(question, _with_others(hits)), confidence)
+        return Found(self._writer.plain(_with_others(hits)), confidence)
+
+    def _declined(self, question: Question, nearest: Statement) -> Draft:
+        if question.detail is not None and question.organisms:
+            return declining.detail_missing(question, nearest)
+        return declining.not_in_texts(nearest)
+
+    def _told(self, organism: Organism, kind: FactKind) -> list[Statement]:
+        facts = [fact for fact in organism.facts if fact.kind == kind]
+        return list(dict.fromkeys(shown_by(fact, self._library) for fact in facts))
+
+    def _sound(self, asked: str, whole: str, found: Found) -> Answer:
+        """The answer object; a draft that breaks an invariant never leaves, it is logged and declined."""
+        answer = self._answer(asked, whole, found)
+        broken = faults(answer, self._library, self._names)
+        if not broken:
+            return answer
+        _LOG.error("a draft was withheld: %s", "; ".join(broken))
+        return self._answer(asked, whole, Found(declining.not_in_texts(None), found.confidence))
+
+    def _answer(self, asked: str, whole: str, found: Found) -> Answer:
+        draft = found.draft
+        digest = hashlib.sha256("\0".join((self._generation_id, asked, whole)).encode()).hexdigest()
+        return Answer(
+            id=digest[:16],
+            question=asked,
+            standalone_question=whole,
+            status=draft.status,
+            reason=draft.reason,
+            notices=draft.notices,
+            answer="\n".join(_numbered(sentence) for sentence in draft.sentences),
+            sentences=draft.sentences,
+            citations=draft.citations,
+            organisms=draft.organisms,
+            confidence=round(found.confidence, 4),
+            index_generation=self._generation_id,
+        )
+
+
+def _holding(detail: Detail | None, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits from the first on that holds the wanted detail; none where the first few do not."""
+    if detail is None:
+        return list(hits)
+    holding = [hit for hit in hits[:_DETAIL_DEPTH] if holds(detail, hit.statement.text)]
+    return [*holding[:1], *(hit for hit in hits if hit is not holding[0])] if holding else []
+
+
+def _with_others(hits: Sequence[Hit]) -> list[Statement]:
+    """The first statement, with the next one where it is nearly as good and about the same body."""
+    first, *others = hits
+    also = [
+        hit.statement
+        for hit in others[:1]
+        if hit.statement.organisms[:1] == first.statement.organisms[:1]
+        and first.score - hit.score < _ALSO_GAP
+    ]
+    return [first.statement, *also]
+
+
+def _numbered(sentence: Sentence) -> str:
+    return " ".join([sentence.text, *(f"[{number}]" for number in sentence.citations)])

@@ -1,0 +1,65 @@
+"""How far the best statement found can be trusted: a calibrated probability that it answers the question.
+
+Logistic calibration (Platt 1999) over what the ranking saw, fitted by ``scripts/train_ranking.py`` on
+questions with and without an answer among the candidates.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+
+from assistant.retrieval.features import NAMES
+from assistant.types import Hit
+
+SIGNALS = (*NAMES, "score", "lead", "share", "same_subject")
+"""What the probability is read from: the best candidate's features, its score, its lead over the next
+one about another organism, its share of the softmax over candidates, and the share of its organism."""
+
+_SHORTLIST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """p = 1 / (1 + exp(-(weights · standardised signals + bias)))."""
+
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+    threshold: float
+    """Probability below which declining serves the user better, chosen on development questions."""
+
+    @classmethod
+    def packaged(cls) -> "Calibration":
+        """The calibration that comes with the package.
+
+        Raises:
+            ValueError: it was fitted on other signals than those of this version.
+        """
+        stored = json.loads(files("assistant.models").joinpath("confidence.json").read_text("utf-8"))
+        if tuple(stored.pop("signals")) != SIGNALS:
+            raise ValueError("confidence.json was fitted on other signals; run scripts/train_ranking.py")
+        return cls(**stored)
+
+    def probability(self, hits: Sequence[Hit]) -> float:
+        """The estimated probability that the first of ``hits`` answers the question; 0 without hits."""
+        if not hits:
+            return 0.0
+        standard = (signals(hits) - np.array(self.mean)) / np.array(self.scale)
+        return float(1 / (1 + np.exp(-(standard @ np.array(self.weights) + self.bias))))
+
+
+def signals(hits: Sequence[Hit]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """The signals of ranked ``hits``, shape (len(SIGNALS),)."""
+    scores = np.array([hit.score for hit in hits[:_SHORTLIST]])
+    shares = np.exp(scores - scores[0])
+    shares /= shares.sum()
+    subject = hits[0].statement.organisms[:1]
+    same = np.array([hit.statement.organisms[:1] == subject for hit in hits[:_SHORTLIST]])
+    others = scores[~same]
+    lead = scores[0] - (others[0] if len(others) else scores[-1])
+    best = [leg.score for leg in hits[0].legs if leg.leg in NAMES]
+    return np.array([*best, scores[0], lead, shares[0], shares[same].sum()], np.float64)

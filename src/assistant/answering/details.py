@@ -1,0 +1,35 @@
+"""Whether a text holds a piece of information of some shape: a telephone number, a date, an amount."""
+
+import re
+
+from assistant.answering.question import Detail
+
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_NUMBER_WORDS = (
+    "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt"
+    "|trente|quarante|cinquante|soixante|cent|mille"
+)
+_STREETS = "rue|avenue|boulevard|bd|place|allée|chemin|quai|impasse|cours|route"
+_FIRST_NAME = r"[A-ZÉ][a-zéèëïç]+(?:-[A-ZÉ][a-zéèëïç]+)?"
+_SHAPES = {
+    Detail.PHONE: r"(?<![\d,])(?:\d[ .\-\u00a0\u202f]?){10}(?!\d)|(?<![\d,.])\d{4}(?![\d,])|\b\d{2} \d{2}\b",
+    Detail.ADDRESS: rf"\b\d{{1,4}}(?: bis| ter)?,? (?:{_STREETS})\b|\b\d{{5}} [A-ZÉ]",
+    Detail.EMAIL: r"\w@\w",
+    Detail.WEBSITE: r"https?://|www\.|\b[\w\-]+\.(?:fr|com|org|eu|net)\b",
+    Detail.DATE: rf"\b(?:1[5-9]|20)\d{{2}}\b|\b(?:{_MONTHS}|annuel\w*|chaque année|tous les \w+)\b",
+    Detail.AMOUNT: r"\d[\d\s.,]*(?:milliards? |millions? |milliers? )?(?:d['’]|de )?\s*(?:€|euros?\b)",
+    Detail.PERSON: rf"\b(?:M\.|Mme|Monsieur|Madame|MM\.) [A-ZÉ]|\b{_FIRST_NAME} [A-ZÉ][A-ZÉa-zéèëïç\-]{{2,}}",
+    Detail.HOURS: r"\b\d{1,2} ?(?:h\b|heures?\b|h\d{2})|24 ?h|\b7 ?j",
+    Detail.DURATION: rf"\b(?:\d+|{_NUMBER_WORDS})\s(?:jours?|semaines?|mois|ans?|années?|heures?)\b",
+    Detail.RATE: r"\d\s?%|\bpour ?cent\b",
+    Detail.COUNT: rf"\d|\b(?:{_NUMBER_WORDS})\b",
+}
+_CASED = {Detail.PERSON, Detail.ADDRESS}
+_EVIDENCE = {
+    detail: re.compile(shape, 0 if detail in _CASED else re.IGNORECASE) for detail, shape in _SHAPES.items()
+}
+
+
+def holds(detail: Detail, text: str) -> bool:
+    """Whether ``text`` holds a piece of information of that kind."""
+    return _EVIDENCE[detail].search(text) is not None

@@ -1,0 +1,62 @@
+"""Which of the registry's facts a question asks for, and the statements that show them."""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from assistant.answering.citations import Library
+from assistant.answering.question import Intent, Question
+from assistant.text import fold
+from assistant.types import Fact, FactKind, Organism, Statement, StatementKind
+
+_KINDS: dict[Intent, FactKind] = {Intent.COUNT: "count", Intent.WHERE: "place", Intent.LEVEL: "level"}
+_COUNTED_BEFORE = re.compile(
+    r"(?:combien|nombre|nb)(?: total| exact)?(?: (?:y|a-t-il|il|a|existe-t-il|existe|compte-t-on|compte|en|sont|ya|t-il|est-ce|que|on|dispose-t-on))*"
+    r" ?(?:de|d'|des|du)?(?: la| les| l'| le)?\s*$"
+)
+_COUNTED_AFTER = re.compile(
+    r"(?:combien|en a[- ]t[- ]il combien|sont[- ](?:ils|elles) combien)\W*$|^\W*(?:combien|nombre)"
+)
+
+
+class StatementLibrary(Library, Protocol):
+    """A library that knows its statements."""
+
+    def statement_at(self, document_id: str, start: int, end: int) -> Statement | None:
+        """The statement that stands at these offsets, if one does."""
+        ...
+
+
+def asked_facts(question: Question, organism: Organism) -> tuple[Fact, ...]:
+    """The facts about ``organism`` that the question asks for; empty when it asks for something else."""
+    kind = _KINDS.get(question.intent)
+    if kind is None or (kind == "count" and not _is_counted(question, organism)):
+        return ()
+    return tuple(fact for fact in organism.facts if fact.kind == kind)
+
+
+def one_by_value(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The first fact of each different value, spelling aside."""
+    by_value: dict[str, Fact] = {}
+    for fact in facts:
+        by_value.setdefault(fold(fact.value), fact)
+    return tuple(by_value.values())
+
+
+def shown_by(fact: Fact, library: StatementLibrary) -> Statement:
+    """The statement that shows a fact; a heading that does is cited as a statement of its own."""
+    found = library.statement_at(fact.document_id, fact.span.start, fact.span.end)
+    if found is not None:
+        return found
+    text = library.document(fact.document_id).text[fact.span.start : fact.span.end]
+    name = f"{fact.document_id}#{fact.span.start}-{fact.span.end}"
+    return Statement(name, fact.document_id, fact.span, text, StatementKind.SENTENCE)
+
+
+def _is_counted(question: Question, organism: Organism) -> bool:
+    """Whether the organism itself is what is counted: "combien de X", not "combien de lits ont les X"."""
+    mention = next(one for one in question.mentions if one.organism_id == organism.id)
+    before, after = fold(question.text[: mention.span.start]), fold(question.text[mention.span.end :])
+    return _COUNTED_BEFORE.search(before) is not None or (
+        len(before.split()) <= 1 and _COUNTED_AFTER.search(after) is not None
+    )

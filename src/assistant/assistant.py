@@ -1,0 +1,126 @@
+"""The composition root: builds an assistant once from an index, and asks it as often as one likes."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableConfig
+
+from assistant.answer import Answer
+from assistant.answering.answering import Answerer
+from assistant.answering.confidence import Calibration
+from assistant.answering.privacy import contacts
+from assistant.index.embedding import Embedder, load_embedder
+from assistant.index.generation import Generation
+from assistant.index.static import StaticEmbedder
+from assistant.index.store import IndexStore
+from assistant.retrieval.hybrid import HybridSearch
+from assistant.retrieval.interaction import TokenSpace
+from assistant.retrieval.ranking import Ranking
+from assistant.settings import PACKAGED_MODEL, Settings
+from assistant.sources.registry import Registry
+from assistant.types import Document, Hit, Statement, Turn
+
+AskInput = str | dict[str, Any]
+"""A question, or ``{"question": …, "history": [{"role": …, "content": …}, …]}``."""
+
+
+class Assistant(Runnable[AskInput, Answer]):
+    """Answers French questions from one generation of an index. A LangChain ``Runnable``; threads may share it."""
+
+    def __init__(
+        self, generation: Generation, embedder: Embedder, model: StaticEmbedder, settings: Settings
+    ) -> None:
+        self._texts = _Texts(generation)
+        self._registry = Registry.from_json(generation.registry_json)
+        self._generation = generation
+        self._hybrid = HybridSearch(
+            generation, embedder, self._registry, TokenSpace(model), Ranking.packaged()
+        )
+        self._answerer = Answerer(
+            library=self._texts,
+            names=self._registry,
+            search=self._hybrid.search,
+            calibration=Calibration.packaged(),
+            is_public=self._texts.is_public,
+            generation_id=generation.id,
+            min_confidence=settings.min_confidence,
+        )
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Assistant":
+        """The assistant on the published generation of ``settings.index``.
+
+        Raises:
+            IndexMissingError: nothing has been published there.
+            IndexDamagedError: what was published cannot be read.
+            ModelMismatchError: the embedder of ``settings`` is not the one that made the index.
+            ModelUnavailableError: the embedder cannot be loaded.
+        """
+        model = StaticEmbedder.packaged()
+        embedder = model if settings.embedder == PACKAGED_MODEL else load_embedder(settings.embedder)
+        generation = IndexStore(settings.index).open(embedder.identity)
+        return cls(generation, embedder, model, settings)
+
+    @property
+    def registry(self) -> Registry:
+        """The organisms that the texts name."""
+        return self._registry
+
+    @property
+    def generation(self) -> Generation:
+        """The generation of the index that answers."""
+        return self._generation
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer to one question, in the conversation ``history``, oldest turn first."""
+        return self._answerer.answer(question, history)
+
+    def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
+        """The ``k`` best statements for a query, best first."""
+        return self._hybrid.search(query, k)
+
+    def invoke(self, input: AskInput, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: ANN401
+        """LangChain's way to :meth:`ask`, with its callbacks and tracing."""
+        return self._call_with_config(self._ask_input, input, config, **kwargs)
+
+    def stream(
+        self, input: AskInput, config: RunnableConfig | None = None, **kwargs: Any | None
+    ) -> Iterator[Answer]:
+        """One chunk: an extractive answer is decided whole before its first word."""
+        yield self.invoke(input, config, **kwargs)
+
+    def text_of(self, document_id: str) -> str:
+        """The stored text of a document. Raises KeyError."""
+        return self._texts.document(document_id).text
+
+    def _ask_input(self, given: AskInput) -> Answer:
+        if isinstance(given, str):
+            return self.ask(given)
+        history = [Turn(turn["role"], turn["content"]) for turn in given.get("history", ())]
+        return self.ask(given["question"], history)
+
+
+class _Texts:
+    """The texts of a generation as answering needs them; a few whole documents are kept at hand."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._generation = generation
+        self.document = lru_cache(maxsize=32)(self._document)
+
+    def _document(self, document_id: str) -> Document:
+        return self._generation.document(document_id)
+
+    def statement_at(self, document_id: str, start: int, end: int) -> Statement | None:
+        try:
+            return self._generation.statement(f"{document_id}#{start}-{end}")
+        except KeyError:
+            return None
+
+    def is_public(self, contact: str) -> bool:
+        """Whether a number or address stands in the texts."""
+        return contact in self._public
+
+    @cached_property
+    def _public(self) -> frozenset[str]:
+        return contacts(self._generation.document(name).text for name in self._generation.document_ids)

@@ -1,0 +1,77 @@
+"""From a folder of texts to a built generation: reads, cuts, names, hands over to the index."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.errors import IndexDamagedError, IndexMissingError, UsageError
+from assistant.index.embedding import Embedder
+from assistant.index.generation import Generation
+from assistant.index.store import IndexStore
+from assistant.index.texts import BuildInput
+from assistant.sources.folder import read_folder
+from assistant.sources.lexicon import load_lexicon
+from assistant.sources.organisms import assign, read_organisms
+from assistant.sources.passages import cut
+from assistant.types import Corpus, Lexicon, Progress
+
+LEXICON_NAME = "lexique.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A generation that stands aside, not published yet, and the folder as it was read for it."""
+
+    corpus: Corpus
+    generation: Generation
+    lost: tuple[str, ...]
+    """Documents of the published generation that could not be read again."""
+
+
+def build(
+    folder: Path,
+    store: IndexStore,
+    embedder: Embedder,
+    lexicon: Path | None = None,
+    progress: Progress | None = None,
+) -> Built:
+    """Builds a generation from the texts below ``folder``; nothing is published.
+
+    ``lexicon``: a file in the place of the folder's own ``lexique.yaml``.
+
+    Raises:
+        UsageError: the folder or the lexicon cannot be read, or no text can.
+        BusyError: another build of this index is under way.
+    """
+    corpus = read_folder(folder, progress)
+    if not corpus.documents:
+        raise UsageError(
+            f"Aucun texte lisible dans « {folder} ». "
+            "Placez-y des fichiers .md, .txt, .html, .pdf ou .docx, puis relancez la commande."
+        )
+    words = _lexicon(folder, lexicon)
+    pieces = [cut(document) for document in corpus.documents]
+    statements = [statement for piece in pieces for statement in piece.statements]
+    registry = read_organisms(corpus.documents, statements, words)
+    material = BuildInput(
+        documents=corpus.documents,
+        statements=assign(statements, registry),
+        passages=[passage for piece in pieces for passage in piece.passages],
+        registry_json=registry.to_json(),
+        lexicon=words,
+    )
+    return Built(corpus, store.build(material, embedder, progress), _lost(corpus, store))
+
+
+def _lexicon(folder: Path, given: Path | None) -> Lexicon:
+    path = given or folder / LEXICON_NAME
+    return load_lexicon(path) if given is not None or path.exists() else Lexicon()
+
+
+def _lost(corpus: Corpus, store: IndexStore) -> tuple[str, ...]:
+    """Files that the published generation holds and that are still there, but can no longer be read."""
+    try:
+        with store.open() as published:
+            known = set(published.document_ids)
+    except (IndexMissingError, IndexDamagedError):
+        return ()
+    return tuple(rejection.document_id for rejection in corpus.rejected if rejection.document_id in known)
