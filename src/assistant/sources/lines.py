@@ -87,9 +87,10 @@ def _lines(text: str) -> list[Piece]:
         content = text[position:end]
         bare = content.strip()
         if not any(map(str.isalnum, bare)):
-            if found and not gap and _RULE.match(bare):
+            ruled = bool(found) and not gap and bool(_RULE.match(bare))
+            if ruled:
                 found[-1].ruled = bare[0]
-            gap = True
+            gap = not (ruled and found[-1].cells > 1)
         else:
             start = position + len(content) - len(content.lstrip())
             indent = len(content[: start - position].expandtabs(4))
@@ -114,7 +115,11 @@ def _line(bare: str, start: int, indent: int, gap: bool) -> Piece:
     if found:
         line.start += found.end()
         line.text = bare[found.end() :]
-    line.cells = len(_CELLS.split(bare.strip("|").strip()))
+    elif "|" in bare:
+        line.text = bare.strip("|").strip()
+        line.start += bare.index(line.text)
+        line.end = line.start + len(line.text)
+    line.cells = len(_CELLS.split(line.text))
     return line
 
 

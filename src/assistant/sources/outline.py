@@ -8,7 +8,6 @@ from assistant.sources.lines import Piece
 from assistant.types import BlockKind
 
 _LABEL = re.compile(r"(\w+)\b[^:]*\s:\s")
-_COUNT = re.compile(r"\d")
 
 
 def title(pieces: Sequence[Piece]) -> str | None:
@@ -40,43 +39,59 @@ def _is_heading(piece: Piece) -> bool:
     return piece.kind is BlockKind.HEADING
 
 
-Rank = tuple[float, ...]
+_Rank = tuple[float, ...]
 
 
-def _ranks(pieces: Sequence[Piece], headings: Sequence[Piece]) -> list[Rank]:
+def _ranks(pieces: Sequence[Piece], headings: Sequence[Piece]) -> list[_Rank]:
     """A sort key for each heading; the same key is the same level, the smallest is the highest."""
     opening = list(takewhile(_is_heading, pieces))
     before_number = list(takewhile(lambda piece: not piece.number, headings))
     numbered = len(before_number) < len(headings)
-    above = _above(pieces)
+    plain = _PlainRanks(pieces[1:] if opening else pieces)
     styles: dict[str, int] = {}
-    ranks: list[Rank] = []
+    ranks: list[_Rank] = []
     for place, heading in enumerate(headings):
         if place == 0 and opening and not heading.number:
             ranks.append((0,))
         elif heading.number:
             ranks.append((2, styles.setdefault(heading.mark, len(styles)), len(heading.number)))
-        elif numbered and place < len(before_number) and place < len(opening):
+        elif numbered and place < min(len(before_number), len(opening)):
             ranks.append((1, place))
         else:
-            ranks.append(_plain_rank(heading, heading in above))
+            ranks.append(plain.rank(heading))
     return ranks
 
 
-def _plain_rank(heading: Piece, above: bool) -> Rank:
-    if heading.ruled:
-        return (3, "=".find(heading.ruled) < 0)
-    if heading.text.isupper():
-        return (4,)
-    return (5, not above, bool(_LABEL.match(heading.text)))
+class _PlainRanks:
+    """Ranks of headings without a number.
+
+    Those that count what they are about ("16 caisses régionales") are a form of their own: below the
+    others where one of the others stands directly before one of them, above them in the opposite case.
+    """
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        pairs = [
+            (piece, after)
+            for piece, after in pairwise(pieces)
+            if _is_heading(piece)
+            and _is_heading(after)
+            and not piece.number
+            and not after.number
+            and after is not pieces[-1]
+        ]
+        forms = {(_counts(piece), _counts(after)) for piece, after in pairs}
+        self._above = {piece for piece, after in pairs if not _counts(piece) and not _counts(after)}
+        self._counting = 3 if (False, True) in forms else 1 if (True, False) in forms else 2
+
+    def rank(self, heading: Piece) -> _Rank:
+        if heading.ruled:
+            return (3, heading.ruled != "=")
+        if heading.text.isupper():
+            return (4,)
+        if _counts(heading):
+            return (5, self._counting, False)
+        return (5, 0 if heading in self._above else 2, bool(_LABEL.match(heading.text)))
 
 
-def _above(pieces: Sequence[Piece]) -> list[Piece]:
-    """Headings without a number that stand directly before another of another form that opens a text."""
-    found = []
-    for piece, after in pairwise(pieces):
-        if _is_heading(piece) and _is_heading(after) and not piece.number and not after.number:
-            both_count = bool(_COUNT.match(piece.text)) and bool(_COUNT.match(after.text))
-            if not both_count and after is not pieces[-1]:
-                found.append(piece)
-    return found
+def _counts(heading: Piece) -> bool:
+    return heading.text[0].isdigit()

@@ -4,7 +4,9 @@ Three steps: lines are joined where they were wrapped (``lines``), what is a lis
 heading is told from form and neighbours (here), and headings get their levels (``outline``).
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from assistant.sources.decoding import decode
 from assistant.sources.draft import Draft
@@ -13,6 +15,7 @@ from assistant.sources.lines import Piece, read_pieces
 from assistant.sources.outline import levels, title
 from assistant.types import Block, BlockKind, Span
 
+_GOES_ON = re.compile(r"[;,](?:\s+(?:et|ou))?$")
 _PLAIN_LIST = 4
 """So many short lines in a row, each on its own, are a list and not headings of one another."""
 
@@ -101,18 +104,22 @@ def _tell_depths(pieces: list[Piece]) -> None:
 def _tell_tables(pieces: list[Piece]) -> None:
     """Runs of lines with several cells, of "label value" lines and of "label : value" lines."""
     for group in _glued(pieces):
-        for start, end, test in _runs(group):
-            rows = group[start:end]
-            for row in rows:
+        for start, end, form in _runs(group):
+            for row in group[start:end]:
                 row.kind, row.level = BlockKind.ROW, 0
-            if test == "cells":
-                header = rows[0] if rows[0].ruled or len(rows) > 2 or _wordy(rows[0]) else None
-                if header and not header.ruled and not _wordy(header):
-                    header = None
-            else:
-                header = group[start - 1] if test == "value" and start and _wordy(group[start - 1]) else None
-            if header is not None and heading_form(header.text):
+            header = _header(group, start, end, form)
+            if header is not None and len(header.text) <= HEADING_LIMIT:
                 header.kind, header.level = BlockKind.HEADER, 0
+
+
+def _header(group: Sequence[Piece], start: int, end: int, form: str) -> Piece | None:
+    """The line that names a table's columns: ruled or without digits, the run's first or right above it."""
+    first = group[start]
+    if form == "cells":
+        return first if first.ruled or (_wordy(first) and end - start > 2) else None
+    if form == "value" and start and _wordy(group[start - 1]) and heading_form(group[start - 1].text):
+        return group[start - 1]
+    return None
 
 
 def _glued(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -152,40 +159,67 @@ def _tell_lists(pieces: list[Piece]) -> None:
             listing = False
             continue
         opened = before is not None and before.text.endswith(":") and piece.text.endswith(";")
-        listing = opened or (
-            listing and before is not None and before.text.endswith((";", ",", "; et", "; ou"))
-        )
+        goes_on = listing and before is not None and bool(_GOES_ON.search(before.text))
+        listing = opened or goes_on
         if listing:
             piece.kind = BlockKind.ITEM
+    above = dict(zip(pieces[1:], pieces, strict=False))
     for group in _glued(pieces):
         if len(group) >= 3 and all(heading_form(piece.text) for piece in group):
-            place = pieces.index(group[0])
-            named = place and (
-                pieces[place - 1].kind is BlockKind.HEADING or pieces[place - 1].text.endswith(":")
-            )
-            for piece in group[0 if named else 1 :]:
-                piece.kind = BlockKind.ITEM
+            _list(group[0 if _names(above.get(group[0])) else 1 :])
+
+
+def _names(above: Piece | None) -> bool:
+    """Whether a list below this line needs no heading of its own."""
+    if above is None or above.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        return False
+    return above.kind is BlockKind.HEADING or above.text.endswith(":") or heading_form(above.text)
+
+
+def _list(lines: Sequence[Piece]) -> None:
+    """Short lines that stand together are a list, or a table whose columns nothing separates."""
+    table = _is_word_table(lines)
+    for line in lines:
+        line.kind = BlockKind.ROW if table else BlockKind.ITEM
+    if table:
+        lines[0].kind = BlockKind.HEADER
+
+
+def _is_word_table(lines: Sequence[Piece]) -> bool:
+    """Whether short lines are rows of a table: last words come back, but not that of the first line."""
+    if len(lines) < 4 or any(" " not in line.text for line in lines):
+        return False
+    first, *values = (line.text.rsplit(None, 1)[1] for line in lines)
+    return first not in values and len(set(values)) < len(values)
 
 
 def tell_headings(pieces: list[Piece]) -> None:
     """Set which of the remaining pieces are headings, by form and by what follows."""
-    candidates = {id(piece) for before, piece, after in _neighbours(pieces) if _may_head(piece, after)}
-    for run in _candidate_runs(pieces, candidates):
-        first, after = pieces.index(run[0]), pieces.index(run[-1]) + 1
-        leads = after < len(pieces)
-        introduced = first > 0 and pieces[first - 1].text.endswith(":")
-        if not leads and not first and len(run) == 1:
-            continue
-        if introduced and len(run) > 1:
-            listed = run[:-1] if leads else run
-        elif len(run) >= _PLAIN_LIST:
-            listed = run[1:-1] if leads else run[1:]
-        else:
-            listed = []
-        if not leads and not listed and not (first and pieces[first - 1].kind is BlockKind.HEADING):
-            continue
-        for piece in run:
-            piece.kind = BlockKind.ITEM if piece in listed else BlockKind.HEADING
+    candidates = {piece for _, piece, after in _neighbours(pieces) if _may_head(piece, after)}
+    before: Piece | None = None
+    for is_run, run in groupby(pieces, key=candidates.__contains__):
+        members = list(run)
+        if is_run:
+            _tell_run(before, members, leads=members[-1] is not pieces[-1])
+        before = members[-1]
+
+
+def _tell_run(before: Piece | None, run: Sequence[Piece], leads: bool) -> None:
+    """Lines that could be headings, one after the other: headings of one another, or a list.
+
+    ``leads`` says whether text follows; the last line is then its heading.
+    """
+    last = len(run) - leads
+    if before is not None and before.text.endswith(":") and len(run) > 1:
+        listed = range(last)
+    elif len(run) >= _PLAIN_LIST:
+        listed = range(1, last)
+    elif leads or (before is not None and before.kind is BlockKind.HEADING):
+        listed = range(0)
+    else:
+        return
+    for number, piece in enumerate(run):
+        piece.kind = BlockKind.ITEM if number in listed else BlockKind.HEADING
 
 
 def _may_head(piece: Piece, after: Piece | None) -> bool:
@@ -200,15 +234,3 @@ def _may_head(piece: Piece, after: Piece | None) -> bool:
         after is not None and after.kind is BlockKind.ITEM and not after.gap and after.text[0].islower()
     )
     return heading_form(piece.text) and not leads_in
-
-
-def _candidate_runs(pieces: Sequence[Piece], candidates: set[int]) -> Iterator[list[Piece]]:
-    run: list[Piece] = []
-    for piece in pieces:
-        if id(piece) in candidates:
-            run.append(piece)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
