@@ -1,0 +1,114 @@
+"""How a generation is written: texts, lexical index, vectors, and the manifest last."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+
+from assistant.index.dense import embedding_text, write_dense
+from assistant.index.durable import sync_tree
+from assistant.index.embedding import Embedder, FloatArray
+from assistant.index.generation import DENSE, LEXICAL, TEXTS, Generation
+from assistant.index.lexical import write_lexical
+from assistant.index.manifest import Counts, Manifest, file_sizes
+from assistant.index.texts import BuildInput, lexicon_to_json, write_texts
+from assistant.types import Passage, Progress
+
+TEXT_STAGE, LEXICAL_STAGE, DENSE_STAGE = "Enregistrement des textes", "Index lexical", "Index des vecteurs"
+"""What progress is reported as."""
+
+_BATCH = 2_000  # passages embedded at a time, and statements between two reports of progress
+
+_Item = TypeVar("_Item")
+
+
+def generation_id(created: datetime, material: BuildInput, embedder: Embedder) -> str:
+    """Its time, so that names sort by age, and a digest of what it is built from."""
+    documents = [(document.id, document.sha256) for document in material.documents]
+    content = (documents, material.registry_json, lexicon_to_json(material.lexicon), embedder.identity)
+    return f"{created:%Y%m%dT%H%M%S%f}-{_digest(repr(content))[:8]}"
+
+
+def write_generation(
+    folder: Path,
+    created: datetime,
+    material: BuildInput,
+    embedder: Embedder,
+    published: Generation | None,
+    progress: Progress,
+) -> None:
+    """Write the generation that ``folder`` is named after; it is whole once its manifest stands there.
+
+    Vectors come from ``published`` where its passages have the same text to embed.
+    """
+    count = len(material.documents)
+    progress(TEXT_STAGE, 0, count)
+    write_texts(folder / TEXTS, material)
+    progress(TEXT_STAGE, count, count)
+    write_lexical(folder / LEXICAL, _reported(material.statements, LEXICAL_STAGE, progress))
+    vectors = _VectorSource(embedder, published)
+    write_dense(folder / DENSE, _vector_batches(material.passages, vectors, progress))
+    sync_tree(folder)
+    Manifest(
+        id=folder.name,
+        created=created,
+        embedder=embedder.identity,
+        counts=Counts(count, len(material.passages), len(material.statements)),
+        documents={document.id: document.sha256 for document in material.documents},
+        lexicon=_digest(lexicon_to_json(material.lexicon)),
+        files=file_sizes(folder),
+    ).write(folder)
+
+
+def _vector_batches(
+    passages: Sequence[Passage], source: "_VectorSource", progress: Progress
+) -> Iterator[tuple[list[str], FloatArray]]:
+    progress(DENSE_STAGE, 0, len(passages))
+    for first in range(0, len(passages), _BATCH):
+        batch = passages[first : first + _BATCH]
+        yield (
+            [passage.id for passage in batch],
+            source.vectors([embedding_text(passage) for passage in batch]),
+        )
+        progress(DENSE_STAGE, first + len(batch), len(passages))
+
+
+class _VectorSource:
+    """Vectors of texts: those of the published generation where it has the text, else new ones."""
+
+    def __init__(self, embedder: Embedder, published: Generation | None) -> None:
+        self._embedder = embedder
+        self._published = published
+        passages = published.all_passages() if published else ()
+        self._passage_ids = {_digest(embedding_text(passage)): passage.id for passage in passages}
+
+    def vectors(self, texts: Sequence[str]) -> FloatArray:
+        """(texts, dimension)"""
+        found = self._published_vectors(texts)
+        new = [text for text in dict.fromkeys(texts) if text not in found]
+        if new:
+            found |= zip(new, self._embedder.embed_documents(new), strict=True)
+        return np.stack([found[text] for text in texts])
+
+    def _published_vectors(self, texts: Sequence[str]) -> dict[str, FloatArray]:
+        digests = {text: _digest(text) for text in texts}
+        wanted = {text: self._passage_ids[key] for text, key in digests.items() if key in self._passage_ids}
+        if self._published is None or not wanted:
+            return {}
+        vectors = self._published.passage_vectors(list(wanted.values()))
+        return {text: vectors[passage_id] for text, passage_id in wanted.items()}
+
+
+def _reported(items: Sequence[_Item], stage: str, progress: Progress) -> Iterator[_Item]:
+    for number, item in enumerate(items):
+        if number % _BATCH == 0:
+            progress(stage, number, len(items))
+        yield item
+    progress(stage, len(items), len(items))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

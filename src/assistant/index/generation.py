@@ -1,0 +1,139 @@
+"""One generation of an index: what was built from one state of the texts, never changed afterwards."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from assistant.index.dense import DenseStore
+from assistant.index.embedding import FloatArray
+from assistant.index.lexical import LexicalStore
+from assistant.index.manifest import Manifest, check_files
+from assistant.index.texts import TextStore
+from assistant.types import Document, Lexicon, Passage, Statement
+
+DENSE, LEXICAL, TEXTS = "dense", "lexical", "texts.sqlite"
+"""Where a generation's parts lie in its folder."""
+
+
+class Generation:
+    """Reads a generation; threads may share it.
+
+    Everything raises IndexDamagedError when the files turn out not to be what was built, and KeyError
+    for an id that the generation does not have. Vectors are opened at the first search that needs them,
+    since that alone takes longer than all the rest.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the generation in ``folder``. Raises IndexDamagedError."""
+        self._folder = folder
+        self.manifest = Manifest.read(folder)
+        check_files(folder, self.manifest)
+        self._texts = TextStore(folder / TEXTS)
+        self._lexical = LexicalStore(folder / LEXICAL)
+        self._opening = threading.Lock()
+        self._dense: DenseStore | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._texts.close()
+        if self._dense is not None:
+            self._dense.close()
+
+    @property
+    def id(self) -> str:
+        """Its time of building and a digest of what it was built from."""
+        return self.manifest.id
+
+    @cached_property
+    def registry_json(self) -> str:
+        """The registry of organisms, as it was given."""
+        return self._texts.registry_json()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The lexicon that stood beside the texts."""
+        return self._texts.lexicon()
+
+    @cached_property
+    def document_ids(self) -> tuple[str, ...]:
+        """Every document, in the order in which they were read."""
+        return self._texts.document_ids()
+
+    def document(self, document_id: str) -> Document:
+        """A document as it was read, text and structure."""
+        return self._texts.document(document_id)
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement with this id."""
+        return self._texts.statements([statement_id])[0]
+
+    def statements(self, ids: Sequence[str]) -> tuple[Statement, ...]:
+        """The statements with these ids, in their order."""
+        return self._texts.statements(ids)
+
+    def all_statements(self) -> Iterator[Statement]:
+        """Every statement in reading order, read as it is asked for."""
+        return self._texts.all_statements()
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage with this id."""
+        return self._texts.passages([passage_id])[0]
+
+    def passages(self, ids: Sequence[str]) -> tuple[Passage, ...]:
+        """The passages with these ids, in their order."""
+        return self._texts.passages(ids)
+
+    def all_passages(self) -> Iterator[Passage]:
+        """Every passage in reading order, read as it is asked for."""
+        return self._texts.all_passages()
+
+    def statements_of_passages(self, passage_ids: Sequence[str]) -> dict[str, tuple[Statement, ...]]:
+        """Passage → its statements, in reading order."""
+        passages = self._texts.passages(passage_ids)
+        wanted = list(dict.fromkeys(name for passage in passages for name in passage.statements))
+        found = dict(zip(wanted, self._texts.statements(wanted), strict=True))
+        return {passage.id: tuple(found[name] for name in passage.statements) for passage in passages}
+
+    def passages_of_statements(self, statement_ids: Sequence[str]) -> dict[str, str]:
+        """Statement → id of the passage that it stands in, for those that stand in one."""
+        return self._texts.passage_ids(statement_ids)
+
+    @property
+    def statement_count(self) -> int:
+        """How many statements there are to search."""
+        return len(self._lexical)
+
+    def document_frequency(self, term: str) -> int:
+        """How many statements have ``term``, as ``lexical.terms`` gives it, in their text or context."""
+        return self._lexical.document_frequency(term)
+
+    def lexical_search(self, query: str, k: int) -> list[tuple[str, float]]:
+        """The ``k`` best statements for any user text, as (statement id, BM25 score), best first."""
+        found = self._lexical.search(query, k)
+        ids = self._texts.statement_ids([number for number, _ in found])
+        return [(name, score) for name, (_, score) in zip(ids, found, strict=True)]
+
+    def dense_search(self, vector: FloatArray, k: int) -> list[tuple[str, float]]:
+        """The ``k`` passages nearest to a query's vector, as (passage id, cosine similarity), best first."""
+        return self._vectors().search(vector, k)
+
+    def passage_vectors(self, passage_ids: Sequence[str]) -> dict[str, FloatArray]:
+        """Passage → its vector, of shape (dimension,)."""
+        return self._vectors().vectors(passage_ids)
+
+    def _vectors(self) -> DenseStore:
+        with self._opening:
+            if self._dense is None:
+                self._dense = DenseStore(self._folder / DENSE)
+            return self._dense

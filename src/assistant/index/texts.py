@@ -1,0 +1,264 @@
+"""The texts of a generation in one SQLite file: documents, statements, passages, registry and lexicon.
+
+They are read where they lie: opening reads none of them, so memory stays small however many there are.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import IndexDamagedError
+from assistant.index.manifest import damaged
+from assistant.types import (
+    Block,
+    BlockKind,
+    Context,
+    Document,
+    Lexicon,
+    Metadata,
+    Passage,
+    Span,
+    Statement,
+    StatementKind,
+)
+
+_NUMBER, _ID = "number INTEGER PRIMARY KEY", "id TEXT UNIQUE"
+_PIECE = (_NUMBER, _ID, "document", "first", "beyond", "content", "context")
+_TABLES = {
+    "documents": (_NUMBER, _ID, "sha256", "metadata", "blocks", "content"),
+    "contexts": (_NUMBER, "parts"),
+    "passages": (*_PIECE, "statements"),
+    "statements": (*_PIECE, "kind", "organisms", "passage"),
+    "extras": ("name TEXT PRIMARY KEY", "content"),
+}
+
+_JOINED = "JOIN documents ON documents.number = document JOIN contexts ON contexts.number = context"
+_STATEMENTS = f"""
+    SELECT piece.id, documents.id, first, beyond, piece.content, parts, kind, organisms
+    FROM statements piece {_JOINED}"""
+_PASSAGES = f"""
+    SELECT piece.id, documents.id, first, beyond, piece.content, parts, statements
+    FROM passages piece {_JOINED}"""
+_AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildInput:
+    """All that a generation is made of, as the sources were read."""
+
+    documents: Sequence[Document]
+    statements: Sequence[Statement]
+    passages: Sequence[Passage]
+    registry_json: str
+    """The registry of organisms in a JSON form of its own, which the index keeps and does not read."""
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+
+def lexicon_to_json(lexicon: Lexicon) -> str:
+    """The same text for equal lexicons."""
+    lookalikes = sorted(sorted(group) for group in lexicon.lookalikes)
+    return json.dumps(
+        {"aliases": lexicon.aliases, "everyday": lexicon.everyday, "lookalikes": lookalikes},
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+
+
+def lexicon_from_json(text: str) -> Lexicon:
+    """The lexicon that ``lexicon_to_json`` wrote."""
+    fields = json.loads(text)
+    return Lexicon(
+        aliases={name: tuple(others) for name, others in fields["aliases"].items()},
+        everyday=tuple((said, meant) for said, meant in fields["everyday"]),
+        lookalikes=tuple(frozenset(group) for group in fields["lookalikes"]),
+    )
+
+
+def write_texts(path: Path, material: BuildInput) -> None:
+    """Write the new file ``path``. A statement's number is its place, as in the lexical index."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        # A file whose writing is cut short is thrown away: no journal, no waiting for the disk.
+        for command in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN"):
+            database.execute(command)
+        for table, columns in _TABLES.items():
+            database.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
+        for table, rows in _rows(material):
+            marks = ", ".join("?" * len(_TABLES[table]))
+            database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        database.execute("COMMIT")
+
+
+def _rows(material: BuildInput) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
+    """The rows of each table, in the order of its columns."""
+    documents = {document.id: number for number, document in enumerate(material.documents)}
+    contexts: dict[tuple[Context, ...], int] = {}
+    pieces: Iterator[Passage | Statement] = chain(material.passages, material.statements)
+    for piece in pieces:
+        contexts.setdefault(piece.context, len(contexts))
+    owners = {owned: number for number, owner in enumerate(material.passages) for owned in owner.statements}
+
+    def place(piece: Passage | Statement) -> tuple[object, ...]:
+        span = (piece.span.start, piece.span.end)
+        return (piece.id, documents[piece.document_id], *span, piece.text, contexts[piece.context])
+
+    yield "documents", ((number, *_document_row(each)) for number, each in enumerate(material.documents))
+    yield "contexts", ((number, _context_to_json(parts)) for parts, number in contexts.items())
+    yield (
+        "passages",
+        ((number, *place(each), _to_json(each.statements)) for number, each in enumerate(material.passages)),
+    )
+    yield (
+        "statements",
+        (
+            (number, *place(each), each.kind, _to_json(each.organisms), owners.get(each.id))
+            for number, each in enumerate(material.statements)
+        ),
+    )
+    yield "extras", [("registry", material.registry_json), ("lexicon", lexicon_to_json(material.lexicon))]
+
+
+def _document_row(document: Document) -> tuple[object, ...]:
+    blocks = [(block.kind, block.span.start, block.span.end, block.level) for block in document.blocks]
+    metadata = asdict(document.metadata)
+    return document.id, document.sha256, _to_json(metadata), _to_json(blocks), document.text
+
+
+def _context_to_json(context: tuple[Context, ...]) -> str:
+    return _to_json([(part.kind, part.span.start, part.span.end, part.text) for part in context])
+
+
+@lru_cache(maxsize=1024)  # neighbours share their context
+def _context_from_json(text: str) -> tuple[Context, ...]:
+    return tuple(Context(kind, Span(start, end), part) for kind, start, end, part in json.loads(text))
+
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class TextStore:
+    """The texts of a generation, for reading; threads may share it.
+
+    Everything raises IndexDamagedError when the file is not what was written, and KeyError for an id
+    that the generation does not have.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file ``path``."""
+        self._path = path
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        try:
+            self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        except sqlite3.DatabaseError as error:
+            raise self._damaged() from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def registry_json(self) -> str:
+        """The registry of organisms, as it was given."""
+        return self._extra("registry")
+
+    def lexicon(self) -> Lexicon:
+        """The lexicon that stood beside the texts."""
+        return lexicon_from_json(self._extra("lexicon"))
+
+    def document_ids(self) -> tuple[str, ...]:
+        """Every document, in the order given."""
+        return tuple(row[0] for row in self._select("SELECT id FROM documents ORDER BY number"))
+
+    def document(self, document_id: str) -> Document:
+        """A document with its whole text and its blocks."""
+        query = "SELECT sha256, metadata, blocks, content FROM documents WHERE id = ?"
+        row = next(self._select(query, document_id), None)
+        if row is None:
+            raise KeyError(document_id)
+        sha256, metadata, blocks, text = row
+        return Document(
+            id=document_id,
+            text=text,
+            blocks=tuple(
+                Block(BlockKind(kind), Span(start, end), level)
+                for kind, start, end, level in json.loads(blocks)
+            ),
+            metadata=Metadata(**json.loads(metadata)),
+            sha256=sha256,
+        )
+
+    def statements(self, ids: Sequence[str]) -> tuple[Statement, ...]:
+        """The statements with these ids, in their order."""
+        rows = self._select(f"{_STATEMENTS} WHERE piece.id {_AMONG}", _to_json(ids))
+        found = {statement.id: statement for statement in map(_statement, rows)}
+        return tuple(found[wanted] for wanted in ids)
+
+    def all_statements(self) -> Iterator[Statement]:
+        """Every statement in the order given, read as it is asked for."""
+        return map(_statement, self._select(f"{_STATEMENTS} ORDER BY piece.number"))
+
+    def statement_ids(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """The ids of the statements with these numbers, in their order."""
+        query = f"SELECT number, id FROM statements WHERE number {_AMONG}"
+        found = dict(self._select(query, _to_json(numbers)))
+        return tuple(found[number] for number in numbers)
+
+    def passages(self, ids: Sequence[str]) -> tuple[Passage, ...]:
+        """The passages with these ids, in their order."""
+        rows = self._select(f"{_PASSAGES} WHERE piece.id {_AMONG}", _to_json(ids))
+        found = {passage.id: passage for passage in map(_passage, rows)}
+        return tuple(found[wanted] for wanted in ids)
+
+    def all_passages(self) -> Iterator[Passage]:
+        """Every passage in the order given, read as it is asked for."""
+        return map(_passage, self._select(f"{_PASSAGES} ORDER BY piece.number"))
+
+    def passage_ids(self, statement_ids: Sequence[str]) -> dict[str, str]:
+        """Statement → the passage that it stands in, for those that stand in one."""
+        query = f"""
+            SELECT piece.id, passages.id FROM statements piece JOIN passages ON passages.number = passage
+            WHERE piece.id {_AMONG}"""
+        return dict(self._select(query, _to_json(statement_ids)))
+
+    def _extra(self, name: str) -> str:
+        [row] = self._select("SELECT content FROM extras WHERE name = ?", name)
+        return str(row[0])
+
+    def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+        try:
+            yield from self._database.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            raise self._damaged() from error
+
+    def _damaged(self) -> IndexDamagedError:
+        return damaged(self._path.parent, f"le fichier « {self._path.name} » est abîmé")
+
+
+def _statement(row: tuple[Any, ...]) -> Statement:
+    piece_id, document_id, start, end, text, context, kind, organisms = row
+    return Statement(
+        id=piece_id,
+        document_id=document_id,
+        span=Span(start, end),
+        text=text,
+        kind=StatementKind(kind),
+        context=_context_from_json(context),
+        organisms=tuple(json.loads(organisms)),
+    )
+
+
+def _passage(row: tuple[Any, ...]) -> Passage:
+    piece_id, document_id, start, end, text, context, statements = row
+    return Passage(
+        id=piece_id,
+        document_id=document_id,
+        span=Span(start, end),
+        text=text,
+        context=_context_from_json(context),
+        statements=tuple(json.loads(statements)),
+    )

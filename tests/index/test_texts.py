@@ -1,0 +1,125 @@
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.errors import IndexDamagedError
+from assistant.index.texts import BuildInput, TextStore, lexicon_from_json, lexicon_to_json, write_texts
+from assistant.types import Lexicon
+
+BuildInputs = Callable[..., BuildInput]
+
+LEXICON = Lexicon(
+    aliases={"CPAM": ("la Sécu", "caisse primaire")},
+    everyday=(("toubib", "médecin"), ("arrêt maladie", "indemnités journalières")),
+    lookalikes=(frozenset({"CTI", "CMI"}),),
+)
+
+
+@pytest.fixture
+def texts(tmp_path: Path, branches: BuildInput) -> TextStore:
+    write_texts(tmp_path / "texts.sqlite", branches)
+    return TextStore(tmp_path / "texts.sqlite")
+
+
+def test_what_was_written_is_read(texts: TextStore, branches: BuildInput) -> None:
+    assert [texts.document(name) for name in texts.document_ids()] == branches.documents
+    assert list(texts.all_statements()) == branches.statements
+    assert list(texts.all_passages()) == branches.passages
+
+
+def test_pieces_come_in_the_order_asked_for(texts: TextStore, branches: BuildInput) -> None:
+    backwards = branches.statements[::-1]
+    assert texts.statements([piece.id for piece in backwards]) == tuple(backwards)
+    assert texts.passages([branches.passages[2].id, branches.passages[0].id]) == (
+        branches.passages[2],
+        branches.passages[0],
+    )
+    assert texts.statement_ids([3, 0]) == (branches.statements[3].id, branches.statements[0].id)
+
+
+def test_a_statement_knows_its_passage(texts: TextStore, branches: BuildInput) -> None:
+    owners = texts.passage_ids([piece.id for piece in branches.statements])
+    assert owners == {name: owner.id for owner in branches.passages for name in owner.statements}
+
+
+def test_a_statement_may_stand_in_no_passage(tmp_path: Path, branches: BuildInput) -> None:
+    alone = BuildInput(branches.documents, branches.statements, [], "{}")
+    write_texts(tmp_path / "texts.sqlite", alone)
+    assert TextStore(tmp_path / "texts.sqlite").passage_ids([branches.statements[0].id]) == {}
+
+
+def test_unknown_ids_are_key_errors(texts: TextStore) -> None:
+    with pytest.raises(KeyError):
+        texts.document("absent.md")
+    with pytest.raises(KeyError):
+        texts.statements(["absent.md#0-1"])
+    with pytest.raises(KeyError):
+        texts.passages(["absent.md#0-1"])
+
+
+def test_what_came_with_the_texts_is_kept(tmp_path: Path) -> None:
+    write_texts(tmp_path / "texts.sqlite", BuildInput([], [], [], '{"bodies": ["Épargne"]}', LEXICON))
+    texts = TextStore(tmp_path / "texts.sqlite")
+    assert texts.registry_json() == '{"bodies": ["Épargne"]}'
+    assert texts.lexicon() == LEXICON
+    assert texts.document_ids() == ()
+    assert list(texts.all_statements()) == []
+
+
+def test_equal_lexicons_are_the_same_json() -> None:
+    again = Lexicon(LEXICON.aliases, LEXICON.everyday, (frozenset({"CMI", "CTI"}),))
+    assert lexicon_to_json(again) == lexicon_to_json(LEXICON)
+    assert lexicon_from_json(lexicon_to_json(LEXICON)) == LEXICON
+
+
+odd_lines = st.lists(
+    st.text(st.sampled_from('aé😀e\u0301 \u00a0«’\t\0"\\'), min_size=1).filter(str.strip),
+    min_size=2,
+    max_size=5,
+)
+
+
+@settings(deadline=None)
+@given(odd_lines, st.sampled_from(["\n", "\r\n"]))
+def test_every_character_comes_back(make_input: BuildInputs, lines: list[str], end: str) -> None:
+    material = make_input({"étrange/😀.md": "# " + end.join(lines)})
+    with TemporaryDirectory() as folder:
+        write_texts(Path(folder) / "texts.sqlite", material)
+        texts = TextStore(Path(folder) / "texts.sqlite")
+        document = texts.document("étrange/😀.md")
+        assert document == material.documents[0]
+        for piece in texts.all_statements():
+            assert document.text[piece.span.start : piece.span.end] == piece.text
+
+
+def test_threads_share_a_store(texts: TextStore, branches: BuildInput) -> None:
+    ids = [piece.id for piece in branches.statements]
+    with ThreadPoolExecutor(8) as threads:
+        for found in threads.map(texts.statements, [ids] * 200):
+            assert found == tuple(branches.statements)
+
+
+def test_reading_writes_nothing(texts: TextStore, tmp_path: Path) -> None:
+    before = (tmp_path / "texts.sqlite").read_bytes()
+    list(texts.all_statements())
+    assert [path.name for path in tmp_path.iterdir()] == ["texts.sqlite"]
+    assert (tmp_path / "texts.sqlite").read_bytes() == before
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut", "overwritten"])
+def test_a_damaged_file_is_named(tmp_path: Path, branches: BuildInput, damage: str) -> None:
+    path = tmp_path / "generations" / "g" / "texts.sqlite"
+    path.parent.mkdir(parents=True)
+    write_texts(path, branches)
+    content = path.read_bytes()
+    if damage == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(content[:5_000] if damage == "cut" else b"?" * len(content))
+    with pytest.raises(IndexDamagedError, match=r"texts\.sqlite.*assistant index DOSSIER"):
+        list(TextStore(path).all_statements())
