@@ -26,7 +26,7 @@ AskInput = str | dict[str, Any]
 
 
 class Assistant(Runnable[AskInput, Answer]):
-    """Answers French questions from one generation of an index. A LangChain ``Runnable``; threads may share it."""
+    """Answers French questions from one generation of an index; threads may share it."""
 
     def __init__(
         self, generation: Generation, embedder: Embedder, model: StaticEmbedder, settings: Settings
@@ -80,7 +80,7 @@ class Assistant(Runnable[AskInput, Answer]):
         """The ``k`` best statements for a query, best first."""
         return self._hybrid.search(query, k)
 
-    def invoke(self, input: AskInput, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: ANN401
+    def invoke(self, input: AskInput, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
         """LangChain's way to :meth:`ask`, with its callbacks and tracing."""
         return self._call_with_config(self._ask_input, input, config, **kwargs)
 

@@ -80,7 +80,7 @@ class Answerer:
         return self._by_search(question, self._search(question.text, _DEPTH))
 
     def _by_facts(self, question: Question) -> Draft | None:
-        """The answer that the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
+        """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
         for organism_id in question.organisms:
             organism = self._names.get(organism_id)
             if organism is None:

@@ -11,11 +11,19 @@ class StoredDocument(Protocol):
     """A document as the index keeps it."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The whole text, as offsets count it."""
+        ...
+
     @property
-    def metadata(self) -> Metadata: ...
+    def metadata(self) -> Metadata:
+        """What the document says of itself."""
+        ...
+
     @property
-    def sha256(self) -> str: ...
+    def sha256(self) -> str:
+        """SHA-256 of the text's UTF-8 bytes."""
+        ...
 
 
 class Library(Protocol):

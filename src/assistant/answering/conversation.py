@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.answering import asking
 from assistant.answering.question import NameReader
 from assistant.text import fold
 from assistant.types import Turn
@@ -14,39 +15,20 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\b(?:elles?|ils?|eux|leurs?|celles?-(?:ci|là)|ceux-(?:ci|là)|celui-(?:ci|là)|ces (?:organismes?|caisses?|centres?|structures?))\b|-(?:ils?|elles?)\b",
+    r"\b(?:elles?|ils?|eux|leurs?|celles?-(?:ci|là)|ceux-(?:ci|là)|celui-(?:ci|là)"
+    r"|ces (?:organismes?|caisses?|centres?|structures?))\b|-(?:ils?|elles?)\b",
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(
     r"\b(?:y a-t-il|il y a|il faut|faut-il|s'il vous|s'il te|existe-t-il|il existe|est-il possible)\b",
     re.IGNORECASE,
 )
-_SMALLTALK: tuple[tuple[str, str], ...] = (
-    (
-        r"^(?:bonjour|bonsoir|salut|hello|coucou|hey|bjr|slt)\b[\s\w,]{0,25}[ !.?]*$",
-        "Bonjour ! Posez-moi une question sur les organismes dont parlent les textes : qui fait quoi, où, combien.",
-    ),
-    (
-        r"^(?:(?:un grand |ok |super |parfait )?merci\b.{0,30}|parfait|super|top|ok|d'accord|tres bien|au revoir|a bientot|bonne (?:journee|soiree))[ !.,]*$",
-        "Avec plaisir. N'hésitez pas si vous avez une autre question.",
-    ),
-    (
-        r"(?:que|qu'est[- ]ce que|quoi|a quoi) (?:sais|peux|fais|sers)[- ]?tu\b|\btu (?:sais|peux|fais) (?:faire )?quoi|(?:que|qu'est-ce que) (?:vous )?(?:pouvez|savez)[- ]vous faire"
-        r"|^(?:aide|help|qui es[- ]tu|qui etes[- ]vous|tu es qui|comment ca marche|tu es (?:un robot|une ia))[ ?!.]*$",
-        "Je réponds aux questions sur les organismes dont parlent les textes (qui fait quoi, où, combien) "
-        "et je cite le passage exact ; quand les textes ne le disent pas, je le dis.",
-    ),
-    (
-        r"^(?:t'es|tu es|vous etes)? ?(?:trop |vraiment |completement )?(?:nul(?:le)?|con|debile|stupide|bete|idiote?|inutile|naze|pourri)s?\b[ !.]*$",
-        "Je suis désolé de ne pas avoir aidé. Reformulez votre question, je chercherai à nouveau dans les textes.",
-    ),
-)  # fmt: skip
 
 
 def small_talk(text: str) -> str | None:
     """The polite sentence for a message that asks nothing of the texts; None for a question."""
     folded = fold(text)
-    return next((reply for shape, reply in _SMALLTALK if re.search(shape, folded)), None)
+    return next((reply for reply, shape in asking.small_talk() if shape.search(folded)), None)
 
 
 def standalone(text: str, history: Sequence[Turn], names: NameReader) -> str:

@@ -98,7 +98,7 @@ class ExtractiveWriter:
         return self._library.document(statement.document_id).metadata.title
 
     def _agent(self, question: Question, statement: Statement) -> Organism | None:
-        """The body that a statement gives as the answer: rather one that the question does not name itself."""
+        """The body that a statement gives as the answer, rather not one that the question names."""
         mentioned = [mention.organism_id for mention in self._names.mentions(statement.text)]
         known = [self._names.get(one) for one in dict.fromkeys([*statement.organisms, *mentioned])]
         bodies = [one for one in known if one is not None and one.is_body]
@@ -180,7 +180,7 @@ class _Page:
                 self._organisms.setdefault(organism.id, OrganismRef(id=organism.id, name=organism.name))
 
     def _label(self, organism: Organism, numbers: list[int]) -> str | None:
-        """ "Name (full name)" as the cited texts write them; cites the definition too where the full name needs it."""
+        """Name and full name as the cited texts write them; cites the definition where they need it."""
         forms = self._forms(organism, numbers)
         if len(forms) < 2 and organism.full_name is not None and organism.defined_at:
             numbers.append(self._citer.span(*organism.defined_at[0]))

@@ -10,13 +10,11 @@ from assistant.text import fold
 from assistant.types import Fact, FactKind, Organism, Statement, StatementKind
 
 _KINDS: dict[Intent, FactKind] = {Intent.COUNT: "count", Intent.WHERE: "place", Intent.LEVEL: "level"}
+_FILLERS = "y|a|a-t-il|il|t-il|existe|existe-t-il|compte|compte-t-on|en|sont|ya|est-ce|que|on"
 _COUNTED_BEFORE = re.compile(
-    r"(?:combien|nombre|nb)(?: total| exact)?(?: (?:y|a-t-il|il|a|existe-t-il|existe|compte-t-on|compte|en|sont|ya|t-il|est-ce|que|on|dispose-t-on))*"
-    r" ?(?:de|d'|des|du)?(?: la| les| l'| le)?\s*$"
+    rf"(?:combien|nombre|nb)(?: total| exact)?(?: (?:{_FILLERS}))* ?(?:de|d'|des|du)?(?: la| les| l'| le)?\s*$"
 )
-_COUNTED_AFTER = re.compile(
-    r"(?:combien|en a[- ]t[- ]il combien|sont[- ](?:ils|elles) combien)\W*$|^\W*(?:combien|nombre)"
-)
+_COUNTED_AFTER = re.compile(r"combien\W*$|^\W*(?:combien|nombre)")
 
 
 class StatementLibrary(Library, Protocol):

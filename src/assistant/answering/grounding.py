@@ -42,7 +42,7 @@ def unsupported(text: str, proof: str, names: NameReader) -> frozenset[str]:
 
 
 def faults(answer: Answer, library: Library, names: NameReader) -> tuple[str, ...]:
-    """Every way in which an answer breaks the contract's invariants on quotes and statements; empty when sound."""
+    """Every way in which an answer breaks the contract's invariants; empty when it is sound."""
     by_id = {citation.id: citation for citation in answer.citations}
     return (
         *_quote_faults(answer.citations, library),

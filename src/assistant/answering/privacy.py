@@ -9,18 +9,23 @@ from collections.abc import Callable, Iterable
 
 _GAP = r"[ .\-/\u00a0\u202f]{0,2}"
 _NO_DATE = r"(?!\d{1,2}[/.\-]\d{1,2}[/.\-](?:19|20)\d{2}(?!\d))"
+_PREFIX = rf"(?:(?:\+|00){_GAP}\d{{2}}{_GAP}(?:\(0\){_GAP})?[1-9]|0{_GAP}[1-9])"
+_BIRTH = rf"[12378]{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}(?:\d{{2}}|\d?[abAB])"
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("courriel", re.compile(r"[\w.+\-]+ ?(?:@|\(at\)|\[at\]) ?[\w\-]+(?:\.[\w\-]+)*")),
-    ("IBAN", re.compile(rf"(?<!\w)[A-Za-z]{{2}}{_GAP}\d{{2}}(?:{_GAP}[A-Za-z]?\d){{8,30}}(?:{_GAP}[A-Za-z0-9]){{0,3}}(?!\w)")),
     (
-        "numéro de sécurité sociale",
+        "IBAN",
         re.compile(
-            rf"(?<!\d)[12378]{_GAP}\d{{2}}{_GAP}\d{{2}}{_GAP}(?:\d{{2}}|\d?[abAB]){_GAP}\d{{3}}{_GAP}\d{{2,4}}(?:{_GAP}\d{{1,3}})?(?!\d)"
+            rf"(?<!\w)[A-Za-z]{{2}}{_GAP}\d{{2}}(?:{_GAP}[A-Za-z]?\d){{10,30}}(?:{_GAP}[A-Za-z0-9]){{0,3}}(?!\w)"
         ),
     ),
-    ("téléphone", re.compile(rf"(?<!\d){_NO_DATE}(?:(?:\+|00){_GAP}\d{{2}}{_GAP}(?:\(0\){_GAP})?[1-9]|0{_GAP}[1-9])(?:{_GAP}\d){{6,10}}(?!\d)")),
+    (
+        "numéro de sécurité sociale",
+        re.compile(rf"(?<!\d){_BIRTH}{_GAP}\d{{3}}{_GAP}\d{{2,4}}(?:{_GAP}\d{{1,3}})?(?!\d)"),
+    ),
+    ("téléphone", re.compile(rf"(?<!\d){_NO_DATE}{_PREFIX}(?:{_GAP}\d){{6,10}}(?!\d)")),
     ("numéro", re.compile(rf"(?<!\d){_NO_DATE}\d(?:{_GAP}\d){{8,}}(?!\d)")),
-)  # fmt: skip
+)
 _QUANTITY = re.compile(r"\s*(?:€|euros?|milli\w+|habitants?|personnes?|assurés?)\b", re.IGNORECASE)
 
 

@@ -1,14 +1,10 @@
 """What a question asks for: its intent, the organisms it names, the detail it wants."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-from typing import Any, Protocol
+from typing import Protocol
 
-import yaml
-
+from assistant.answering import asking
 from assistant.text import fold, words
 from assistant.types import Mention
 
@@ -75,7 +71,7 @@ class NameReader(Protocol):
 def understand(text: str, names: NameReader) -> Question:
     """Reads a question that stands alone."""
     folded = fold(text)
-    detail = next((Detail(kind) for kind, shape in _shapes("details") if shape.search(folded)), None)
+    detail = next((Detail(kind) for kind, shape in asking.shapes("details") if shape.search(folded)), None)
     intent = _intent(folded, detail)
     mentions = names.mentions(text, fuzzy=True)
     return Question(text, intent, detail, mentions, _rest(text, intent, mentions))
@@ -84,37 +80,17 @@ def understand(text: str, names: NameReader) -> Question:
 def _intent(folded: str, detail: Detail | None) -> Intent:
     if detail in (Detail.COUNT, Detail.RATE):
         return Intent(detail.value)
-    return next((Intent(kind) for kind, shape in _shapes("intents") if shape.search(folded)), Intent.OTHER)
+    return next(
+        (Intent(kind) for kind, shape in asking.shapes("intents") if shape.search(folded)), Intent.OTHER
+    )
 
 
 def _rest(text: str, intent: Intent, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
     for mention in reversed(mentions):
         text = text[: mention.span.start] + " " + text[mention.span.end :]
     folded = fold(text)
-    for kind, shape in _shapes("intents"):
+    for kind, shape in asking.shapes("intents"):
         if kind == intent:
             folded = shape.sub(" ", folded)
     bare = [folded[span.start : span.end] for span in words(folded)]
-    return tuple(word for word in bare if len(word) > _SHORT and word not in _asking_words())
-
-
-@cache
-def _asking_words() -> frozenset[str]:
-    return frozenset(_source()["words"])
-
-
-@cache
-def _source() -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(
-        files("assistant.answering").joinpath("asking.yaml").read_text("utf-8")
-    )
-    return content
-
-
-@cache
-def _shapes(group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of one group of ``asking.yaml``, in the order in which they decide."""
-    return tuple(
-        (kind, re.compile("|".join(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in patterns)))
-        for kind, patterns in _source()[group].items()
-    )
+    return tuple(word for word in bare if len(word) > _SHORT and word not in asking.asking_words())

@@ -50,7 +50,7 @@ class HybridSearch:
         self._named = lru_cache(maxsize=50_000)(self._names_in)
 
     def search(self, query: str, k: int) -> tuple[Hit, ...]:
-        """The ``k`` best statements for ``query``, best first, each with what every leg and feature gave it."""
+        """The ``k`` best statements, best first, each with what every leg and feature gave it."""
         rewritten = self._expansion.rewrite(query)
         queries = [query] if rewritten is None else [query, rewritten]
         found: dict[str, _Legs] = {}

@@ -1,4 +1,4 @@
-"""The learned order of candidates: a small network over their features, trained by ``scripts/train_ranking.py``."""
+"""The learned order of candidates: a small network over their features."""
 
 import json
 from dataclasses import dataclass
@@ -12,7 +12,10 @@ from assistant.retrieval.features import NAMES
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """score = linear · x + output · tanh(hidden · x + bias), over standardised features x."""
+    """score = linear · x + output · tanh(hidden · x + bias), over standardised features x.
+
+    Trained by ``scripts/train_ranking.py``.
+    """
 
     mean: FloatArray
     scale: FloatArray
@@ -40,5 +43,5 @@ class Ranking:
     def scores(self, features: FloatArray) -> FloatArray:
         """A score per candidate, shape (n,); the difference of two is the log odds of the better one."""
         x = (features - self.mean) / self.scale
-        result: FloatArray = x @ self.linear + np.tanh(x @ self.hidden.T + self.bias) @ self.output
-        return result
+        scores = x @ self.linear + np.tanh(x @ self.hidden.T + self.bias) @ self.output
+        return np.asarray(scores, np.float32)

@@ -1,0 +1,38 @@
+"""Reads ``asking.yaml``: the patterns of French asking. They are matched on folded text."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def shapes(group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of a group (``details``, ``intents``), each with its pattern, in deciding order."""
+    return tuple((kind, _any_of(patterns)) for kind, patterns in _source()[group].items())
+
+
+@cache
+def small_talk() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Polite replies, each with the pattern of the messages that get it."""
+    return tuple((entry["reply"], _any_of(entry["patterns"])) for entry in _source()["smalltalk"])
+
+
+@cache
+def asking_words() -> frozenset[str]:
+    """Words that belong to the asking, whatever it is about."""
+    return frozenset(_source()["words"])
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in patterns))
+
+
+@cache
+def _source() -> dict[str, Any]:
+    text = files("assistant.answering").joinpath("asking.yaml").read_text("utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content

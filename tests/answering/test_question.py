@@ -1,0 +1,59 @@
+import pytest
+
+from assistant.answering.question import Detail, Intent, understand
+from assistant.sources.registry import Registry
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Qui instruit les demandes de pension ?", Intent.WHO),
+        ("a qui jenvoie mon papier", Intent.WHO),
+        ("Où envoyer ma feuille de soins ?", Intent.WHO),
+        ("Auprès de quel service déclarer un sinistre ?", Intent.WHO),
+        ("Que font les BRAV ?", Intent.MISSIONS),
+        ("Quel est le rôle de la Lumec ?", Intent.MISSIONS),
+        ("les BRAV ça sert à quoi", Intent.MISSIONS),
+        ("Combien y a-t-il de BRAV ?", Intent.COUNT),
+        ("nb de BRAV en France", Intent.COUNT),
+        ("Où se trouvent les BRAV ?", Intent.WHERE),
+        ("Dans quelle ville est l'OFAX ?", Intent.WHERE),
+        ("C'est quoi un BRAV ?", Intent.DEFINITION),
+        ("Que veut dire OFAX ?", Intent.DEFINITION),
+        ("Quel est le taux de remboursement d'une prothèse ?", Intent.RATE),
+        ("À quel niveau se situe l'OFAX ?", Intent.LEVEL),
+        ("Les BRAV gèrent-ils les permis ?", Intent.YES_NO),
+        ("Est-ce que la Lumec verse des bourses ?", Intent.YES_NO),
+        ("Cite-moi les organismes régionaux.", Intent.LIST),
+        ("invalidité demande", Intent.OTHER),
+    ],
+)
+def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, names: Registry) -> None:
+    assert understand(text, names).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("Quelle est l'adresse de la Lumec ?", Detail.ADDRESS),
+        ("numéro de téléphone de l'OFAX", Detail.PHONE),
+        ("Quel est le nom du directeur de la Lumec ?", Detail.PERSON),
+        ("Depuis quand la Lumec existe-t-elle ?", Detail.DATE),
+        ("Quels sont les horaires de l'OFAX ?", Detail.HOURS),
+        ("Sous quel délai le BRAV répond-il ?", Detail.DURATION),
+        ("Combien coûte un dossier à la Lumec ?", Detail.AMOUNT),
+        ("Quand je suis malade, qui me paie ?", None),
+        ("À qui dois-je m'adresser pour un logement ?", None),
+    ],
+)
+def test_a_wanted_detail_is_recognised(text: str, detail: Detail | None, names: Registry) -> None:
+    assert understand(text, names).detail is detail
+
+
+def test_names_are_found_through_a_typing_error(names: Registry) -> None:
+    assert understand("Que fait la lumce ?", names).organisms == ("lumec",)
+
+
+def test_the_rest_is_what_the_question_adds_to_name_and_asking(names: Registry) -> None:
+    assert understand("Quelles sont les missions des BRAV ?", names).rest == ()
+    assert understand("Quel est le rôle des BRAV dans la prévention ?", names).rest == ("prevention",)
