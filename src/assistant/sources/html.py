@@ -212,7 +212,8 @@ def _content(tree: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
 
 def _linked(element: lxml_html.HtmlElement) -> float:
     """Share of an element's text that is links."""
-    return sum(len(_text(link)) for link in element.iter("a")) / max(1, len(_text(element)))
+    linked = sum(len("".join(_text(link).split())) for link in element.iter("a"))
+    return linked / max(1, len("".join(_text(element).split())))
 
 
 def _is_cookie_notice(element: lxml_html.HtmlElement) -> bool:

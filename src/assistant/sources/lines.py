@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 _RULE = re.compile(r"[-=_~*+|:\s]{3,}$")
 _CELLS = re.compile(r"\s*\|\s*|\t+|[ \xa0]{2,}")
 _VALUE_END = re.compile(r"(?:\d|%|€)\)?$")
+_INTRODUCES = re.compile(r"(?:;(?:\s+(?:et|ou))?|:)$")
+"""The end of an introduction, or of a list item."""
 _OPEN_END = re.compile(
     r"(?:[,(«\-–’']|\b(?:de|la|le|les|du|des|et|ou|à|au|aux|par|pour|dans|en|sur|un|une|qui|que|dont|avec|sans|ce"
     r"|cette|ces|leurs?|sa|son|ses|est|sont|ne|se|chez|vers|entre))$"
@@ -42,6 +44,8 @@ class Piece:
     """Whether a blank line, or a rule, stands before it."""
     marked: int
     """Where its bullet or its number starts; ``start`` where it has none."""
+    label: str = ""
+    """Its bullet or number with the space after it."""
     mark: str = ""
     """Its bullet, or the manner of its number ("1.", "a)", "I")."""
     number: tuple[int, ...] = ()
@@ -113,6 +117,7 @@ def _line(bare: str, start: int, indent: int, gap: bool) -> Piece:
     elif numbered:
         line.mark, line.number = _number(numbered)
     if found:
+        line.label = found[0]
         line.start += found.end()
         line.text = bare[found.end() :]
     elif "|" in bare:
@@ -163,7 +168,7 @@ def _continues(piece: Piece, last: Piece, line: Piece, width: int) -> bool:
     word = len(line.text.split(maxsplit=1)[0])
     full = 0 < length <= 1.15 * width and length + 1 + word > 0.95 * width
     if line.text[0].islower():
-        return full or last.text[-1] not in ";:"
+        return full or not _INTRODUCES.search(last.text)
     if last.text[-1] in ":;":
         return False
     if last.text[-1] in ".!?…":

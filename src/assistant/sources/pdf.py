@@ -28,6 +28,8 @@ _BIGGER = 1.08
 """A heading's type is this much larger than the body's."""
 _ROOM = 1.6
 """Lines further apart than this many usual gaps stand in different paragraphs."""
+_NARROW = 0.6
+"""The text of a page is at least this share of its width."""
 _EDGE = 2
 """Lines at the top and at the foot of a page that may be running titles."""
 _UNREADABLE = re.compile(r"\(cid:\d+\)")
@@ -66,7 +68,7 @@ def load(data: bytes) -> Draft:
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             pages = [_page(page) for page in pdf.pages]
-            title = pdf.metadata.get("Title")
+            width = max((float(page.width) for page in pdf.pages), default=0.0)
     except Exception as error:  # the library lets through whatever a malformed object makes it raise
         reasons = [error, error.__cause__, *error.args]
         if any(isinstance(reason, PDFPasswordIncorrect) for reason in reasons):
@@ -79,7 +81,7 @@ def load(data: bytes) -> Draft:
             "Le PDF ne contient pas de texte, sans doute parce qu'il est numérisé ;"
             " passez-le à la reconnaissance de caractères."
         )
-    return _written(_without_running_titles(pages), str(title or "").strip())
+    return _written(_without_running_titles(pages), width)
 
 
 def _page(page: "Page") -> list[_Part]:
@@ -138,10 +140,10 @@ def _shape(line: _Line) -> str:
     return re.sub(r"\d+", "#", line.text)
 
 
-def _written(parts: Sequence[_Part], title: str) -> Draft:
-    """The document's own text, block by block."""
+def _written(parts: Sequence[_Part], width: float) -> Draft:
+    """The document's own text, block by block; its pages are ``width`` wide."""
     lines = [part for part in parts if isinstance(part, _Line)]
-    layout = _Layout(lines)
+    layout = _Layout(lines, width)
     builder = DraftBuilder()
     told = any(layout.level(line) for line in lines)
     runs = list(_runs(parts, layout))
@@ -158,20 +160,25 @@ def _written(parts: Sequence[_Part], title: str) -> Draft:
             builder.heading(" ".join(line.text for line in run if isinstance(line, _Line)), level)
         else:
             _write(builder, texts[number], layout.lowest if told else 0)
-    return builder.draft(title=title)
+    return builder.draft()
 
 
 class _Layout:
     """What is usual in a document: the body's type, its margins, the gap between lines."""
 
-    def __init__(self, lines: Sequence[_Line]) -> None:
+    def __init__(self, lines: Sequence[_Line], width: float) -> None:
         weights: Counter[tuple[float, bool]] = Counter()
         for line in lines:
             weights[line.size, line.bold] += len(line.text)
         (self._size, self._bold), _ = weights.most_common(1)[0] if weights else ((0.0, False), 0)
         self.left = min((line.left for line in lines), default=0.0)
-        self.right = sorted(line.right for line in lines)[int(0.95 * (len(lines) - 1))] if lines else 0.0
-        gaps = [after.top - line.bottom for line, after in pairwise(lines) if line.page == after.page]
+        edges = sorted(line.right for line in lines)
+        self._right = max(_NARROW * width, *edges[int(0.95 * (len(edges) - 1)) :][:1])
+        gaps = [
+            after.top - line.bottom
+            for line, after in pairwise(lines)
+            if line.page == after.page and self.full(line, after)
+        ]
         self._gap = max(sorted(gaps)[len(gaps) // 2], 0.0) if gaps else 0.0
         types = {kind for line in lines if (kind := self._type(line))}
         self._levels = {kind: level for level, kind in enumerate(sorted(types, reverse=True), 1)}
@@ -198,7 +205,7 @@ class _Layout:
     def full(self, line: _Line, after: _Line) -> bool:
         """Whether the next line's first word had no room in a line."""
         word = len(after.text.split(maxsplit=1)[0]) + 1
-        return line.right + word * (line.right - line.left) / max(1, len(line.text)) > self.right
+        return line.right + word * (line.right - line.left) / max(1, len(line.text)) > self._right
 
     def indent(self, line: _Line) -> int:
         """Columns between the left margin and a line."""

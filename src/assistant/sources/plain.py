@@ -59,7 +59,7 @@ def _tell_numbered(pieces: list[Piece]) -> None:
         form = heading_form(piece.text.removesuffix(":").rstrip()) and not piece.indent and not body
         if form and ((goes_on and (free or not listed)) or (free and not listed and not lead)):
             piece.kind = BlockKind.HEADING
-            piece.start = piece.marked
+            piece.start, piece.text = piece.marked, piece.label + piece.text
             last[piece.mark] = piece.number
         else:
             piece.kind = BlockKind.ITEM

@@ -15,7 +15,7 @@ _WORD_BEFORE = re.compile(r"[^\s(«“\"'’*_]*$")
 _ENUMERATOR = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[IVXL]+)$")
 _INITIALS = re.compile(r"(?:\w[.-]+)*\w$")
 _ABBREVIATION = re.compile(
-    r"(?:mm?|dr|pr|me|mgr|arts?|al|cf|pp?|vol|chap|ex|éd|ed|fig|t[ée]l|av|bd|bld|ste?|sté|nos?|n°|r[ée]f"
+    r"(?:mm?|mmes?|mlles?|dr|pr|me|mgr|arts?|al|cf|pp?|vol|chap|ex|éd|ed|fig|t[ée]l|av|bd|bld|ste?|sté|nos?|n°|r[ée]f"
     r"|c\.-à-d|i\.e|vs|sq|suiv|resp|env)$",
     re.IGNORECASE,
 )

@@ -1,5 +1,4 @@
 """Word documents: heading styles, list styles and tables."""
-# ruff: noqa: ANN401 - the XML elements of python-docx have no types
 
 import re
 from collections.abc import Iterator
