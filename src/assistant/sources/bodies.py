@@ -1,0 +1,189 @@
+"""Names of bodies that have no acronym, found by the way the texts treat them.
+
+A heading made of such a name, a counted name, a name with a capital in mid-sentence, the subject of "is a body …".
+"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.sources.naming import WORD
+from assistant.sources.wording import (
+    ALONE,
+    BODY_CLASSES,
+    BODY_HEADS,
+    DETERMINERS,
+    LINKS,
+    NUMBER_WORDS,
+    STRONG_HEADS,
+    VERBS,
+    is_common,
+    plain,
+    stem,
+    words,
+)
+from assistant.text import fold
+
+NUMBER = (
+    r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+|"
+    + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+    + r")(?!\w)"
+)
+_NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]|[IVX]+[.)]|[a-z]\))\s+")
+_LEAD = re.compile(rf"\s*(?:(?P<count>{NUMBER})\s+|(?:les?|la|une?)\s+|l')?", re.IGNORECASE)
+_COUNTED = re.compile(rf"(?<![\w.,-]){NUMBER}\s+(?P<head>[A-Za-z-]+)")
+_CAPITALISED = re.compile(r"(?:(?<=[a-z,;] )|(?<=[ld]'))(?P<head>[A-Z][a-z]+(?:-[a-z]+)?)(?=\s)")
+_IS_A = re.compile(
+    r"\s(?:est|sont|constituent?)\s(?:(?:donc|aussi|egalement|ainsi)\s)?(?:une?|des|les?|la|l'un des|l'une des|l')"
+    r"(?:\s|(?<='))(?P<class>[^,;:.]{3,60})"
+)
+_SUBJECT = re.compile(
+    r"(?:[^:]{3,20}:\s*)?(?P<article>(?:les?|la|une?)\s|l')?(?P<name>[^\W\d_][^,;:.!?()]{1,90}?)"
+    r"\s*(?:\([^)]{2,80}\))?\s*,?",
+    re.IGNORECASE,
+)
+_STOPS = words("name_ends")
+_AFTER_TO = words("nouns_after_to")
+_AFTER_IN = words("nouns_after_in")
+_PARTITIVE = words("partitives")
+_ADJECTIVE = re.compile(
+    r"(?:al|ale|ales|aux|als|el|elle|els|elles|iques?|aires?|ifs?|ives?|iens?|iennes?|ains?|aines?|ois|oises?|ais|"
+    r"aises?|iers?|ieres?|ibles?|ables?|eux|euses?|eures?|istes?|ants?|antes?|eens?|eennes?|lics?|liques?|bres?|ixtes?)$"
+)
+_PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_NOT_A_NAME = DETERMINERS | words("pronouns")
+_APPOSED = frozenset(("assurance", "securite", "action", "emploi"))
+_MAX_WORDS = 14
+
+
+def named_in_heading(text: str) -> str | None:
+    """The body that a heading is the name of: "6 agences de l'eau", "Les tribunaux judiciaires"."""
+    numbering = _NUMBERING.match(text)
+    start = numbering.end() if numbering else 0
+    lead = _LEAD.match(plain(text), start)
+    name = text[lead.end() if lead else start :].strip().rstrip(" :")
+    counted = bool(lead and lead["count"])
+    return name if is_body_phrase(name, counted) else None
+
+
+def is_body_phrase(name: str, counted: bool = False) -> bool:
+    """Whether a whole phrase is a body's name: a head noun, then complements, without verb nor aside."""
+    words = [match[0] for match in WORD.finditer(plain(name))]
+    if not words or len(words) > _MAX_WORDS or re.search(r"[,;:!?()«»…]", name):
+        return False
+    folded = [fold(word) for word in words]
+    head = stem(words[0])
+    if len([word for word in folded if word not in LINKS]) < 2:
+        return head in ALONE
+    if head not in (BODY_HEADS if counted else STRONG_HEADS) or folded[1] in _STOPS | {"et", "pratiques"}:
+        return False
+    return not any(_ends_name(folded, index) for index in range(1, len(words))) and not _is_participial(words)
+
+
+def _is_participial(words: list[str]) -> bool:
+    """Whether the phrase goes on with a participle that has a complement: "établissements concernés par …"."""
+    return any(
+        _PARTICIPLE.search(word) and (index + 1 == len(words) or fold(words[index + 1]) in LINKS | _STOPS)
+        for index, word in enumerate(words[1:3], start=1)
+        if fold(words[index - 1]) not in LINKS
+    )
+
+
+def named_in_text(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence names a body by a count or by a capital: "89 centres d'examens", "la Cour des comptes"."""
+    bare = plain(text)
+    for pattern, capital in ((_COUNTED, False), (_CAPITALISED, True)):
+        for match in pattern.finditer(bare):
+            if stem(match["head"]) not in BODY_HEADS:
+                continue
+            start = match.start("head")
+            end = _extent(text, start, capital)
+            if end is not None and (capital or is_body_phrase(text[start:end], counted=True)):
+                yield start, end
+
+
+def _extent(text: str, start: int, capital: bool) -> int | None:
+    """Where the name that starts at ``start`` ends, if it has two words of its own."""
+    words = list(WORD.finditer(text, start, min(len(text), start + 160)))[: _MAX_WORDS + 1]
+    folded = [fold(word[0]) for word in words]
+    last, own = 0, 1
+    for index in range(1, len(words)):
+        gap = text[words[index - 1].end() : words[index].start()]
+        if not re.fullmatch(r"[\s'’-]+", gap) or "\n\n" in gap or _ends_name(folded, index, words[index][0]):
+            break
+        if folded[index] in LINKS:
+            continue
+        if not _continues(words, folded, index, capital):
+            break
+        last, own = index, own + 1
+    return words[last].end() if own >= 2 else None
+
+
+def _continues(words: list[re.Match[str]], folded: list[str], index: int, capital: bool) -> bool:
+    """Whether a word can belong to the name: after a preposition, an adjective, a proper name."""
+    word = words[index][0]
+    if word[:1].isupper():
+        return capital or folded[index - 1] not in LINKS or not word.isupper()
+    if folded[index - 1] in LINKS - {"et", "ou"} or folded[index - 1] in _APPOSED:
+        return True
+    following = folded[index + 1] if index + 1 < len(folded) else ""
+    return (
+        bool(_ADJECTIVE.search(folded[index]))
+        or folded[index].endswith("o")
+        or (capital and bool(_PARTICIPLE.search(word)) and following not in LINKS - {"pour"})
+    )
+
+
+def _ends_name(folded: list[str], index: int, word: str = "") -> bool:
+    """Whether no name goes on with this word: a verb, a relative, a preposition that no name holds."""
+    here, before = folded[index], folded[index - 1]
+    following = folded[index + 1] if index + 1 < len(folded) else ""
+    if here in ("a", "au", "aux"):
+        return following not in _AFTER_TO and not (
+            following in ("la", "l") and index + 2 < len(folded) and folded[index + 2] in _AFTER_TO
+        )
+    if here == "et":
+        return not (following in _PARTITIVE or _ADJECTIVE.search(following) or following.endswith("o"))
+    if here == "en" and word.islower() and index + 1 < len(folded):
+        return following not in _AFTER_IN
+    if here in ("le", "la", "les", "l"):
+        return before not in ("de", "d", "a", "et", "pour", "sur")
+    if here in _STOPS or here.isdigit():
+        return True
+    if before in LINKS:
+        return False
+    if word[:1].isupper():
+        return False
+    return here in VERBS or (
+        here.endswith("ent") and not here.endswith("ment") and folded[0].endswith(("s", "x"))
+    )
+
+
+def defined_name(text: str) -> tuple[str, bool] | None:
+    """The name that a sentence defines as a body ("X est un établissement …"), and whether it is a proper name."""
+    bare = plain(text)
+    verb = _IS_A.search(bare, 0, 200)
+    match = _SUBJECT.fullmatch(bare, 0, verb.start()) if verb else None
+    if verb is None or match is None or not _is_class(verb["class"]):
+        return None
+    start, end = match.span("name")
+    name = text[start:end].strip()
+    words = [word[0] for word in WORD.finditer(name)]
+    if not words or fold(words[0]) in _NOT_A_NAME or len(words) > _MAX_WORDS:
+        return None
+    if stem(words[0]) in BODY_HEADS:
+        fits = is_body_phrase(name, counted=True)
+        return (name, False) if fits else None
+    return (name, True) if _is_proper(words, with_article=match["article"] is not None) else None
+
+
+def _is_proper(words: list[str], with_article: bool) -> bool:
+    """Whether the words are a proper name: capitals alone, and more than one ordinary word at a sentence's start."""
+    own = [word for word in words if fold(word) not in LINKS]
+    if not own or len(own) > 4 or not all(word[:1].isupper() for word in own):
+        return False
+    return len(own) > 1 or (with_article and not is_common(own[0]))
+
+
+def _is_class(text: str) -> bool:
+    words = [stem(word[0]) for word in WORD.finditer(text)][:4]
+    return any(word in BODY_CLASSES for word in words)

@@ -1,0 +1,133 @@
+"""How many there are of a body: "102 caisses primaires (CPAM)" as a heading, "le réseau compte 9 CTI".
+
+A count is the number of all of them. "2 CTI hébergent …" or "la Bretagne compte 4 CPAM" counts some, and is no fact.
+"""
+
+import re
+
+from assistant.sources.bodies import NUMBER
+from assistant.sources.units import Found, Reading
+from assistant.sources.wording import VERBS, is_common
+from assistant.types import Mention
+
+_BEFORE = re.compile(
+    r"(?P<qualifier>(?:pres de|environ|plus de|moins de|au moins|quelque)\s)?"
+    rf"(?<![\w.,/-])(?P<number>{NUMBER})\s+$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"(?:reseaux?\s(?:de|des)|\bcompt(?:e|ent|ait)|\bcomprend|\bcomprennent|compose\w*\s(?:de|des)|constitue\w*\s(?:de|des)|"
+    r"\bforme\w*\s(?:de|par)|il existe|il y a|on (?:trouve|denombre|compte|recense)|denombre\w*|recense\w*|regroupe\w*|"
+    r"rassemble\w*|s'appuie sur|reunit|reunissent|federe\w*|reparti\w*\s(?:en|entre)|divise\w*\sen|organise\w*\sen|"
+    r"\bdispose\w* de|s'ajoute\w*|au total|en tout)[\s,:]*(?:les\s|des\s|de\s|d')?$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"(?:^|[\s'(])(?:les|des|aux)\s$", re.IGNORECASE)
+_HEADING_START = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]\s+)?(?:les\s|la\s|le\s)?", re.IGNORECASE)
+_OPENING = re.compile(r"(?:.{0,60}[,:;]\s|\W*)", re.DOTALL)
+_MAKE_UP = re.compile(r"[^.;]*\b(?:composent|forment|constituent)\b")
+_WHOLE = re.compile(r"\s*(?:$|[.,;:!?)]|(?:de|en)\sfrance\b|du\s(?:pays|territoire|reseau)\b)", re.IGNORECASE)
+_PARTIAL_AREA = re.compile(
+    r"\b(?:regions?|departements?|villes?|communes?|academies?|zones?|iles?|chaque|certain\w*)\b", re.I
+)
+_AMOUNTING = re.compile(rf"[^.;:]{{0,60}}?\bau nombre de\s(?P<number>{NUMBER})", re.IGNORECASE)
+_GIVEN = re.compile(r"\s*(?:\([^()\d]*\))?\s*[:(]\s*(?P<number>\d[\d\u00a0\u202f ]*)\s*(?:$|[).;,])")
+_HOW_MANY = re.compile(r"\b(?:nombres?|combien|effectifs?)\b", re.IGNORECASE)
+_INTEGER = re.compile(r"(?<![\w,.%])\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?![\w%])|(?<![\w,.%])\d+(?![\w%])")
+
+
+def counts(reading: Reading) -> Found:
+    """The counts that a unit gives."""
+    if reading.unit.kind == "row":
+        yield from _in_row(reading)
+        return
+    chained = -1
+    for index, mention in enumerate(reading.mentions):
+        before = _BEFORE.search(reading.bare, 0, mention.span.start) or _end_match(reading.bare, mention)
+        if before is not None and _is_total(reading, mention, before, chained == index - 1 >= 0):
+            chained = index
+            yield mention.organism_id, "count", reading.text(*before.span()).strip()
+        yield from _after(reading, index)
+
+
+def _end_match(bare: str, mention: Mention) -> re.Match[str] | None:
+    return _BEFORE.search(bare[: mention.span.start])
+
+
+def _is_total(reading: Reading, mention: Mention, number: re.Match[str], chained: bool) -> bool:
+    """Whether the number before the mention counts all such bodies."""
+    bare = reading.bare
+    context = bare[: number.start()]
+    after = _behind(bare, mention)
+    whole = _is_whole(bare[after:])
+    if reading.unit.kind == "heading" and _HEADING_START.fullmatch(context):
+        return True
+    if chained and re.search(r"(?:,|\bet)\s(?:de\s|les\s)?$", context):
+        return True
+    if _TOTAL.search(context):
+        return not _is_area(reading, context)
+    if after > mention.span.end and _OPENING.fullmatch(context) and not _is_area(reading, context):
+        return True
+    if _DEFINITE.search(context):
+        return whole and not _PARTIAL_AREA.search(context)
+    if not context.strip(" -•*\u00a0"):
+        return bool(_MAKE_UP.match(bare[after:])) or (
+            reading.unit.kind == "item" and not bare[after:].strip(" .;,")
+        )
+    return False
+
+
+def _behind(bare: str, mention: Mention) -> int:
+    """Where the text goes on behind the name and the acronym in parentheses that follows it."""
+    end = mention.span.end
+    aside = re.match(r"\s*\(([^()]{2,30})\)", bare[end:])
+    return end + aside.end() if aside else end
+
+
+def _is_whole(after: str) -> bool:
+    if _WHOLE.match(after):
+        return True
+    word = re.match(r"\s+([a-z]+)", after)
+    return word is not None and word[1] in VERBS
+
+
+def _is_area(reading: Reading, context: str) -> bool:
+    """Whether the sentence counts the bodies of one area: "la Bretagne compte 4 …"."""
+    if _PARTIAL_AREA.search(context):
+        return True
+    known = [reading.bare[one.span.start : one.span.end] for one in reading.mentions]
+    names = re.findall(r"(?<=[a-z,'] )[A-Z][\w-]+|(?<=')[A-Z][\w-]+", context)
+    return any(not is_common(name) and not any(name in one for one in known) for name in names)
+
+
+def _after(reading: Reading, index: int) -> Found:
+    """ "X, au nombre de 225"; "X : 225" where the text says that it counts."""
+    mention = reading.mentions[index]
+    following = reading.mentions[index + 1 :]
+    end = next(
+        (one.span.start for one in following if one.organism_id != mention.organism_id), len(reading.bare)
+    )
+    match = _AMOUNTING.match(reading.bare, mention.span.end, end)
+    if match is None and _HOW_MANY.search(_announced(reading)):
+        match = _GIVEN.match(reading.bare, mention.span.end)
+    if match is not None and mention.organism_id in (*reading.subjects, *reading.about):
+        yield mention.organism_id, "count", reading.text(*match.span("number")).strip()
+
+
+def _announced(reading: Reading) -> str:
+    headings = reading.unit.statement.headings if reading.unit.statement is not None else ()
+    return " ".join((reading.lead("introduction"), *headings[-1:]))
+
+
+def _in_row(reading: Reading) -> Found:
+    if not reading.mentions or reading.mentions[0].span.start > 3:
+        return
+    organism_id = reading.mentions[0].organism_id
+    columns = reading.columns()
+    for header, cell in columns:
+        if _HOW_MANY.search(header) and _INTEGER.fullmatch(cell):
+            yield organism_id, "count", cell
+    if not columns and _HOW_MANY.search(reading.lead("header")):
+        numbers = _INTEGER.findall(reading.unit.text)
+        if len(numbers) == 1:
+            yield organism_id, "count", numbers[0]

@@ -1,0 +1,315 @@
+"""From what was gathered on names to organisms: variants of one name become one entry."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.sources import naming
+from assistant.sources.gathering import Collection, Gathering, Introduced, Phrase
+from assistant.sources.wording import (
+    ARTICLES,
+    BODY_HEADS,
+    LEVEL_OF,
+    first_word,
+    is_common,
+    singular_name,
+    stem,
+)
+from assistant.text import fold, is_acronym, slug
+from assistant.types import Fact, Lexicon, Organism, Span
+
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_MIN_ALIKE = 0.5
+"""Two full names of one acronym are variants when they share so much of their words."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One organism in the making."""
+
+    shorts: Counter[str] = field(default_factory=Counter)
+    fulls: dict[Key, Counter[str]] = field(default_factory=dict)
+    """Full names by their stems; each with its written forms and how much they count."""
+    defined_at: dict[tuple[str, Span], str] = field(default_factory=dict)
+    """(document, span) where full name and acronym stand together → the full name there."""
+    is_body: bool = False
+    aliases: list[str] = field(default_factory=list)
+    inside: set[str] = field(default_factory=set)
+    """Writings that stand within a sentence, so that their first capital is their own."""
+
+    def add_full(self, text: str, weight: int = 1) -> None:
+        """Counts one more writing of the full name."""
+        self.fulls.setdefault(key_of(text), Counter())[text] += weight
+
+    @property
+    def forms(self) -> Counter[str]:
+        """Every writing of the full name."""
+        return sum(self.fulls.values(), Counter())
+
+    @property
+    def head(self) -> str:
+        """The noun that heads the full name, folded singular."""
+        return next(iter(self.fulls))[0] if self.fulls else ""
+
+
+def key_of(name: str) -> Key:
+    """A name's words as stems, articles left out: equal for all variants of one writing."""
+    return tuple(stem(m[0]) for m in naming.WORD.finditer(name) if fold(m[0]) not in ARTICLES)
+
+
+def organisms_of(gathering: Gathering, labels: Iterable[str], lexicon: Lexicon) -> tuple[Organism, ...]:
+    """The organisms, without their facts; bodies first, in the order in which the texts bring them.
+
+    ``labels``: what rates are given for.
+    """
+    entries = _from_pairs(gathering.introduced)
+    by_full = {key: entry for entry in entries for key in entry.fulls}
+    entries += _from_phrases(gathering.phrases, by_full)
+    _join_bare(entries, gathering)
+    entries += _from_bare(entries, gathering, gathering.proper_names())
+    _mark_bodies(entries, gathering)
+    _add_truncated(entries, gathering)
+    entries += _from_labels(entries, labels)
+    for entry in entries:
+        _count_shorts(entry, gathering.words)
+    organisms = _with_collections(_named(entries), gathering.collections)
+    return _with_aliases(organisms, lexicon)
+
+
+def _from_pairs(introduced: Sequence[Introduced]) -> list[Entry]:
+    """One entry for each acronym and group of like full names."""
+    groups: dict[str, list[Entry]] = {}
+    for one in introduced:
+        short = one.pair.short.replace(".", "")
+        known = groups.setdefault(fold(short), [])
+        key = key_of(one.pair.full)
+        entry = next((entry for entry in known if any(_alike(key, other) for other in entry.fulls)), None)
+        if entry is None:
+            entry = Entry()
+            known.append(entry)
+        entry.shorts[short] += 1
+        entry.add_full(one.pair.full, 3 if one.inside else 1)
+        if one.inside:
+            entry.inside.add(one.pair.full)
+        entry.defined_at.setdefault((one.document_id, one.span), one.pair.full)
+        entry.is_body = entry.is_body or key[0] in BODY_HEADS
+    return [entry for known in groups.values() for entry in known]
+
+
+def _alike(one: Key, other: Key) -> bool:
+    shared = len(set(one) & set(other))
+    return one[:1] == other[:1] and shared / max(1, len(set(one) | set(other))) >= _MIN_ALIKE
+
+
+def _from_phrases(phrases: Sequence[Phrase], by_full: dict[Key, Entry]) -> list[Entry]:
+    """Entries for names without acronym; a writing of a known full name only adds to its entry.
+
+    A name that only its capital shows is left out where it is the beginning of a longer one.
+    """
+    beginnings = {key[:length] for key in by_full for length in range(1, len(key))}
+    strong = {key_of(phrase.text) for phrase in phrases if phrase.strong}
+    beginnings |= {
+        key[:length] for phrase in phrases for key in (key_of(phrase.text),) for length in range(1, len(key))
+    } - strong
+    heads = {key[0] for key in by_full}
+    made: list[Entry] = []
+    for phrase in phrases:
+        key = key_of(phrase.text)
+        entry = by_full.get(key)
+        if entry is None:
+            if not key or (key in beginnings and not phrase.strong) or _is_anaphor(key, heads):
+                continue
+            entry = Entry(is_body=True)
+            by_full[key] = entry
+            made.append(entry)
+        entry.add_full(phrase.text)
+        if not phrase.strong:
+            entry.inside.add(phrase.text)
+    return made
+
+
+def _is_anaphor(key: Key, heads: set[str]) -> bool:
+    """Whether a name is but a head noun and its level, as in "les 13 unions régionales" for the unions just named."""
+    return len(key) == 2 and key[0] in heads and key[1] in LEVEL_OF
+
+
+def _join_bare(entries: Sequence[Entry], gathering: Gathering) -> None:
+    """Gives an unexplained acronym the one name of the same document whose initials it is made of."""
+    explained = {fold(short) for entry in entries for short in entry.shorts}
+    homes: dict[int, set[str]] = {}
+    by_key = {key: entry for entry in entries if not entry.shorts for key in entry.fulls}
+    for phrase in gathering.phrases:
+        if (entry := by_key.get(key_of(phrase.text))) is not None:
+            homes.setdefault(id(entry), set()).add(phrase.document_id)
+    for short, documents in gathering.places.items():
+        if fold(short) in explained:
+            continue
+        fitting = {
+            id(entry): entry
+            for entry in by_key.values()
+            if homes.get(id(entry), set()) & documents
+            and any(naming.explains_fully(short, name) for names in entry.fulls.values() for name in names)
+        }
+        if len(fitting) == 1:
+            next(iter(fitting.values())).shorts[short] += 1
+
+
+def _from_bare(entries: Sequence[Entry], gathering: Gathering, proper: Sequence[str]) -> list[Entry]:
+    """Entries for acronyms and proper names that no text explains."""
+    known = {fold(short) for entry in entries for short in entry.shorts}
+    lower = gathering.vocabulary()
+    made: dict[str, Entry] = {}
+    for short in (*gathering.places, *proper):
+        folded = fold(short)
+        if folded in known or (short in gathering.places and not _is_bare_acronym(short, lower, gathering)):
+            continue
+        entry = made.setdefault(folded, Entry(is_body=short in proper))
+        entry.shorts[short] += 1
+        entry.is_body = entry.is_body or short in proper
+    return list(made.values())
+
+
+def _is_bare_acronym(short: str, lower: frozenset[str], gathering: Gathering) -> bool:
+    folded = fold(short)
+    if _ROMAN.fullmatch(short) or not 3 <= len(short) <= 8:
+        return False
+    return folded in gathering.bodies or not (folded in lower or is_common(short))
+
+
+def _mark_bodies(entries: Sequence[Entry], gathering: Gathering) -> None:
+    for entry in entries:
+        if not entry.fulls or entry.head in BODY_HEADS:
+            entry.is_body = entry.is_body or any(fold(short) in gathering.bodies for short in entry.shorts)
+
+
+def _add_truncated(entries: Sequence[Entry], gathering: Gathering) -> None:
+    """Shortened full names: where a text writes "caisses primaires (CPAM)", "caisse primaire" is another name."""
+    owners: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for short in entry.shorts:
+            if entry.fulls:
+                owners.setdefault(fold(short), []).append(entry)
+    for before, short in gathering.truncated:
+        for entry in owners.get(fold(short), ()):
+            if (name := _shortened(before, entry)) is not None:
+                entry.aliases.append(name)
+
+
+def _shortened(before: str, entry: Entry) -> str | None:
+    """The end of ``before`` that is a part of the entry's full name, from its head noun on."""
+    for word in naming.WORD.finditer(before):
+        if stem(word[0]) != entry.head:
+            continue
+        name = before[word.start() :].strip()
+        key = key_of(name)
+        if len(key) >= 2 and any(set(key) <= set(full) for full in entry.fulls):
+            return name
+    return None
+
+
+def _from_labels(entries: Sequence[Entry], labels: Iterable[str]) -> list[Entry]:
+    known = {key for entry in entries for key in entry.fulls}
+    known |= {key_of(short) for entry in entries for short in entry.shorts}
+    made: dict[Key, Entry] = {}
+    for label in labels:
+        key = key_of(label)
+        if key and key not in known:
+            made.setdefault(key, Entry()).add_full(label)
+    return list(made.values())
+
+
+def _count_shorts(entry: Entry, words: Counter[str]) -> None:
+    """Counts every written form of the short name: "CNAM" and "Cnam" are one."""
+    for short in list(entry.shorts):
+        forms = {short, short.upper(), short.capitalize()}
+        entry.shorts += Counter({form: words[form] for form in forms if words[form] and not is_common(form)})
+
+
+def _named(entries: Sequence[Entry]) -> list[Organism]:
+    """The organisms, bodies first, each under an id of its own."""
+    made: dict[str, Organism] = {}
+    for entry in sorted(entries, key=lambda entry: not entry.is_body):
+        organism = _organism(entry)
+        if organism.id in made:
+            organism = replace(organism, id=slug(f"{organism.name} {organism.full_name or ''}"))
+        made.setdefault(organism.id, organism)
+    made.pop("", None)
+    return list(made.values())
+
+
+def _organism(entry: Entry) -> Organism:
+    """An organism under its usual name: its acronym, else its full name as the texts mostly write it."""
+    full = _full_name(entry)
+    name = _usual_short(entry) or max(entry.forms, key=lambda form: (entry.forms[form], form))
+    if not entry.shorts and name[:1].isupper() and fold(name) != fold(full or ""):
+        name = name[:1].lower() + name[1:]
+    return Organism(
+        id=slug(name),
+        name=name,
+        full_name=full if full != name else None,
+        aliases=_other_forms(entry, name, full),
+        facts=tuple(Fact("definition", text, *place) for place, text in entry.defined_at.items()),
+        defined_at=tuple(entry.defined_at),
+        is_body=entry.is_body,
+    )
+
+
+def _usual_short(entry: Entry) -> str | None:
+    return max(entry.shorts, key=lambda form: (entry.shorts[form], form)) if entry.shorts else None
+
+
+def _full_name(entry: Entry) -> str | None:
+    """The usual full name, in the singular, with the capitals that it has within sentences."""
+    if not entry.fulls:
+        return None
+    forms = max(entry.fulls.values(), key=lambda forms: sum(forms.values()))
+    singular = {form: count for form, count in forms.items() if singular_name(form) == form}
+    best = max(singular or forms, key=lambda form: forms[form])
+    if best in singular or not entry.is_body:
+        return best
+    full = singular_name(best)
+    named_so = best in entry.inside or full[len(first_word(full)) :].lstrip()[:1].isupper()
+    return full if named_so else full[:1].lower() + full[1:]
+
+
+def _other_forms(entry: Entry, name: str, full: str | None) -> tuple[str, ...]:
+    forms = [form for form in entry.shorts if form != name]
+    forms += [form for counter in entry.fulls.values() for form in counter]
+    seen = {name, full}
+    kept: dict[str, str] = {}
+    for form in (*forms, *entry.aliases):
+        if form not in seen:
+            kept.setdefault(form if is_acronym(form) or len(form) < 8 else fold(form), form)
+    return tuple(kept.values())
+
+
+def _with_collections(organisms: Sequence[Organism], collections: Sequence[Collection]) -> list[Organism]:
+    """Collective names whose members are all known bodies; one that is known already gets its members."""
+    by_short = {fold(one.name): one.id for one in reversed(organisms) if one.is_body}
+    by_key = {key_of(one.full_name or one.name): one for one in organisms}
+    known = {one.id: one for one in organisms}
+    for collection in collections:
+        members = [by_short.get(fold(short)) for short in collection.shorts]
+        if None in members:
+            continue
+        key = key_of(collection.phrase)
+        group = by_key.get(key) or _organism(Entry(fulls={key: Counter([collection.phrase])}, is_body=True))
+        if group.defined_at or group.members or group.id in members:
+            continue
+        known[group.id] = replace(
+            group, members=tuple(dict.fromkeys(one for one in members if one is not None))
+        )
+    return list(known.values())
+
+
+def _with_aliases(organisms: Sequence[Organism], lexicon: Lexicon) -> tuple[Organism, ...]:
+    extra: dict[str, tuple[str, ...]] = {fold(name): others for name, others in lexicon.aliases.items()}
+    done = []
+    for organism in organisms:
+        names = [organism.name, organism.full_name or "", *organism.aliases]
+        added = next((extra.pop(fold(name)) for name in names if fold(name) in extra), ())
+        done.append(replace(organism, aliases=tuple(dict.fromkeys((*organism.aliases, *added)))))
+    return tuple(done)

@@ -1,0 +1,219 @@
+"""What the form of a statement or a heading shows of an organism.
+
+Each reader would rather miss a fact than take a wrong one. Counts, levels and places have their own modules; here
+stand rates, missions and definitions, and the pass over all units.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+
+from assistant.sources.counts import counts
+from assistant.sources.levels import levels
+from assistant.sources.places import places
+from assistant.sources.registry import Registry
+from assistant.sources.subjects import explicit_subjects, topics
+from assistant.sources.units import Found, Reading, Unit
+from assistant.sources.wording import (
+    BODY_CLASSES,
+    BODY_HEADS,
+    FEMININE,
+    VERBS,
+    first_word,
+    plain,
+    singular_name,
+    stem,
+)
+from assistant.text import fold
+from assistant.types import Fact, Organism
+
+_RATES = re.compile(
+    r"\d+(?:[.,]\d+)?[\s\u00a0\u202f]?%(?:(?:\s?,\s?|\s(?:ou|et|puis|à)\s)\d+(?:[.,]\d+)?[\s\u00a0\u202f]?%)*"
+)
+_LABEL = re.compile(r"[^\W\d_][^:|\t%]{2,80}?(?=\s*(?:[:|\t]|\s\d))")
+_RATE_LABEL_WORDS = 10
+Article = Literal["le", "la", "l'", "les"]
+_ARTICLES: dict[str, Article] = {
+    "les": "les",
+    "des": "les",
+    "aux": "les",
+    "la": "la",
+    "le": "le",
+    "du": "le",
+    "au": "le",
+    "l'": "l'",
+}
+_MISSIONS = re.compile(
+    r"\b(?:missions?|roles?|fonctions|competences|attributions|charge(?:e|s|es)? d|ont? la charge|pour objet|pour but)\b",
+    re.IGNORECASE,
+)
+_CHARGED = re.compile(
+    r"\b(?:est|sont)\s(?:\w+\s)?(?:chargee?s?|responsables?|competente?s?)\s(?:de\b|du\b|des\b|d'|pour\b)|"
+    r"\b(?:a|ont)\s(?:notamment\s|aussi\s|egalement\s)?(?:pour\s(?:principales?\s)?"
+    r"(?:missions?|roles?|but|objet|vocation|fonction|specialite)\b|la charge d|en charge\b)",
+    re.IGNORECASE,
+)
+_IS_A = re.compile(
+    r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?\s(?:est|sont|constituent?)\s(?:(?:donc|aussi|egalement)\s)?"
+    r"(?P<what>(?:une?\s|des\s|les?\s|la\s|l'un des\s|l'une des\s|l')(?P<class>(?:[\w'-]+\s?){1,4}).*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PREDICATE = re.compile(
+    r"\W*(?P<verb>[a-z]+)(?:(?:,|\set)\s[a-z]+)*\s(?:(?:les?|la|une?|des|du|aux?|a|sur|leurs?|ses|son|sa|en)\s|l')"
+)
+"""An item that says what a body does: "contrôle la …", "analyse et vérifie les …"; not "Contrôle médical"."""
+_TELLING = re.compile(
+    r"\d|\b(?:est|sont|niveau|echelon|echelle|situe|installe|implante|siege|mission|charge|role|constitue|relevent?)",
+    re.IGNORECASE,
+)
+
+
+def facts_of(
+    units: Iterable[Unit], registry: Registry, about: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Fact, ...]]:
+    """Organism id → its facts, in reading order.
+
+    ``about``: statement id → ids of the organisms that it is about.
+    """
+    facts: dict[str, dict[Fact, None]] = defaultdict(dict)
+    for unit in units:
+        reading = _read(unit, registry, about)
+        if not reading.mentions and not reading.about and "%" not in unit.text:
+            continue
+        for organism_id, kind, value in _all(reading, registry):
+            facts[organism_id].setdefault(Fact(kind, value, unit.document_id, unit.span))
+    return {organism_id: tuple(found) for organism_id, found in facts.items()}
+
+
+def rated_labels(units: Iterable[Unit]) -> Iterator[str]:
+    """What rows and items give a rate for: "Consultation d'un généraliste | 70 %"."""
+    for unit in units:
+        if unit.kind in ("row", "item") and "%" in unit.text and (label := _label(unit.text)) is not None:
+            yield label
+
+
+def articles(units: Iterable[Unit], registry: Registry) -> dict[str, Article]:
+    """Organism id → the definite article that the texts usually put before its short name."""
+    votes: dict[str, Counter[Article]] = defaultdict(Counter)
+    for unit in units:
+        if unit.kind == "heading":
+            continue
+        bare = plain(unit.text)
+        for mention in registry.mentions(unit.text):
+            found = re.search(
+                r"\b(?:d[e]\s)?(les|des|aux|la|le|du|au|l')\s?$", bare[: mention.span.start].lower()
+            )
+            organism = registry.get(mention.organism_id)
+            if found is None or organism is None or (word := _ARTICLES.get(found[1])) is None:
+                continue
+            written = fold(unit.text[mention.span.start : mention.span.end])
+            votes[organism.id][word] += 3 if written == fold(organism.name) else 1
+    usual = {one.id: _article(one, votes[one.id]) for one in registry.organisms}
+    return {organism_id: article for organism_id, article in usual.items() if article is not None}
+
+
+def _article(organism: Organism, votes: Counter[Article]) -> Article | None:
+    """The article most seen; without any, the one that the full name asks for."""
+    if votes:
+        return votes.most_common(1)[0][0]
+    full = organism.full_name or organism.name
+    head = stem(first_word(full))
+    if not organism.is_body or head not in BODY_HEADS:
+        return None
+    forms = (organism.name, full, *organism.aliases)
+    if any(singular_name(form) != form and stem(first_word(form)) == head for form in forms):
+        return "les"
+    return "l'" if fold(organism.name)[0] in "aeiouy" else "la" if head in FEMININE else "le"
+
+
+def _read(unit: Unit, registry: Registry, about: Mapping[str, tuple[str, ...]]) -> Reading:
+    mentions = tuple(
+        mention
+        for mention in registry.mentions(unit.text)
+        if (organism := registry.get(mention.organism_id)) is not None and organism.is_body
+    )
+    if unit.statement is not None:
+        own = about.get(unit.statement.id, ())
+        subjects = explicit_subjects(unit.text, mentions, in_list=unit.kind != "sentence")
+    else:
+        subjects = own = topics(unit.text, mentions)
+    return Reading(unit, plain(unit.text), mentions, subjects, own)
+
+
+def _all(reading: Reading, registry: Registry) -> Found:
+    if _TELLING.search(reading.bare):
+        yield from counts(reading)
+        yield from levels(reading)
+        yield from _definitions(reading)
+        yield from _rates(reading, registry)
+    yield from places(reading, registry)
+    yield from _missions(reading)
+
+
+def _definitions(reading: Reading) -> Found:
+    """ "X est un organisme …": what is said of X, from the article on."""
+    if reading.unit.kind == "heading":
+        return
+    for mention in reading.mentions:
+        match = _IS_A.match(reading.bare, mention.span.end)
+        if match is None or mention.organism_id not in reading.subjects:
+            continue
+        if any(stem(word) in BODY_CLASSES for word in re.findall(r"[\w-]+", match["class"])):
+            value = reading.text(*match.span("what")).rstrip(" .;")
+            yield from ((organism_id, "definition", value) for organism_id in reading.subjects)
+            return
+
+
+def _rates(reading: Reading, registry: Registry) -> Found:
+    """The percentages that a row, an item or a sentence gives for what it names first."""
+    text = reading.unit.text
+    rates = _RATES.search(text)
+    if rates is None or reading.unit.kind == "heading":
+        return
+    named = [one for one in registry.mentions(text) if one.span.end <= rates.start()]
+    if reading.unit.kind in ("row", "item"):
+        label = _label(text)
+        named = [one for one in named if label is not None and one.span.start < len(label) + 3]
+    else:
+        known = explicit_subjects(text, named)
+        named = [one for one in named if one.organism_id in known]
+    last = list(_RATES.finditer(text))[-1]
+    if named:
+        yield named[0].organism_id, "rate", reading.text(rates.start(), last.end())
+
+
+def _label(text: str) -> str | None:
+    """What a row or an item gives a rate for: its first cell, what stands before its colon or its percentages."""
+    rates = _RATES.search(text)
+    label = _LABEL.search(text)
+    if rates is None or label is None or label.end() > rates.start() or label.start() > 4:
+        return None
+    words = label[0].split()
+    if len(words) > _RATE_LABEL_WORDS or any(fold(word) in VERBS for word in words[1:]):
+        return None
+    return re.sub(r"\s*\([^)]*\)$", "", label[0]).strip(" *_")
+
+
+def _missions(reading: Reading) -> Found:
+    """Items that missions announce, sentences that say what a body is charged with."""
+    unit = reading.unit
+    if unit.statement is None or not reading.about:
+        return
+    value = " ".join(unit.text.split()).rstrip(" ;.,")
+    if unit.kind == "sentence":
+        if reading.subjects and _CHARGED.search(reading.bare) and not value.endswith(":"):
+            yield from ((organism_id, "mission", value) for organism_id in reading.subjects)
+    elif unit.kind == "item" and _announce_missions(reading):
+        yield from ((organism_id, "mission", value) for organism_id in reading.about)
+
+
+def _announce_missions(reading: Reading) -> bool:
+    lead = plain(reading.lead("introduction"))
+    headings = reading.unit.statement.headings if reading.unit.statement is not None else ()
+    if any(fold(word) in VERBS for word in re.findall(r"[a-z]+", lead)) or _MISSIONS.search(lead):
+        return bool(_MISSIONS.search(lead) or _CHARGED.search(lead))
+    if any(_MISSIONS.search(plain(heading)) for heading in headings[-1:]):
+        return True
+    first = _PREDICATE.match(reading.bare.lower())
+    return first is not None and first["verb"] in VERBS

@@ -1,0 +1,215 @@
+"""What the texts show of names, gathered before anything is decided: pairs, phrases, bare acronyms, words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from assistant.sources import bodies, naming
+from assistant.sources.units import Unit
+from assistant.sources.wording import BODY_HEADS, DETERMINERS, LEVEL_OF, VERBS, is_common, plain, stem, words
+from assistant.text import fold, is_acronym
+from assistant.types import Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEVEL_LIST = re.compile(
+    r"(?:niveau|echelon|echelle)\s+(?:"
+    + "|".join(sorted(LEVEL_OF, key=len, reverse=True))
+    + r")\s*[:–—-]\s*(?P<list>[^\n]+)",
+    re.IGNORECASE,
+)
+_SHORT_AFTER = re.compile(
+    r"(?P<before>[^().;:!?]{5,80})\((?:les?\s|la\s|ou\s)?(?P<short>[A-ZÀ-Ý][^\W_]{1,11})(?=\s?\))"
+)
+_LIST_SIGN = re.compile(r"\s*[,;]\s*|\s+(?:et|dont|ou)\s+|\s*/\s*")
+_ARTICLE = re.compile(r"(?:(?:les?|la|une?|des)\s+|l')", re.IGNORECASE)
+_PARTNER = re.compile(
+    r"(?:aupres d|(?:lien|liaison|collaboration|partenariat|concertation|convention|conventionne\w*|coopere\w*|"
+    r"travaille\w*|contrat) (?:avec|entre) |s'adresse\w* a |contacte[rz] )(?:es?\s|u\s|e la\s|e l'|e\s|')?(?:les?\s|la\s|l')?"
+    r"(?P<short>[A-Z][^\W_]{2,9})(?![\w'-])"
+)
+_AGENT = re.compile(
+    r"(?:^|[\s'])(?:[Ll]es?\s|[Ll]a\s|[Ll]')(?P<short>[A-Z][^\W_]{2,9})\s(?:(?:ne|n'|se|s'|y|en|lui|leur)\s?)?(?P<verb>[a-z]+)"
+)
+_AGENT_VERBS = words("agent_verbs")
+_PLURAL_PROPER = re.compile(
+    r"(?<=[a-z,;] )(?:les|aux|des)\s(?P<name>[A-Z][a-z]{2,}[a-rt-wy])(?![\w'-])(?!\s[A-Z])"
+)
+_COLLECTION = re.compile(
+    r"(?P<phrase>[A-Za-z][^(),;:.]{4,80}?)\s*(?:\(|:\s|,?\s(?:a savoir|c'est-a-dire|soit)\s:?\s?)"
+    r"(?P<members>(?:(?:les?|la|l'|et|ou|[A-Z][^\W_]{1,11}|/|,)\s*)+)(?:[).;]|$)"
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A name written out, without a word on its acronym."""
+
+    text: str
+    document_id: str
+    span: Span
+    strong: bool
+    """Whether more than a capital shows that it names a body: a heading, a count, a list of bodies, a definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A full name and its acronym, side by side in a text."""
+
+    pair: naming.Pair
+    document_id: str
+    span: Span
+    inside: bool
+    """Whether the name stands within a sentence, so that its first capital is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A phrase followed by nothing but short names: "16 caisses régionales (Carsat et Cramif)"."""
+
+    phrase: str
+    shorts: tuple[str, ...]
+    document_id: str
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Evidence on names from all units."""
+
+    introduced: list[Introduced] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    collections: list[Collection] = field(default_factory=list)
+    bodies: set[str] = field(default_factory=set)
+    """Short names, folded, that a text treats as a body."""
+    proper: Counter[str] = field(default_factory=Counter)
+    """Names of one or two words that are no acronyms: "Urssaf", "France Travail"."""
+    words: Counter[str] = field(default_factory=Counter)
+    """Every word as written."""
+    places: dict[str, set[str]] = field(default_factory=dict)
+    """Acronym as written → documents where it stands."""
+
+    titles: set[str] = field(default_factory=set)
+    """Headings that may be a proper name."""
+    truncated: dict[tuple[str, str], None] = field(default_factory=dict)
+    """(words before, short name in parentheses), where the words do not explain the short name."""
+
+    def vocabulary(self) -> frozenset[str]:
+        """Words that the texts write in lower case, folded."""
+        return frozenset(fold(word) for word in self.words if word.islower())
+
+    def proper_names(self) -> tuple[str, ...]:
+        """Proper names that are treated as bodies more than once and are no ordinary words."""
+        lower = self.vocabulary()
+        return tuple(
+            name
+            for name, count in self.proper.items()
+            if count >= 2 and (" " in name or fold(name) not in lower)
+        )
+
+
+def gather(units: Iterable[Unit]) -> Gathering:
+    """Reads all units once."""
+    gathering = Gathering()
+    for unit in units:
+        words = _WORD.findall(unit.text)
+        gathering.words.update(words)
+        for word in words:
+            if is_acronym(word):
+                gathering.places.setdefault(word, set()).add(unit.document_id)
+        _read_pairs(unit, gathering)
+        _read_phrases(unit, gathering)
+        _read_treatment(unit, gathering)
+        _read_title(unit, gathering)
+    return gathering
+
+
+def _read_pairs(unit: Unit, gathering: Gathering) -> None:
+    explained: set[str] = set()
+    for pair in naming.pairs(unit.text, tabular=unit.kind == "row"):
+        start = unit.span.start + pair.start
+        explained.add(pair.short)
+        inside = unit.kind == "sentence" and unit.text.find(pair.full) > 1
+        gathering.introduced.append(
+            Introduced(pair, unit.document_id, Span(start, unit.span.start + pair.end), inside)
+        )
+    if "(" in unit.text:
+        for match in _SHORT_AFTER.finditer(unit.text):
+            if match["short"] not in explained:
+                gathering.truncated[match["before"].strip(), match["short"]] = None
+
+
+def _read_phrases(unit: Unit, gathering: Gathering) -> None:
+    def add(text: str, strong: bool) -> None:
+        gathering.phrases.append(Phrase(text, unit.document_id, unit.span, strong))
+
+    if unit.kind == "heading" and (name := bodies.named_in_heading(unit.text)) is not None:
+        add(name, True)
+    for start, end in bodies.named_in_text(unit.text):
+        add(unit.text[start:end], not unit.text[start].isupper())
+    if unit.kind == "sentence" and (defined := bodies.defined_name(unit.text)) is not None:
+        name, proper = defined
+        if not proper:
+            add(name, True)
+        elif is_acronym(name):
+            gathering.bodies.add(fold(name))
+        else:
+            gathering.proper[name] += 2
+
+
+def _read_treatment(unit: Unit, gathering: Gathering) -> None:
+    """Lists by level, partners, agents, collective names."""
+    bare = plain(unit.text)
+    if listed := _LEVEL_LIST.search(bare):
+        _read_level_list(unit, listed.start("list"), listed.end("list"), gathering)
+    for pattern in (_PARTNER, _AGENT):
+        for match in pattern.finditer(bare):
+            if pattern is _PARTNER or match["verb"] in _AGENT_VERBS:
+                gathering.bodies.add(match["short"].casefold())
+    for match in _PLURAL_PROPER.finditer(bare):
+        gathering.proper[unit.text[match.start("name") : match.end("name")]] += 1
+    if unit.kind != "heading" and "(" not in bare and ", " not in bare:
+        return
+    for match in _COLLECTION.finditer(bare):
+        shorts = tuple(word for word in _WORD.findall(match["members"]) if word[0].isupper())
+        phrase = _counted_phrase(unit.text[match.start("phrase") : match.end("phrase")])
+        if phrase is not None and len(shorts) >= 2:
+            gathering.collections.append(Collection(phrase, shorts, unit.document_id))
+
+
+def _read_level_list(unit: Unit, start: int, end: int, gathering: Gathering) -> None:
+    for part in _LIST_SIGN.split(unit.text[start:end]):
+        name = part.strip(" .;:*_")
+        article = _ARTICLE.match(plain(name))
+        name = name[article.end() :] if article else name
+        if naming.is_short_name(name):
+            gathering.bodies.add(fold(name))
+        elif bodies.is_body_phrase(name, counted=True):
+            gathering.phrases.append(Phrase(name, unit.document_id, unit.span, strong=True))
+
+
+def _counted_phrase(text: str) -> str | None:
+    """The name with a head noun at the end of ``text``, without what stands before it."""
+    for match in _WORD.finditer(text):
+        if stem(match[0]) in BODY_HEADS:
+            phrase = text[match.start() :].strip()
+            return phrase if bodies.is_body_phrase(phrase, counted=True) else None
+    return None
+
+
+def _read_title(unit: Unit, gathering: Gathering) -> None:
+    """A heading that sentences take up as the subject of a verb is a name: "France Travail", "Cap emploi"."""
+    words = list(_WORD.finditer(unit.text))[:5]
+    if not words or not unit.text[:1].isupper() or fold(words[0][0]) in DETERMINERS:
+        return
+    if unit.kind == "heading":
+        if (
+            len(words) <= 4
+            and not (len(words) == 1 and is_common(words[0][0]))
+            and unit.text.strip()[-1].isalpha()
+        ):
+            gathering.titles.add(unit.text.strip())
+        return
+    for index in range(1, len(words)):
+        opening = unit.text[: words[index - 1].end()]
+        if fold(words[index][0]) in VERBS and opening in gathering.titles:
+            gathering.proper[opening] += 2

@@ -1,0 +1,152 @@
+"""The level at which a body stands: national, régional, local, …"""
+
+import re
+from collections.abc import Iterator
+
+from assistant.sources.units import Found, Reading
+from assistant.sources.wording import BODY_CLASSES, LEVEL_OF, plain, stem
+from assistant.types import Mention
+
+_WORD = "(?P<level>" + "|".join(sorted(LEVEL_OF, key=len, reverse=True)) + r")\b"
+_PLACE = r"(?:niveau|echelon|echelle)"
+_LIST = re.compile(rf"{_PLACE}\s{_WORD}\s*[:–—-]\s*(?P<rest>[^\n]+)", re.IGNORECASE)
+_TRAILING = re.compile(rf"^(?P<rest>[^:.]{{2,80}}),\s{_PLACE}\s{_WORD}", re.IGNORECASE)
+_HOLDS = re.compile(
+    rf"^\W*(?:au\s|le\s|a l'|l')?{_PLACE}\s{_WORD}[^,.;:]{{0,40}}?,?\s"
+    r"(?:est celui d\w*|reunit|comprend|rassemble|regroupe|compte|est (?:forme|constitue|compose) (?:par|d\w*)|"
+    r"on trouve|ce sont|c'est|il existe|il y a|figurent|se trouvent|interviennent|existent)\b(?P<rest>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TITLE = re.compile(
+    rf"^\W*(?:\d+[.)]\s)?(?:au\s|le\s|a l'|l')?{_PLACE}\s{_WORD}[^,.;:]{{0,30}}\W*$", re.IGNORECASE
+)
+_STANDS = re.compile(
+    r"(?:se\s(?:situe|trouve|place)\w*|situe\w*|sont|est|appartien\w+|relev\w+|intervien\w+|agi\w+|opere\w*|organise\w*|"
+    rf"present\w*|classe\w*|range\w*|represente\w*)(?:\s[a-z]+)?\s(?:au|a l'|du|de l')\s?{_PLACE}\s{_WORD}",
+    re.IGNORECASE,
+)
+_ASIDE = r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?"
+_IS_BODY = re.compile(
+    rf"{_ASIDE}\s(?:est|sont|constituent?)\s(?:une?|des|l'un des|l'une des)\s(?P<class>[\w'-]+)(?P<more>(?:\s[\w'-]+){{0,3}})",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\)?\s*(?:,\s?(?:qui|dont|et)?|qui|et)?\s*", re.IGNORECASE)
+_SPATIAL = (
+    "national",
+    "régional",
+    "interrégional",
+    "départemental",
+    "interdépartemental",
+    "local",
+    "communal",
+    "intercommunal",
+)
+
+
+def listing(bare: str) -> re.Match[str] | None:
+    """Whether a text lists the bodies of a level: "Niveau régional : X et Y", "le niveau local réunit les Z".
+
+    The match has the groups ``level`` and ``rest``.
+    """
+    return _LIST.search(bare) or _HOLDS.search(bare)
+
+
+def levels(reading: Reading) -> Found:
+    """The levels that a unit gives to bodies."""
+    seen = set()
+    for organism_id, level in (
+        *_listed(reading),
+        *_titled(reading),
+        *_standing(reading),
+        *_defined(reading),
+        *_in_row(reading),
+    ):
+        if (organism_id, level) not in seen:
+            seen.add((organism_id, level))
+            yield organism_id, "level", level
+
+
+def _listed(reading: Reading) -> Iterator[tuple[str, str]]:
+    """ "Niveau régional : X et Y", "le niveau local réunit les Z"."""
+    match = listing(reading.bare) or (
+        _TRAILING.search(reading.bare) if reading.unit.kind == "heading" else None
+    )
+    if match is None:
+        return
+    for mention in reading.mentions:
+        if match.start("rest") <= mention.span.start < match.end("rest") and not _is_aside(reading, mention):
+            yield mention.organism_id, LEVEL_OF[match["level"].lower()]
+
+
+def _is_aside(reading: Reading, mention: Mention) -> bool:
+    """Whether the mention is only a complement of another name: "établissements de la X"."""
+    before = reading.bare[: mention.span.start]
+    return bool(
+        re.search(r"\w\s(?:de|du|de la|de l'|d'|avec|pour|par)\s?(?:les?\s|la\s)?$", before)
+    ) and not re.search(
+        r"(?:celui|forme|constitue|compose)\w*\s(?:de|du|de la|de l'|d'|par)\s?(?:les?\s|la\s)?$", before
+    )
+
+
+def _titled(reading: Reading) -> Iterator[tuple[str, str]]:
+    """An item that names a body first, under "Niveau régional" or "Au niveau régional :"."""
+    if reading.unit.kind != "item" or not reading.subjects or reading.unit.statement is None:
+        return
+    for title in (reading.lead("introduction"), *reading.unit.statement.headings[-1:]):
+        match = _TITLE.match(plain(title))
+        if match is not None:
+            mention = reading.mentions[0]
+            after = reading.bare[mention.span.end :]
+            if re.match(r"\s*(?:$|[.,;:(–—]|-\s)", after):
+                for organism_id in reading.subjects:
+                    yield organism_id, LEVEL_OF[match["level"].lower()]
+            return
+
+
+def _standing(reading: Reading) -> Iterator[tuple[str, str]]:
+    """ "X (…), qui se situent au niveau régional"."""
+    for match in _STANDS.finditer(reading.bare):
+        level = LEVEL_OF[match["level"].lower()]
+        before = [mention for mention in reading.mentions if mention.span.end <= match.start()]
+        if before and _BETWEEN.fullmatch(_without_asides(reading.bare[before[-1].span.end : match.start()])):
+            yield before[-1].organism_id, level
+            continue
+        opening = re.match(r"\W*(?:ils?|elles?)\s$", reading.bare[: match.start()], re.IGNORECASE)
+        if opening and len(reading.about) == 1:
+            yield reading.about[0], level
+
+
+def _without_asides(text: str) -> str:
+    """``text`` without parentheses and without another statement about the same subject before "et"."""
+    text = re.sub(r"\([^)]*\)", "", text)
+    return re.sub(r"^\s*,\s[^,.;:]*\s(?=et\s*$)", " ", text)
+
+
+def _defined(reading: Reading) -> Iterator[tuple[str, str]]:
+    """ "X est un établissement public national"."""
+    for mention in reading.mentions:
+        match = _IS_BODY.match(reading.bare, mention.span.end)
+        if (
+            match is None
+            or mention.organism_id not in reading.subjects
+            or stem(match["class"]) not in BODY_CLASSES
+        ):
+            continue
+        words = re.findall(r"[\w'-]+", match["more"])
+        for index, word in enumerate(words):
+            if (index and words[index - 1] in ("de", "du", "des", "la", "le", "les")) or word.startswith(
+                ("d'", "l'")
+            ):
+                break
+            level = LEVEL_OF.get(word.lower())
+            if level in _SPATIAL:
+                for organism_id in reading.subjects:
+                    yield organism_id, level
+
+
+def _in_row(reading: Reading) -> Iterator[tuple[str, str]]:
+    if reading.unit.kind != "row" or not reading.mentions or reading.mentions[0].span.start > 3:
+        return
+    for header, cell in reading.columns():
+        if re.search(_PLACE, plain(header), re.IGNORECASE) and (level := LEVEL_OF.get(plain(cell).lower())):
+            yield reading.mentions[0].organism_id, level

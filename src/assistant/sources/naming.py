@@ -1,0 +1,266 @@
+"""Names as texts introduce them: a full name beside its acronym, and whether the one explains the other.
+
+The alignment of an acronym with its full name follows the idea of Schwartz and Hearst, "A Simple Algorithm for
+Identifying Abbreviation Definitions in Biomedical Text" (2003), with costs in the place of their greedy scan.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from assistant.sources.wording import BODY_HEADS, DETERMINERS, LINKS, is_common, stem
+from assistant.text import fold, is_acronym, straighten
+from assistant.types import Span
+
+WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\+?|\d+")
+_PARENTHESIS = re.compile(r"\(([^()]{2,200})\)")
+_OPENING = re.compile(
+    r"(?:\s|[«»\"“”:*_]|\b(?:les?|la|ou|dite?s?|ci-après|sigle|acronyme|soit|en abrégé|abrégée?s? en|anciennement|"
+    r"ex|une?|des|aussi appelée?s?)\b[-\s]|l')+",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:[,;/]|\bou\b|\bet\b|\bdevenue?s?\b|\bpuis\b)\s*")
+_SHORT = re.compile(r"(?:e-)?[A-ZÀ-Ý0-9][\w-]{0,11}(?:\.[A-Z]){0,8}")
+_AFTER = re.compile(
+    r"(?P<short>(?:e-)?[A-ZÀ-Ý0-9][^\W_]{1,11})\s*[»\"”*_]*\s*(?:"
+    r"[:,=|–—\t-]\s*|\s(?:signifie|désigne|veut dire|est (?:l'acronyme|le sigle|l'abréviation) (?:de|du|des)|pour|c'est)\s)"
+    r"[\s«\"“*_|]*(?:les?\s|la\s|l'|une?\s|des\s|du\s|de\s|d')?(?=[^\W\d_]{2})"
+)
+_BEFORE = re.compile(
+    r"(?:,|[:|–—\t-]|,?\s(?:ou|dite?s?|abrégée?s?|(?:désignée?s?|connue?s?|appelée?s?)(?: aussi)? (?:par|sous) "
+    r"(?:le|les|son|leur) (?:sigle|nom|acronyme|abréviation)(?: de)?|en abrégé|sigle))"
+    r"\s*[«\"“*_]*\s*(?:les?\s|la\s|l')?(?P<short>[A-ZÀ-Ý][^\W_]{1,11})(?=\s*[»\"”*_]*\s*(?:$|[.,;:|)–—]|\s-\s))"
+)
+_STOPS = '.;:!?()[]{}|\t«»"“”–—=•'
+_Rest = Callable[[int, int], float]
+_LETTER_COST = 0.25
+_LINK_COST = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name, with its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A full name and the acronym that stands for it, as one text writes them."""
+
+    short: str
+    full: str
+    start: int
+    """Of the stretch that holds both, in the text read."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    short: str
+    full: Span
+    start: int
+    end: int
+
+
+def pairs(text: str, tabular: bool = False) -> Iterator[Pair]:
+    """Every "full name (ACRONYM)", "ACRONYM (full name)", "ACRONYM - full name", … of a text.
+
+    ``tabular``: the text is a row, where an acronym may stand before its full name without a sign between them.
+    """
+    for found in _found(straighten(text), tabular):
+        yield Pair(found.short, text[found.full.start : found.full.end], found.start, found.end)
+
+
+def _found(text: str, tabular: bool) -> Iterator[_Found]:
+    if "(" in text:
+        for match in _PARENTHESIS.finditer(text):
+            yield from _in_parenthesis(text, match)
+    if _may_hold_short(text):
+        for match in _AFTER.finditer(text):
+            yield from _following(text, match["short"], match.start("short"), match.end())
+        for match in _BEFORE.finditer(text):
+            yield from _preceding(text, match["short"], match.start(), match.end("short"))
+    if tabular and (first := re.match(r"[\s|*_]*([A-ZÀ-Ý][^\W_]{1,11})\s+", text)):
+        yield from _following(text, first[1], first.start(1), first.end())
+
+
+def is_short_name(word: str) -> bool:
+    """Whether a word can be the short form of a name: "CPAM", "Carsat", "e-CPS", "3F2I"."""
+    letters = sum(char.isalpha() for char in word)
+    return letters >= 2 and bool(_SHORT.fullmatch(word)) and (is_acronym(word) or letters >= 3)
+
+
+def _may_hold_short(text: str) -> bool:
+    return any(mark in text for mark in ",:-–—|=\t") or "sig" in text or "veut dire" in text or " ou " in text
+
+
+def _in_parenthesis(text: str, match: re.Match[str]) -> Iterator[_Found]:
+    inside = match[1]
+    lead = _OPENING.match(inside)
+    for part in _SEPARATOR.split(inside[lead.end() if lead else 0 :]):
+        short = part.strip(' «»"“”.*_')
+        found = _best_before(text, short, match.start(), strict=False) if is_short_name(short) else None
+        if found is not None:
+            end = found + len(text[found : match.start()].rstrip(" *_\n"))
+            yield _Found(short, Span(found, end), found, match.end())
+            return
+    before = re.search(r"((?:e-)?[^\W_][\w-]*)[\s*_]*$", text[max(0, match.start() - 20) : match.start()])
+    if before and is_short_name(before[1]):
+        short = before[1]
+        for full in _prefixes(inside):
+            words = _words(full)
+            if words and _explains(short, words, strict=False):
+                start = text.index(full, match.start())
+                yield _Found(
+                    short, Span(start, start + len(full)), match.start() - len(before[0]), match.end()
+                )
+                return
+
+
+def _prefixes(inside: str) -> Iterator[str]:
+    """A parenthesis' text, then what stands before its first comma or semicolon; articles left out."""
+    inside = re.sub(r"^\s*(?:les?\s|la\s|l'|une?\s|des\s|pour\s|soit\s|ou\s|:|«)*\s*", "", inside).strip(
+        ' »"”.'
+    )
+    yield inside
+    if cut := re.match(r"[^,;:]+", inside):
+        yield cut[0].strip()
+
+
+def _following(text: str, short: str, start: int, at: int) -> Iterator[_Found]:
+    """The full name that starts at ``at``, after its acronym."""
+    if not is_short_name(short) or (not is_acronym(short) and is_common(short)):
+        return
+    words: list[Word] = []
+    for word in _words(text[at : at + 160], at):
+        if words and any(char in _STOPS + "," for char in text[words[-1].end : word.start]):
+            break
+        words.append(word)
+    for length in range(len(words), 1, -1):
+        chosen = words[:length]
+        if fold(chosen[-1].text) not in LINKS and _explains(short, chosen, strict=True):
+            yield _Found(short, Span(chosen[0].start, chosen[-1].end), start, chosen[-1].end)
+            return
+
+
+def _preceding(text: str, short: str, at: int, end: int) -> Iterator[_Found]:
+    """The full name that ends at ``at``, before its acronym."""
+    if is_short_name(short) and (found := _best_before(text, short, at, strict=True)) is not None:
+        yield _Found(short, Span(found, found + len(text[found:at].rstrip(" ,*_\n"))), found, end)
+
+
+def _best_before(text: str, short: str, at: int, strict: bool) -> int | None:
+    """Where the full name that ends at ``at`` starts, if the words before explain the acronym.
+
+    Of all starts that do, the cheapest; of two as cheap, the nearest.
+    """
+    letters = _letters(short)
+    words = _window(text, at, 2 * len(letters) + 8)
+    best: tuple[float, int] | None = None
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if (
+            fold(word.text)[:1] != letters[:1]
+            or fold(word.text) in LINKS
+            or not _starts_name(text, words, index)
+        ):
+            continue
+        cost = _cost(letters, tuple(fold(one.text) for one in words[index:]))
+        if cost is not None and cost <= _limit(letters, strict) and (best is None or cost < best[0]):
+            best = (cost, word.start)
+    return best[1] if best and _has_two_words(words, best[1]) else None
+
+
+def _has_two_words(words: list[Word], start: int) -> bool:
+    return sum(word.start >= start and fold(word.text) not in LINKS for word in words) >= 2
+
+
+def _window(text: str, at: int, count: int) -> list[Word]:
+    """The words right before ``at``, back to a sign that no name crosses; a comma may stand within a name."""
+    begin = max(0, at - 220)
+    stretch = text[begin:at]
+    cut = max(stretch.rfind(sign) for sign in _STOPS)
+    cut = max(cut, stretch.rfind("\n\n"), stretch.rfind("- ") if stretch.rfind("- ") >= 0 else -1)
+    return _words(stretch[cut + 1 :], begin + cut + 1)[-count:]
+
+
+def _starts_name(text: str, words: list[Word], index: int) -> bool:
+    """Whether a name may start here: after an article or a number, at a boundary, or with a head noun or a capital."""
+    word = words[index]
+    if index == 0 or stem(word.text) in BODY_HEADS or word.text[:1].isupper():
+        return True
+    before = words[index - 1]
+    between = text[before.end : word.start]
+    if "," in between:
+        return True
+    return "-" not in between and (fold(before.text) in DETERMINERS | LINKS or before.text.isdigit())
+
+
+def _words(text: str, offset: int = 0) -> list[Word]:
+    return [Word(m[0], m.start() + offset, m.end() + offset) for m in WORD.finditer(text)]
+
+
+def _explains(short: str, words: list[Word], strict: bool) -> bool:
+    folded = tuple(fold(word.text) for word in words)
+    if sum(word not in LINKS for word in folded) < 2:
+        return False
+    letters = _letters(short)
+    cost = _cost(letters, folded)
+    return cost is not None and cost <= _limit(letters, strict)
+
+
+def explains_fully(short: str, name: str) -> bool:
+    """Whether the acronym is made of the initials of the name's words, all of them and nothing else."""
+    initials = "".join(fold(word.text)[0] for word in _words(name) if fold(word.text) not in LINKS)
+    return len(initials) >= 3 and initials == _letters(short)
+
+
+def _letters(short: str) -> str:
+    return "".join(char for char in fold(short.removeprefix("e-")) if char.isalpha())
+
+
+def _limit(letters: str, strict: bool) -> float:
+    """How dear an alignment may be: a word passed over costs 1, a letter from within a word a quarter."""
+    if len(letters) <= 2 or (strict and len(letters) <= 3):
+        return 0.3
+    if strict:
+        return 0.8 if len(letters) == 4 else 1.6
+    return 1.2 if len(letters) <= 4 else 2.6
+
+
+@lru_cache(maxsize=50_000)
+def _cost(letters: str, words: tuple[str, ...]) -> float | None:
+    """The cheapest way to read ``letters`` off ``words`` in order, or None; the first word gives the first letter."""
+
+    @cache
+    def rest(letter: int, word: int) -> float:
+        if word == len(words):
+            return 0.0 if letter == len(letters) else float("inf")
+        here = words[word]
+        link = here in LINKS
+        best = float("inf") if word == 0 else rest(letter, word + 1) + (0.0 if link else 1.0)
+        if letter < len(letters) and here[0] == letters[letter]:
+            best = min(best, _taken(letters, letter, here, word, link, rest))
+        return best
+
+    cost = rest(0, 0)
+    return None if cost == float("inf") else cost
+
+
+def _taken(letters: str, letter: int, here: str, word: int, link: bool, rest: _Rest) -> float:
+    """The cost when a word gives its initial and perhaps letters that follow in it."""
+    cost = rest(letter + 1, word + 1) + (_LINK_COST if link else 0.0)
+    at = 0
+    for extra in range(1, 6):
+        if letter + extra >= len(letters) or link:
+            break
+        found = here.find(letters[letter + extra], at + 1)
+        if found < 0:
+            break
+        at = found
+        cost = min(cost, rest(letter + extra + 1, word + 1) + _LETTER_COST * extra)
+    return cost

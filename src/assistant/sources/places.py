@@ -1,0 +1,229 @@
+"""Where bodies stand: "situés à Dax, Foix et Gap", "2 centres …: Lens et Sète", "le centre de Pau"."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.sources.bodies import NUMBER
+from assistant.sources.registry import Registry
+from assistant.sources.units import Found, Reading
+from assistant.sources.wording import is_common, plain, stem
+from assistant.types import Mention
+
+_NAME = (
+    r"(?:(?:La|Le|Les|la|le|les)\s(?=[A-Z])|[Ll]'(?=[A-Z]))?[A-Z][a-z'][\w']*"
+    r"(?:(?:-(?:en|sur|de|du|la|le|les|sous|aux|et|d'|l'))*-(?:[dl]')?[A-Z]?[\w']+|"
+    r"\s(?:(?:de|du|sur)\s(?:(?:la|le|La|Le)\s)?|d'|l')?[A-Z][a-z][\w'-]*)*(?:\s\d{1,2}e\b)?"
+)
+_PLACE = re.compile(_NAME)
+_JOINT = re.compile(
+    r"\s*(?:,\s*)?(?:(?:et|ou|ainsi que|enfin|puis)\s+)*(?:enfin\s)?(?:(?:a|au|en|aux|de|du)\s(?!\s)|d')?(?=[A-Z]|l[ae]s?\s[A-Z]|l'[A-Z])"
+)
+_TO = re.compile(r"(?:(?:a|au|en|aux|dans les? villes? d(?:e|u))\s|dans les? villes? d')")
+_ASIDE = r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?"
+_SITED = (
+    r"(?:(?:sont|est|se|etaient)\s)?(?:(?:tous|toutes|actuellement|principalement|respectivement|desormais|y)\s)*"
+    r"(?:situe|installe|implante|base|localise|etabli|domicilie|trouve|siege|reparti)\w*\s"
+    r"(?:(?:respectivement|principalement|notamment)\s)?"
+)
+_SEAT = r"(?:dont le|ont leur|a son|avec)\ssiege\s(?:social\s)?(?:(?:est|a ete)\s)?(?:(?:situe|fixe|etabli|installe)\s)?"
+_SITED_AFTER = re.compile(rf"{_ASIDE}\s*,?\s*(?:(?:qui|et)\s)?(?:{_SITED}|{_SEAT})")
+_SITED_PRONOUN = re.compile(rf"\W*(?:[Ii]ls?|[Ee]lles?|[Cc]e(?:ux|lles?|lui)-ci)\s{_SITED}")
+_SEAT_SUBJECT = re.compile(
+    r"\W*(?:[Ll]e|[Ss]on|[Ll]eur)\ssiege\s(?:[^,.;:]{0,60}\s)?(?:est|se\strouve)\s(?:\w+\s)?"
+)
+_OF = re.compile(r"\s(?:de\s|d'|du\s|a\s|de\sla\s|de\sl')")
+_SITES = re.compile(r"\b(?:villes?|implantations?|sites?|sieges?|localisations?|lieux)\b", re.IGNORECASE)
+_AT_START = re.compile(r"\W*[AaEe](?:u|n)?\s")
+_RELATES = re.compile(
+    r"\s(?:releve|relevent|depend|dependent)\s(?:de\s|d'|du\s|des\s)(?:une?\s|la\s|l'|les?\s)?$"
+)
+
+
+class Listed(NamedTuple):
+    """Places in a row, and where they end."""
+
+    spans: tuple[tuple[int, int], ...]
+    end: int
+
+
+def parse_places(bare: str, start: int) -> Listed:
+    """Place names from ``start`` on, joined by commas, "et" and repeated prepositions."""
+    spans: list[tuple[int, int]] = []
+    at = start
+    while (match := _PLACE.match(bare, at)) is not None:
+        spans.append(match.span())
+        joint = _JOINT.match(bare, match.end())
+        if joint is None or joint.end() == match.end() or not _PLACE.match(bare, joint.end()):
+            return Listed(tuple(spans), match.end())
+        at = joint.end()
+    return Listed(tuple(spans), at if not spans else spans[-1][1])
+
+
+def places(reading: Reading, registry: Registry) -> Found:
+    """The places that a unit gives to bodies."""
+    seen = set()
+    for organism_id, start, end in (
+        *_sited(reading),
+        *_listed(reading, registry),
+        *_named(reading),
+        *_related(reading),
+        *_in_row(reading),
+    ):
+        value = reading.text(start, end)
+        if (organism_id, value) not in seen and not _is_name(reading, start, end):
+            seen.add((organism_id, value))
+            yield organism_id, "place", value
+
+
+Spans = Iterator[tuple[str, int, int]]
+
+
+def _is_name(reading: Reading, start: int, end: int) -> bool:
+    return any(mention.span.start < end and start < mention.span.end for mention in reading.mentions)
+
+
+def _sited(reading: Reading) -> Spans:
+    """ "X (…), situés à A, B et C"; "Ils sont installés à D"."""
+    bare = reading.bare
+    for index, mention in enumerate(reading.mentions):
+        match = _SITED_AFTER.match(bare, mention.span.end)
+        if (
+            match is not None
+            and not _holds_other(reading, index, match.end())
+            and (to := _TO.match(bare, match.end()))
+        ):
+            for start, end in parse_places(bare, to.end()).spans:
+                yield mention.organism_id, start, end
+    if len(reading.about) == 1:
+        for pattern in (_SITED_PRONOUN, _SEAT_SUBJECT):
+            match = pattern.match(bare)
+            if match is not None and (to := _TO.match(bare, match.end())):
+                for start, end in parse_places(bare, to.end()).spans:
+                    yield reading.about[0], start, end
+
+
+def _holds_other(reading: Reading, index: int, end: int) -> bool:
+    own = reading.mentions[index].organism_id
+    return any(one.organism_id != own and one.span.start < end for one in reading.mentions[index + 1 :])
+
+
+def _listed(reading: Reading, registry: Registry) -> Spans:
+    """ "3 centres sont dédiés à …: A, B et C", "A et B : 2 centres …", items under "Villes des centres"."""
+    bare = reading.bare
+    colon = re.search(r"\s?:\s", bare)
+    if colon is not None:
+        left, right = (0, colon.start()), (colon.end(), len(bare))
+        for counted, places_part in ((left, right), (right, left)):
+            organism_id = _counted(reading, registry, *counted)
+            if organism_id is not None:
+                yield from ((organism_id, start, end) for start, end in _only_places(bare, *places_part))
+                return
+    if reading.unit.kind == "item" and len(reading.about) == 1 and not reading.mentions:
+        titles = [
+            reading.lead("introduction"),
+            *(reading.unit.statement.headings[-1:] if reading.unit.statement else ()),
+        ]
+        if any(_SITES.search(plain(title)) for title in titles):
+            stop = colon.start() if colon is not None else len(bare.rstrip(" .;,"))
+            listed = parse_places(bare, 0)
+            if listed.spans and listed.end == stop:
+                yield from ((reading.about[0], start, end) for start, end in listed.spans)
+
+
+def _counted(reading: Reading, registry: Registry, start: int, end: int) -> str | None:
+    """The one organism of which a stretch gives a number: "3 centres", "2 CTI"."""
+    number = re.match(rf"\W*(?:(?:les|ces)\s)?(?:{NUMBER})\s", reading.bare[start:end])
+    if number is None:
+        return None
+    at = start + number.end()
+    for mention in reading.mentions:
+        if mention.span.start == at:
+            return mention.organism_id
+    if len(reading.about) != 1 or (organism := registry.get(reading.about[0])) is None:
+        return None
+    noun = re.match(r"[a-z-]+", reading.bare[at:])
+    head = re.match(r"\w+", plain(organism.full_name or ""))
+    return organism.id if noun and head and stem(noun[0]) == stem(head[0]) else None
+
+
+def _only_places(bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The places of a list, each perhaps with what it does: "A sur le domaine x et y, B sur z"."""
+    found = []
+    at = start
+    for part in re.split(r"(\s*,\s*|\s+et\s+(?:enfin\s+)?(?=[A-Z]))", bare[start:end]):
+        lead = re.match(r"\s*(?:(?:et|enfin|puis)\s+)*(?:(?:a|au|en)\s)?", part)
+        first = at + (lead.end() if lead else 0)
+        match = _PLACE.match(bare, first, end)
+        if match is not None and re.match(r"\s*(?:$|[,.;:(]|[a-z])", bare[match.end() : end]):
+            found.append(match.span())
+        at += len(part)
+    names = [bare[first:last] for first, last in found]
+    if not names or not re.match(r"\s*(?:[AaEe][un]?\s)?(?:La |Le |Les |L')?[A-Z]", bare[start:end]):
+        return
+    if sum(is_common(name) for name in names) * 2 <= len(names):
+        yield from found
+
+
+def _named(reading: Reading) -> Spans:
+    """ "le CTI de Tours", "les agences d'Agen et de Pau", "à Mayotte, la CSS"."""
+    bare = reading.bare
+    for mention in reading.mentions:
+        of = _OF.match(bare, mention.span.end)
+        if of is not None and not _is_title_case(reading):
+            listed = parse_places(bare, of.end())
+            sure = of[0].strip() in ("de", "d'", "a")
+            for start, end in listed.spans:
+                if (sure and not _is_ordinary(bare[start:end])) or _is_foreign(bare[start:end]):
+                    yield mention.organism_id, start, end
+        before = re.search(
+            r"(?:^|[\s,(])[aA]\s(?P<place>[A-Z][^,.;:()]{1,40}),\s(?:la|le|les|l')\s?$",
+            bare[: mention.span.start],
+        )
+        if before is not None and _PLACE.fullmatch(before["place"]):
+            yield mention.organism_id, *before.span("place")
+
+
+def _is_title_case(reading: Reading) -> bool:
+    """Whether a heading gives capitals to ordinary words."""
+    words = re.findall(r"[^\W\d_]{4,}", reading.unit.text)
+    return reading.unit.kind == "heading" and sum(w[0].isupper() and is_common(w) for w in words) > 2
+
+
+def _is_ordinary(name: str) -> bool:
+    """Whether a name is one of several ordinary words: "Sécurité Sociale"; one alone may be a town ("Tours")."""
+    words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
+    return (len(words) > 1 and all(map(is_common, words))) or name in ("France", "Etat", "Europe")
+
+
+def _is_foreign(name: str) -> bool:
+    words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
+    return bool(words) and not any(map(is_common, words)) and name != "France"
+
+
+def _related(reading: Reading) -> Spans:
+    """ "La Guyane et La Réunion relèvent des CGSS"."""
+    if not reading.mentions:
+        return
+    first: Mention = reading.mentions[0]
+    relates = _RELATES.search(reading.bare[: first.span.start])
+    if relates is None:
+        return
+    listed = parse_places(reading.bare, 0)
+    if listed.spans and listed.end == relates.start():
+        yield from ((first.organism_id, start, end) for start, end in listed.spans)
+
+
+def _in_row(reading: Reading) -> Spans:
+    if reading.unit.kind != "row" or not reading.mentions or reading.mentions[0].span.start > 3:
+        return
+    at = 0
+    for header, cell in reading.columns():
+        at = reading.unit.text.index(cell, at)
+        if _SITES.search(plain(header)):
+            listed = parse_places(plain(cell), 0)
+            if listed.end == len(cell):
+                yield from (
+                    (reading.mentions[0].organism_id, at + start, at + end) for start, end in listed.spans
+                )
+        at += len(cell)
