@@ -28,15 +28,23 @@ def embedding_text(passage: Passage) -> str:
 
 
 def write_dense(path: Path, batches: Iterable[tuple[Sequence[str], FloatArray]]) -> None:
-    """Write the new folder ``path`` from batches of (passage ids, vectors of shape (passages, dimension))."""
-    with _client(path) as client:
-        collection = client.create_collection(
-            _COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
-        )
-        for ids, vectors in batches:
-            for first in range(0, len(ids), _MOST_RECORDS):
-                part = slice(first, first + _MOST_RECORDS)
-                collection.add(ids=list(ids[part]), embeddings=vectors[part])
+    """Write the new folder ``path`` from batches of (passage ids, vectors of shape (passages, dimension)).
+
+    Raises OSError where Chroma cannot write.
+    """
+    from chromadb.errors import InternalError
+
+    try:
+        with _client(path) as client:
+            collection = client.create_collection(
+                _COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+            )
+            for ids, vectors in batches:
+                for first in range(0, len(ids), _MOST_RECORDS):
+                    part = slice(first, first + _MOST_RECORDS)
+                    collection.add(ids=list(ids[part]), embeddings=vectors[part])
+    except InternalError as error:
+        raise OSError(str(error)) from error
 
 
 class DenseStore:

@@ -11,8 +11,8 @@ from assistant.index.dense import DenseStore
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import LexicalStore
 from assistant.index.manifest import Manifest, check_files
-from assistant.index.texts import TextStore
-from assistant.types import Document, Lexicon, Passage, Statement
+from assistant.index.texts import StoredDocument, TextStore
+from assistant.types import Lexicon, Passage, Statement
 
 DENSE, LEXICAL, TEXTS = "dense", "lexical", "texts.sqlite"
 """Where a generation's parts lie in its folder."""
@@ -70,8 +70,8 @@ class Generation:
         """Every document, in the order in which they were read."""
         return self._texts.document_ids()
 
-    def document(self, document_id: str) -> Document:
-        """A document as it was read, text and structure."""
+    def document(self, document_id: str) -> StoredDocument:
+        """A document with its whole text."""
         return self._texts.document(document_id)
 
     def statement(self, statement_id: str) -> Statement:

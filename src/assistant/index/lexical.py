@@ -96,22 +96,32 @@ def _schema() -> tantivy.Schema:
 
 
 def write_lexical(path: Path, statements: Iterable[Statement]) -> None:
-    """Index ``statements`` in the new folder ``path``; each is known by its place in the order given."""
+    """Index ``statements`` in the new folder ``path``; each is known by its place in the order given.
+
+    Raises OSError where Tantivy cannot write.
+    """
     path.mkdir()
-    index = tantivy.Index(_schema(), path=str(path))
-    _register(index)
-    # One thread: the same texts then give the same index.
-    writer = index.writer(_WRITER_MEMORY, num_threads=1)
-    for number, statement in enumerate(statements):
-        context, context_acronyms = _context_fields(statement.context)
-        document = tantivy.Document()
-        document.add_unsigned("number", number)
-        document.add_text("text", _prepared(statement.text))
-        document.add_text("context", context)
-        document.add_text("acronyms", " ".join((*acronyms(statement.text), *context_acronyms)))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+    try:
+        index = tantivy.Index(_schema(), path=str(path))
+        _register(index)
+        # One thread: the same texts then give the same index.
+        writer = index.writer(_WRITER_MEMORY, num_threads=1)
+        for number, statement in enumerate(statements):
+            writer.add_document(_document(number, statement))
+        writer.commit()
+        writer.wait_merging_threads()
+    except ValueError as error:  # what a full disk is to Tantivy
+        raise OSError(str(error)) from error
+
+
+def _document(number: int, statement: Statement) -> tantivy.Document:
+    context, context_acronyms = _context_fields(statement.context)
+    document = tantivy.Document()
+    document.add_unsigned("number", number)
+    document.add_text("text", _prepared(statement.text))
+    document.add_text("context", context)
+    document.add_text("acronyms", " ".join((*acronyms(statement.text), *context_acronyms)))
+    return document
 
 
 @lru_cache(maxsize=64)  # statements that share a context follow one another

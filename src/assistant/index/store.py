@@ -105,7 +105,8 @@ class IndexStore:
     def publish(self, generation_id: str) -> None:
         """Let this generation answer from now on; readers that have another one open keep it.
 
-        Raises IndexDamagedError, and leaves all as it was, when it is not whole; BusyError.
+        Raises IndexDamagedError, and leaves all as it was, when it is not whole; BusyError; UsageError
+        where the disk is full or cannot be written.
         """
         with self.building():
             check_files(self._folder / generation_id, Manifest.read(self._folder / generation_id))
@@ -190,7 +191,10 @@ class IndexStore:
             return []
 
     def _write_history(self, ids: Sequence[str]) -> None:
-        write_durably(self._pointer, "".join(f"{name}\n" for name in ids))
+        try:
+            write_durably(self._pointer, "".join(f"{name}\n" for name in ids))
+        except OSError as error:
+            raise self._unwritable(error) from error
 
     def _folders(self) -> list[Path]:
         return [path for path in self._folder.iterdir() if path.is_dir()] if self._folder.is_dir() else []

@@ -16,8 +16,6 @@ from typing import Any
 from assistant.errors import IndexDamagedError
 from assistant.index.manifest import damaged
 from assistant.types import (
-    Block,
-    BlockKind,
     Context,
     Document,
     Lexicon,
@@ -31,7 +29,7 @@ from assistant.types import (
 _NUMBER, _ID = "number INTEGER PRIMARY KEY", "id TEXT UNIQUE"
 _PIECE = (_NUMBER, _ID, "document", "first", "beyond", "content", "context")
 _TABLES = {
-    "documents": (_NUMBER, _ID, "sha256", "metadata", "blocks", "content"),
+    "documents": (_NUMBER, _ID, "sha256", "metadata", "content"),
     "contexts": (_NUMBER, "parts"),
     "passages": (*_PIECE, "statements"),
     "statements": (*_PIECE, "kind", "organisms", "passage"),
@@ -46,6 +44,17 @@ _PASSAGES = f"""
     SELECT piece.id, documents.id, first, beyond, piece.content, parts, statements
     FROM passages piece {_JOINED}"""
 _AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as the index keeps it: its structure went into statements and passages."""
+
+    id: str
+    text: str
+    metadata: Metadata
+    sha256: str
+    """SHA-256 of the text's UTF-8 bytes, in hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +133,7 @@ def _rows(material: BuildInput) -> Iterator[tuple[str, Iterable[tuple[object, ..
 
 
 def _document_row(document: Document) -> tuple[object, ...]:
-    blocks = [(block.kind, block.span.start, block.span.end, block.level) for block in document.blocks]
-    metadata = asdict(document.metadata)
-    return document.id, document.sha256, _to_json(metadata), _to_json(blocks), document.text
+    return document.id, document.sha256, _to_json(asdict(document.metadata)), document.text
 
 
 def _context_to_json(context: tuple[Context, ...]) -> str:
@@ -174,23 +181,12 @@ class TextStore:
         """Every document, in the order given."""
         return tuple(row[0] for row in self._select("SELECT id FROM documents ORDER BY number"))
 
-    def document(self, document_id: str) -> Document:
-        """A document with its whole text and its blocks."""
-        query = "SELECT sha256, metadata, blocks, content FROM documents WHERE id = ?"
-        row = next(self._select(query, document_id), None)
-        if row is None:
-            raise KeyError(document_id)
-        sha256, metadata, blocks, text = row
-        return Document(
-            id=document_id,
-            text=text,
-            blocks=tuple(
-                Block(BlockKind(kind), Span(start, end), level)
-                for kind, start, end, level in json.loads(blocks)
-            ),
-            metadata=Metadata(**json.loads(metadata)),
-            sha256=sha256,
-        )
+    def document(self, document_id: str) -> StoredDocument:
+        """A document with its whole text."""
+        query = "SELECT sha256, metadata, content FROM documents WHERE id = ?"
+        for sha256, metadata, text in self._select(query, document_id):
+            return StoredDocument(document_id, text, Metadata(**json.loads(metadata)), sha256)
+        raise KeyError(document_id)
 
     def statements(self, ids: Sequence[str]) -> tuple[Statement, ...]:
         """The statements with these ids, in their order."""
