@@ -111,15 +111,16 @@ def test_packaged_model_stays_small() -> None:
 
 
 @given(st.text(max_size=60))
-def test_accents_case_and_apostrophes_make_no_difference(text: str) -> None:
-    packaged = StaticEmbedder.packaged()
+def test_accents_case_and_apostrophes_make_no_difference(packaged: StaticEmbedder, text: str) -> None:
     mixed = f"L’{text} Qu’une Élève dÉjà"
     np.testing.assert_array_equal(
         packaged.token_ids([mixed])[0], packaged.token_ids([mixed.replace("’", "'").replace("É", "e")])[0]
     )
 
 
-@pytest.mark.parametrize("text", ["Caisse régionale", "Qu’est-ce que l’APL ?", "ŒUVRES à l'hôpital", "ÉVALUÉ"])
+@pytest.mark.parametrize(
+    "text", ["Caisse régionale", "Qu’est-ce que l’APL ?", "ŒUVRES à l'hôpital", "ÉVALUÉ"]
+)
 def test_words_are_folded_as_everywhere_else(packaged: StaticEmbedder, text: str) -> None:
     np.testing.assert_array_equal(packaged.embed_query(text), packaged.embed_query(fold(text)))
 
@@ -130,8 +131,7 @@ def test_elided_articles_are_left_out(packaged: StaticEmbedder, elided: str) -> 
 
 
 @given(st.lists(st.text(max_size=40), max_size=6))
-def test_a_vector_does_not_depend_on_its_neighbours(texts: list[str]) -> None:
-    packaged = StaticEmbedder.packaged()
+def test_a_vector_does_not_depend_on_its_neighbours(packaged: StaticEmbedder, texts: list[str]) -> None:
     together = packaged.embed_documents(texts)
     for text, vector in zip(texts, together, strict=True):
         np.testing.assert_array_equal(packaged.embed_query(text), vector)

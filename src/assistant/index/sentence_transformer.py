@@ -58,7 +58,8 @@ class SentenceTransformerEmbedder:
 
     def embed_query(self, text: str) -> FloatArray:
         """(dimension,), with the model's query prompt. Raises ModelUnavailableError."""
-        return _unit(self._model.encode_query([text], convert_to_numpy=True, show_progress_bar=False))[0]
+        vectors = self._model.encode_query([text], convert_to_numpy=True, show_progress_bar=False)
+        return np.asarray(_unit(vectors)[0])
 
     @cached_property
     def _model(self) -> "SentenceTransformer":

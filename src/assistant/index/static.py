@@ -66,7 +66,7 @@ class StaticEmbedder:
 
     def embed_query(self, text: str) -> FloatArray:
         """(dimension,): as for a document; the model makes no difference between the two."""
-        return self._pooled(self.token_ids([text]))[0]
+        return np.asarray(self._pooled(self.token_ids([text]))[0])
 
     def token_ids(self, texts: Sequence[str]) -> list[npt.NDArray[np.int32]]:
         """For each text, its tokens' rows in ``token_table``, in reading order."""
