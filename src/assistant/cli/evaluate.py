@@ -1,0 +1,86 @@
+"""``assistant eval``: scores the answers on a set of questions and holds them against the gate beside it."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.console import reporting, say
+from assistant.cli.options import EmbedderName, IndexPath, opened
+from assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.evaluation import Breach, Case, Report
+
+DEFAULT_SET = Path("eval/dev.jsonl")
+GATE_NAME = "gate.json"
+_WIDTH = 120
+"""Columns of a report that goes to no terminal."""
+_WARM_UP = "Qui fait quoi ?"
+
+
+def evaluate(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FICHIER", help=f"Jeux de questions ({DEFAULT_SET} si rien n’est dit)."),
+    ] = None,
+    index: IndexPath = None,
+    json_out: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="FICHIER", help="Écrit aussi les chiffres et chaque cas en JSON."),
+    ] = None,
+    embedder: EmbedderName = None,
+) -> int:
+    """Print the report; gives the exit code, 1 when a gate does not hold."""
+    from assistant.evaluation import check, load_cases, load_gate
+
+    sets = files or [DEFAULT_SET]
+    cases = load_cases(sets)
+    gates = [
+        load_gate(path) for path in dict.fromkeys(one.parent / GATE_NAME for one in sets) if path.exists()
+    ]
+    with opened(index, embedder) as assistant:
+        report = measured(assistant, cases)
+    show_report(report)
+    if json_out is not None:
+        _write(json_out, report)
+    breaches = [breach for gate in gates for breach in check(report, gate)]
+    if breaches:
+        say(f"Le seuil n’est pas tenu.\n{listed(breaches)}")
+    return 1 if breaches else 0
+
+
+def measured(assistant: "Assistant", cases: Sequence["Case"]) -> "Report":
+    """The report on all cases. Raises UsageError when they are another corpus's."""
+    from assistant.evaluation import run
+
+    assistant.search(_WARM_UP, 1)  # what is loaded at the first question is no part of an answer's time
+    with reporting() as progress:
+        return run(cases, assistant.ask, assistant.search, assistant.text_of, progress)
+
+
+def show_report(report: "Report", on_stderr: bool = False) -> None:
+    """The report's tables."""
+    from rich.console import Console
+
+    from assistant.evaluation import print_report
+
+    stream = sys.stderr if on_stderr else sys.stdout
+    print_report(report, Console(file=stream, width=None if stream.isatty() else _WIDTH))
+
+
+def listed(breaches: Sequence["Breach"]) -> str:
+    """One line for each bound that does not hold."""
+    return "\n".join(f"  {breach}" for breach in breaches)
+
+
+def _write(path: Path, report: "Report") -> None:
+    try:
+        path.write_text(report.to_json() + "\n", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(
+            f"Le fichier « {path} » ne peut pas être écrit. Vérifiez son chemin et vos droits d’accès."
+        ) from error

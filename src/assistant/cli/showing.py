@@ -1,0 +1,87 @@
+"""Answers and hits as a person reads them in a terminal, and hits as JSON."""
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from assistant.answer import Answer, Citation
+from assistant.types import Hit
+
+_WIDEST = 100
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer, then each citation: title and section, what introduces it, quote, file and offsets."""
+    paragraphs = answer.answer.split("\n")
+    cited = ("\n".join(_citation_lines(citation)) for citation in answer.citations)
+    return "\n\n".join(["\n".join(_wrapped(paragraphs)), *cited])
+
+
+def hits_text(hits: Sequence[Hit], explain: bool) -> str:
+    """The hits, best first, with each leg's score and rank when ``explain``."""
+    return "\n\n".join("\n".join(_hit_lines(rank, hit, explain)) for rank, hit in enumerate(hits, start=1))
+
+
+def hit_fields(hit: Hit, explain: bool) -> dict[str, Any]:
+    """A hit as the contract gives it; ``explain`` adds its legs."""
+    statement = hit.statement
+    fields: dict[str, Any] = {
+        "document_id": statement.document_id,
+        "section": list(statement.headings),
+        "text": statement.text,
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "score": hit.score,
+    }
+    if explain:
+        fields["legs"] = [{"leg": leg.leg, "score": leg.score, "rank": leg.rank} for leg in hit.legs]
+    return fields
+
+
+def decimal(value: float, digits: int) -> str:
+    """A number as French readers write it."""
+    return f"{value:.{digits}f}".replace(".", ",")
+
+
+def _citation_lines(citation: Citation) -> Iterator[str]:
+    mark = f"[{citation.id}] "
+    indent = " " * len(mark)
+    titles = dict.fromkeys((citation.document_title, *citation.section))
+    leads = [part.text for part in citation.context if part.kind != "heading"]
+    yield from _wrapped([" › ".join(titles)], mark, indent)
+    yield from _wrapped([*leads, f"« {citation.quote} »"], indent)
+    yield indent + _place(citation.document_id, citation.start, citation.end)
+
+
+def _hit_lines(rank: int, hit: Hit, explain: bool) -> Iterator[str]:
+    statement = hit.statement
+    mark = f"{rank}. "
+    indent = " " * len(mark)
+    yield from _wrapped([f"{' › '.join(statement.headings)} ({decimal(hit.score, 3)})"], mark, indent)
+    leads = [statement.lead.text] if statement.lead else []
+    yield from _wrapped([*leads, f"« {statement.text} »"], indent)
+    yield indent + _place(statement.document_id, statement.span.start, statement.span.end)
+    if explain:
+        legs = (f"{leg.leg} {decimal(leg.score, 3)} (rang {leg.rank})" for leg in hit.legs)
+        yield from _wrapped([" · ".join(legs)], indent)
+
+
+def _place(document_id: str, start: int, end: int) -> str:
+    return f"{document_id}, caractères {start} à {end}"
+
+
+def _wrapped(paragraphs: Iterable[str], first: str = "", rest: str | None = None) -> Iterator[str]:
+    """Lines no wider than the terminal; where there is none, a line a paragraph."""
+    rest = first if rest is None else rest
+    width = min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else sys.maxsize
+    for paragraph in paragraphs:
+        yield from textwrap.wrap(
+            paragraph,
+            width,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
