@@ -87,7 +87,7 @@ def test_packaged_vectors_are_those_of_sentence_transformers(packaged: StaticEmb
 
     model = SentenceTransformer(str(PACKAGED_FOLDER), device="cpu")
     ours = packaged.embed_documents(TEXTS)
-    # as it loads, the library computes in the half precision of the weights; widened, both agree to the last digits
+    # as it loads, the library computes in the half precision of the weights; widened, both agree
     full = [place for place, text in enumerate(TEXTS) if packaged.token_ids([text])[0].size]
     halved = model.encode_document([TEXTS[place] for place in full]).astype(np.float32)
     np.testing.assert_allclose(halved, ours[full], atol=2e-3)

@@ -53,8 +53,8 @@ class Embedder(Protocol):
 def load_embedder(name: str) -> Embedder:
     """The packaged model for "default", else a sentence-transformers model by name or path.
 
-    The latter is loaded when first used. Raises ModelUnavailableError where the libraries it needs are missing or
-    its path does not exist; a name that leads nowhere raises it at first use.
+    The latter is loaded when first used. Raises ModelUnavailableError where the libraries it needs are
+    missing or its path does not exist; a name that leads nowhere raises it at first use.
     """
     if name == DEFAULT_MODEL:
         from assistant.index.static import StaticEmbedder

@@ -22,7 +22,7 @@ _BATCH = 256
 
 
 class SentenceTransformerEmbedder:
-    """A bi-encoder by name or path; its own prompts for queries and documents are used. Loaded at first use."""
+    """A bi-encoder by name or path, with its own prompts for queries and documents. Loaded at first use."""
 
     is_slow = True
 
@@ -31,12 +31,13 @@ class SentenceTransformerEmbedder:
         self._name = name
         if find_spec("sentence_transformers") is None:
             raise ModelUnavailableError(
-                f"Le modèle « {name} » demande la bibliothèque sentence-transformers, qui n’est pas installée. "
-                "Installez-la (pip install 'assistant[models]') ou gardez le modèle par défaut."
+                f"Le modèle « {name} » demande la bibliothèque sentence-transformers, qui n’est pas "
+                "installée. Installez-la (pip install 'assistant[models]') ou gardez le modèle par défaut."
             )
         if _is_path(name) and not Path(name).expanduser().is_dir():
             raise ModelUnavailableError(
-                f"Le dossier de modèle « {name} » n’existe pas. Corrigez le chemin ou gardez le modèle par défaut."
+                f"Le dossier de modèle « {name} » n’existe pas. Corrigez le chemin ou gardez le modèle "
+                "par défaut."
             )
 
     @cached_property
@@ -70,8 +71,8 @@ class SentenceTransformerEmbedder:
             return SentenceTransformer(path)
         except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
             raise ModelUnavailableError(
-                f"Le modèle « {self._name} » n’a pas pu être chargé ({type(error).__name__}). Indiquez le chemin "
-                "d’un dossier de modèle sentence-transformers complet, ou gardez le modèle par défaut."
+                f"Le modèle « {self._name} » n’a pas pu être chargé ({type(error).__name__}). Indiquez le "
+                "chemin d’un dossier de modèle sentence-transformers complet, ou gardez le modèle par défaut."
             ) from error
 
     @cached_property

@@ -22,7 +22,7 @@ _BATCH = 512
 
 
 class StaticEmbedder:
-    """A static sentence-transformers model (``StaticEmbedding``, ``Normalize``); gives the very same vectors."""
+    """A static sentence-transformers model (``StaticEmbedding``, ``Normalize``), with the same vectors."""
 
     is_slow = False
 
@@ -55,7 +55,7 @@ class StaticEmbedder:
         return EmbedderIdentity(self._folder.name, self._table.shape[1], digest.hexdigest())
 
     def embed_documents(self, texts: Sequence[str], progress: Progress | None = None) -> FloatArray:
-        """(texts, dimension): sum of each text's token rows, at length one; zero for a text without any word."""
+        """(texts, dimension): sum of each text's token rows, at length one; zero for a text without words."""
         vectors = np.zeros((len(texts), self._table.shape[1]), dtype=np.float32)
         for first in range(0, len(texts), _BATCH):
             batch = texts[first : first + _BATCH]
@@ -74,7 +74,7 @@ class StaticEmbedder:
         return [np.array(encoding.ids, dtype=np.int32) for encoding in encodings]
 
     def token_table(self) -> FloatArray:
-        """(vocabulary, dimension): each row a direction times the token's learned weight (so the row's norm)."""
+        """(vocabulary, dimension): each row a direction times the token's weight, its norm."""
         return self._table
 
     def _pooled(self, ids: list[npt.NDArray[np.int32]]) -> FloatArray:
