@@ -39,6 +39,11 @@ Missions ##
 | Forage | 70 % |
 | Curage | 15 % |
 
+**Qui paie ?**
+
+- **La commune**
+  Elle paie tout.
+
 1° un premier point ;
 
 2° un second point.
@@ -77,6 +82,9 @@ def test_a_page(read: Read, outline: Outline, end: str) -> None:
         "header 0 Acte | Taux",
         "row 0 Forage | 70 %",
         "row 0 Curage | 15 %",
+        "heading 7 **Qui paie ?**",
+        "item 0 **La commune**",
+        "paragraph 1 Elle paie tout.",
         "item 0 un premier point ;",
         "item 0 un second point.",
         "paragraph 0 code 12",

@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from textwrap import wrap
 
 import pytest
 
+from assistant.sources.passages import cut
 from assistant.types import Document
 
 Read = Callable[..., Document]
@@ -163,6 +165,37 @@ def test_wrapped_lines_are_joined_and_glued_headings_are_not(read: Read, outline
         "item 0 La surveillance des crues",
         "paragraph 1 Elle se fait de jour comme de nuit. Les relevés sont publiés.",
     ]
+
+
+PROSE = """Les ponts du canal
+
+Le syndicat, créé par la loi du 3 mars 1998, gère les ponts pour les communes - dont celles du bassin. \
+Il dépend du Conseil des Eaux. Il est chargé, avec la Régie du canal, de trois missions :
+
+  • L'entretien des ouvrages
+    Les équipes du syndicat passent chaque mois sur les 42 ouvrages. Elles notent ce qui doit être repris.
+  • le contrôle des charges des véhicules lourds, en lien avec les services de la commune voisine ;
+  • CRE (Centre de Relevé des Eaux) : Mesure des crues, alerte des riverains, archives et publications locales
+
+Financement du syndicat
+
+Les communes versent une part fixe."""
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+def test_a_text_says_the_same_wrapped_or_not(read: Read, width: int) -> None:
+    def said(text: str) -> list[tuple[str, ...]]:
+        return [
+            (one.kind, *(" ".join(part.split()) for part in (one.text, *(part.text for part in one.context))))
+            for one in cut(read(text)).statements
+        ]
+
+    wrapped = []
+    for line in PROSE.split("\n"):
+        margin = " " * (len(line) - len(line.lstrip()))
+        inner = margin + "  " * line.lstrip().startswith("•")
+        wrapped += wrap(line.strip(), width, initial_indent=margin, subsequent_indent=inner) or [""]
+    assert said("\n".join(wrapped)) == said(PROSE)
 
 
 TABLES = {

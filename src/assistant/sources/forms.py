@@ -15,6 +15,7 @@ _NOTE = re.compile(
     r"|rappel|astuce|source|contact|téléphone|tél|courriel|e-?mail|adresse|horaires?|site)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
+_STOP_INSIDE = re.compile(r"[.!?] +[A-ZÀ-Ý]")
 _QUESTION = re.compile(
     r"(?:qui|que|quoi|quels?|quelles?|comment|quand|où|pourquoi|combien|à qui|ce qu[ie]?)\b", re.IGNORECASE
 )
@@ -23,20 +24,18 @@ _VERB = re.compile(
 )
 
 
+def line_form(text: str) -> bool:
+    """Whether a line stands on its own: short, a capital or a digit first, no stop at its end."""
+    opens = text[:1].isupper() or text[:1].isdigit() or text[:1] in ("«", "“", '"', "(")
+    return opens and len(text) <= HEADING_LIMIT and text[-1] not in ".;,:…!"
+
+
 def heading_form(text: str) -> bool:
-    """Whether a line could be a heading: short, a capital or a digit first, no stop, no verb, no contact."""
-    if len(text) > HEADING_LIMIT or not (text[0].isupper() or text[0].isdigit() or text[0] in '«“"('):
+    """Whether a line could be a heading: it stands on its own, and is no sentence, note or contact."""
+    if not line_form(text) or _NOTE.match(text) or _CONTACT.search(text) or _STOP_INSIDE.search(text):
         return False
-    if (
-        text[-1] in ".;,:…!"
-        or _NOTE.match(text)
-        or _CONTACT.search(text)
-        or re.search(r"[.!?] +[A-ZÀ-Ý]", text)
-    ):
-        return False
-    return (
-        bool(_QUESTION.match(text)) or text.endswith("?") or not (_VERB.search(text) and text.count(" ") >= 3)
-    )
+    asks = text.endswith("?") or bool(_QUESTION.match(text))
+    return asks or not (_VERB.search(text) and text.count(" ") >= 3)
 
 
 def row_form(text: str, cells: int) -> str:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.types import BlockKind
 
@@ -14,13 +14,16 @@ BULLET = re.compile(
 )
 _NUMBER = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<end>\.|\)|°|/|\s?[-–—](?=\s+\D))\s+(?=\S)"
-    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+)\s+(?=[^\W\d_])"
-    r"|(?P<letter>[a-zA-Z])(?P<close>\)|\.)\s+(?=[^\W_])"
+    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+)\s+(?=[A-ZÀ-ÝŒ])"
+    r"|(?P<letter>[a-z](?=[.)])|[A-Z](?=\))|[A-H](?=\.))(?P<close>[.)])\s+(?=[^\W\d_])"
     r"|(?P<roman>[IVX]{1,5})(?P<stop>\.|\)|\s?[-–—])\s+(?=[^\W_])"
 )
 _RULE = re.compile(r"[-=_~*+|:\s]{3,}$")
 _CELLS = re.compile(r"\s*\|\s*|\t+|[ \xa0]{2,}")
-_VALUE_END = re.compile(r"(?:\d|%|€)\)?$")
+_VALUE_END = re.compile(r"(?:\d|[%€])\)?(?:\s*\([^()]*\))?$")
+_CLOSING = ":;!?»…)"
+"""What never opens a line, unless the line before was wrapped there."""
+_CLOSES = re.compile(rf"[{re.escape(_CLOSING)}]+$")
 _INTRODUCES = re.compile(r"(?:;(?:\s+(?:et|ou))?|:)$")
 """The end of an introduction, or of a list item."""
 _OPEN_END = re.compile(
@@ -63,18 +66,12 @@ def read_pieces(text: str) -> list[Piece]:
     pieces: list[Piece] = []
     last: Piece | None = None
     for line in lines:
-        if (
-            pieces
-            and last is not None
-            and not line.gap
-            and not line.mark
-            and _continues(pieces[-1], last, line, width)
-        ):
+        if last is not None and not line.gap and _continues(pieces[-1], last, line, width):
             joined = pieces[-1]
             joined.end, joined.text, joined.ruled = line.end, text[joined.start : line.end], line.ruled
         else:
             pieces.append(line)
-        last = Piece(line.start, line.end, line.text, line.indent, line.gap, line.marked, cells=line.cells)
+        last = replace(line)
     return pieces
 
 
@@ -90,7 +87,7 @@ def _lines(text: str) -> list[Piece]:
         end = end_of_line.start() if end_of_line else len(text)
         content = text[position:end]
         bare = content.strip()
-        if not any(map(str.isalnum, bare)):
+        if not any(map(str.isalnum, bare)) and not (found and not gap and _CLOSES.match(bare)):
             ruled = bool(found) and not gap and bool(_RULE.match(bare))
             if ruled:
                 found[-1].ruled = bare[0]
@@ -112,6 +109,8 @@ def _line(bare: str, start: int, indent: int, gap: bool) -> Piece:
     bullet = BULLET.match(bare)
     numbered = None if bullet else _NUMBER.match(bare)
     found = bullet or numbered
+    if found is None or not any(map(str.isalnum, bare[found.end() :])):
+        found = bullet = numbered = None
     if bullet:
         line.mark, line.kind = next(filter(None, bullet.groups())), BlockKind.ITEM
     elif numbered:
@@ -160,17 +159,23 @@ def _width(lines: list[Piece]) -> int:
 
 def _continues(piece: Piece, last: Piece, line: Piece, width: int) -> bool:
     """Whether ``line`` goes on with the sentence of the line before it, the last of ``piece``."""
+    full = _is_full(last, line, width)
+    if line.mark:  # unless it is a dash within a sentence that was wrapped there
+        inside = line.mark in "-–—" and line.text[0].islower() and last.text[-1] not in ".:;"
+        return full and inside and (not piece.mark or line.indent > piece.indent)
+    if line.text[0] in _CLOSING:
+        return True
     if (last.cells > 1 and line.cells > 1) or (_VALUE_END.search(last.text) and _VALUE_END.search(line.text)):
         return False
-    if piece.mark and piece.indent and line.indent <= piece.indent and not line.text[0].islower():
-        return False
-    length = last.indent + last.end - last.marked
-    word = len(line.text.split(maxsplit=1)[0])
-    full = 0 < length <= 1.15 * width and length + 1 + word > 0.95 * width
-    if line.text[0].islower():
+    if line.text[0].islower() or line.text[0] == "(":
         return full or not _INTRODUCES.search(last.text)
-    if last.text[-1] in ":;":
+    if piece.mark and piece.indent and line.indent <= piece.indent:
         return False
-    if last.text[-1] in ".!?…":
-        return full
-    return full or bool(_OPEN_END.search(last.text))
+    return full if last.text[-1] in ".!?…:;" else full or bool(_OPEN_END.search(last.text))
+
+
+def _is_full(line: Piece, after: Piece, width: int) -> bool:
+    """Whether the next line's first word had no room left in a line."""
+    length = line.indent + line.end - line.marked
+    word = len(after.text.split(maxsplit=1)[0])
+    return 0 < length <= 1.15 * width and length + 1 + word > 0.95 * width

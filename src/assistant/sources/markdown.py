@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from assistant.errors import SourceError
 from assistant.sources.decoding import decode
 from assistant.sources.draft import Draft
+from assistant.sources.forms import heading_form
 from assistant.types import Block, BlockKind, Metadata, Span
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t\r]*$", re.DOTALL | re.MULTILINE)
@@ -23,6 +24,9 @@ _LISTED = re.compile(r"(?:\d{1,2}°(?: bis| ter| quater)?|[a-z]\)|[•–—‣�
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?:(?!\1).)+\1$")
+_BOLD_LEVEL = 7
+"""Below all headings that Markdown knows."""
 _NAMES = frozenset(field.name for field in fields(Metadata))
 
 
@@ -159,7 +163,10 @@ def _paragraph(lines: _Lines, inline: Token, kind: BlockKind, depth: int) -> Ite
     starts = [
         number
         for number in range(len(parts))
-        if number == 0 or marks[number] or _HARD_BREAK.search(lines.line(first + number - 1))
+        if number == 0
+        or marks[number]
+        or _BOLD_LINE.match(parts[number - 1])
+        or _HARD_BREAK.search(lines.line(first + number - 1))
     ]
     for start, end in zip(starts, [*starts[1:], len(parts)], strict=True):
         opening, closing = (
@@ -171,8 +178,15 @@ def _paragraph(lines: _Lines, inline: Token, kind: BlockKind, depth: int) -> Ite
             yield Block(BlockKind.ITEM, Span(opening.start + mark.end(), closing.end), depth + 1)
         elif start == 0 and kind is BlockKind.ITEM:
             yield Block(kind, Span(opening.start, closing.end), depth)
+        elif depth < 0 and end == start + 1 and _is_bold_heading(parts[start]):
+            yield Block(BlockKind.HEADING, Span(opening.start, closing.end), _BOLD_LEVEL)
         else:
             yield Block(BlockKind.PARAGRAPH, Span(opening.start, closing.end), depth + 1)
+
+
+def _is_bold_heading(line: str) -> bool:
+    """Whether a line is a heading by its bold type alone."""
+    return bool(_BOLD_LINE.match(line)) and heading_form(_MARKUP.sub(r"\1", line).strip())
 
 
 def _check_table(lines: _Lines, first: int, parts: Sequence[str]) -> None:

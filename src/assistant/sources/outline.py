@@ -7,17 +7,15 @@ from itertools import pairwise, takewhile
 from assistant.sources.lines import Piece
 from assistant.types import BlockKind
 
+_TRAIL = re.compile(r"\w\s*[>›»]\s*\w")
 _LABEL = re.compile(r"(\w+)\b[^:]*\s:\s")
 
 
 def title(pieces: Sequence[Piece]) -> str | None:
     """The document's title: its first heading, or the last one before its numbered sections."""
-    opening = [piece for piece in takewhile(_is_heading, pieces) if not piece.number]
-    if not opening:
-        found = [piece for piece in pieces if _is_heading(piece)]
-        return found[0].text if found else None
-    numbered = any(_is_heading(piece) and piece.number for piece in pieces)
-    return opening[-1 if numbered else 0].text
+    headings = [piece for piece in pieces if _is_heading(piece)]
+    banners = _banners(pieces, headings)
+    return headings[max(0, banners - 1)].text if headings else None
 
 
 def levels(pieces: Sequence[Piece]) -> None:
@@ -45,8 +43,7 @@ _Rank = tuple[float, ...]
 def _ranks(pieces: Sequence[Piece], headings: Sequence[Piece]) -> list[_Rank]:
     """A sort key for each heading; the same key is the same level, the smallest is the highest."""
     opening = list(takewhile(_is_heading, pieces))
-    before_number = list(takewhile(lambda piece: not piece.number, headings))
-    numbered = len(before_number) < len(headings)
+    banners = _banners(pieces, headings)
     plain = _PlainRanks(pieces[1:] if opening else pieces)
     styles: dict[str, int] = {}
     ranks: list[_Rank] = []
@@ -55,11 +52,22 @@ def _ranks(pieces: Sequence[Piece], headings: Sequence[Piece]) -> list[_Rank]:
             ranks.append((0,))
         elif heading.number:
             ranks.append((2, styles.setdefault(heading.mark, len(styles)), len(heading.number)))
-        elif numbered and place < min(len(before_number), len(opening)):
+        elif place < banners:
             ranks.append((1, place))
         else:
             ranks.append(plain.rank(heading))
     return ranks
+
+
+def _banners(pieces: Sequence[Piece], headings: Sequence[Piece]) -> int:
+    """How many of the headings that open a text make up its title, the last being the title itself.
+
+    Above numbered sections all those without a number do; below a trail ("Accueil > Réseau") one more.
+    """
+    opening = list(takewhile(lambda piece: _is_heading(piece) and not piece.number, pieces))
+    if any(heading.number for heading in headings):
+        return len(opening)
+    return min(len(opening), 2 if opening and _TRAIL.search(opening[0].text) else 1)
 
 
 class _PlainRanks:

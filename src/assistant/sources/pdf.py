@@ -173,7 +173,7 @@ class _Layout:
         (self._size, self._bold), _ = weights.most_common(1)[0] if weights else ((0.0, False), 0)
         self.left = min((line.left for line in lines), default=0.0)
         edges = sorted(line.right for line in lines)
-        self._right = max(_NARROW * width, *edges[int(0.95 * (len(edges) - 1)) :][:1])
+        self._right = max([_NARROW * width, *edges[int(0.95 * (len(edges) - 1)) :][:1]])
         gaps = [
             after.top - line.bottom
             for line, after in pairwise(lines)

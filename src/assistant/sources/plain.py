@@ -10,7 +10,7 @@ from itertools import groupby
 
 from assistant.sources.decoding import decode
 from assistant.sources.draft import Draft
-from assistant.sources.forms import HEADING_LIMIT, heading_form, row_form
+from assistant.sources.forms import HEADING_LIMIT, heading_form, line_form, row_form
 from assistant.sources.lines import Piece, read_pieces
 from assistant.sources.outline import levels, title
 from assistant.types import Block, BlockKind, Span
@@ -52,7 +52,7 @@ def _tell_numbered(pieces: list[Piece]) -> None:
         if not piece.number:
             continue
         goes_on = piece.mark in last and _follows(last[piece.mark], piece.number)
-        free = piece.gap or before is None
+        free = piece.gap or before is None or _opens_prose(after)
         listed = _consecutive(before, piece) or _consecutive(piece, after)
         lead = before is not None and before.text.endswith(":") and piece.number[-1] == 1
         body = after is not None and not after.gap and after.indent > piece.indent
@@ -63,6 +63,11 @@ def _tell_numbered(pieces: list[Piece]) -> None:
             last[piece.mark] = piece.number
         else:
             piece.kind = BlockKind.ITEM
+
+
+def _opens_prose(after: Piece | None) -> bool:
+    """Whether a sentence stands directly below a line."""
+    return after is not None and not (after.gap or after.mark) and after.text.endswith(".")
 
 
 def _follows(last: tuple[int, ...], number: tuple[int, ...]) -> bool:
@@ -165,7 +170,7 @@ def _tell_lists(pieces: list[Piece]) -> None:
             piece.kind = BlockKind.ITEM
     above = dict(zip(pieces[1:], pieces, strict=False))
     for group in _glued(pieces):
-        if len(group) >= 3 and all(heading_form(piece.text) for piece in group):
+        if len(group) >= 3 and all(line_form(piece.text) for piece in group):
             _list(group[0 if _names(above.get(group[0])) else 1 :])
 
 
@@ -229,7 +234,7 @@ def _may_head(piece: Piece, after: Piece | None) -> bool:
         return True
     if piece.text.endswith(":"):
         prose = after is not None and after.kind is BlockKind.PARAGRAPH and after.text.endswith(".")
-        return prose and piece.text.count(" ") < 6 and heading_form(piece.text.rstrip(" :\xa0\u202f"))
+        return prose and piece.text.count(" ") < 10 and heading_form(piece.text.rstrip(" :\xa0\u202f"))
     leads_in = (
         after is not None and after.kind is BlockKind.ITEM and not after.gap and after.text[0].islower()
     )
