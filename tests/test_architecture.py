@@ -25,12 +25,14 @@ ROOMS: dict[str, set[str]] = {
     "answer": set(),
     "settings": {"errors"},
     "sources": VOCABULARY,
-    "index": VOCABULARY,
+    "models": set(),
+    "index": VOCABULARY | {"models"},
+    "indexing": VOCABULARY | {"sources", "index"},
     "retrieval": VOCABULARY | {"index"},
     "answering": VOCABULARY | {"answer", "retrieval"},
     "assistant": VOCABULARY | {"answer", "settings", "sources", "index", "retrieval", "answering"},
     "evaluation": VOCABULARY | {"answer"},
-    "cli": VOCABULARY | {"answer", "settings", "assistant", "evaluation"},
+    "cli": VOCABULARY | {"answer", "settings", "index", "indexing", "assistant", "evaluation"},
 }
 
 LIBRARIES: dict[str, set[str]] = {
@@ -127,7 +129,7 @@ def names_of_the_corpus() -> frozenset[str]:
     names: set[str] = {*lexicon["alias"], *itertools.chain(*lexicon["alias"].values())}
     for part in inventory["sources"]:
         names.update(part["acronyms"], part["places"], part["services"])
-    return frozenset(names)
+    return frozenset(names - {"France"})  # every French network's country
 
 
 def stands_in(name: str, text: str) -> bool:
