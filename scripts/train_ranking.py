@@ -17,16 +17,26 @@ from pathlib import Path
 import numpy as np
 import torch
 from sklearn.linear_model import LogisticRegression
-from training.data import DEV_PART, Entry, read_entries
 
+from assistant.answering.confidence import SIGNALS, Calibration, signals
 from assistant.index.lexical import terms
 from assistant.index.static import StaticEmbedder
-from assistant.answering.confidence import SIGNALS, Calibration, signals
-from assistant.retrieval.features import NAMES, Collection, FloatArray, features, surroundings
+from assistant.retrieval.features import NAMES, Candidate, Collection, FloatArray, features
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
 from assistant.sources.organisms import Registry, assign, read_organisms
-from assistant.types import Context, Document, Hit, LegScore, Lexicon, Metadata, Span, Statement, StatementKind
+from assistant.types import (
+    Context,
+    Document,
+    Hit,
+    LegScore,
+    Lexicon,
+    Metadata,
+    Span,
+    Statement,
+    StatementKind,
+)
+from training.data import DEV_PART, Entry, read_entries
 
 SEED = 20261121
 CORPUS_SIZE = 150
@@ -100,23 +110,32 @@ def _page(entries: Sequence[Entry]) -> tuple[Document, tuple[Statement, ...]]:
         text += entry.statement + "\n\n"
         context = Context("heading", heading, entry.organism)
         statements.append(
-            Statement(f"page#{span.start}-{span.end}", "page", span, entry.statement, StatementKind.SENTENCE, (context,))
+            Statement(
+                f"page#{span.start}-{span.end}",
+                "page",
+                span,
+                entry.statement,
+                StatementKind.SENTENCE,
+                (context,),
+            )
         )
     return Document("page", text, (), Metadata(title="Page"), ""), tuple(statements)
 
 
 def examples(network: Network, others: Sequence[str], space: TokenSpace) -> list[Example]:
     """Each question with its candidates; then without its answer; then questions of other networks."""
-    held = [set(terms(f"{surroundings(one)} {one.text}")) for one in network.statements]
-    collection = Collection(len(held), lambda term: sum(term in words for words in held))
-    named = [
-        frozenset(mention.organism_id for mention in network.registry.mentions(one.text))
-        for one in network.statements
+    held = [
+        set(terms(" ".join([one.text, *(part.text for part in one.context)]))) for one in network.statements
     ]
+    collection = Collection(len(held), lambda term: sum(term in words for words in held))
+
+    def names(text: str, fuzzy: bool = False) -> frozenset[str]:
+        return frozenset(mention.organism_id for mention in network.registry.mentions(text, fuzzy=fuzzy))
+
+    candidates = [Candidate.of(one, names(one.text), space) for one in network.statements]
 
     def table(question: str) -> FloatArray:
-        organisms = frozenset(mention.organism_id for mention in network.registry.mentions(question, fuzzy=True))
-        return features(question, organisms, network.statements, named, space, collection)
+        return features(question, names(question, fuzzy=True), candidates, space, collection)
 
     everything = tuple(range(len(network.statements)))
     made = []
@@ -155,7 +174,9 @@ def fit_ranking(made: Sequence[Example]) -> Ranking:
         loss.backward()
         optimiser.step()
     return Ranking(
-        mean.astype(np.float32), scale.astype(np.float32), *(part.detach().numpy() for part in (linear, hidden, bias, output))
+        mean.astype(np.float32),
+        scale.astype(np.float32),
+        *(part.detach().numpy() for part in (linear, hidden, bias, output)),
     )
 
 
@@ -166,7 +187,9 @@ def hits(example: Example, ranking: Ranking) -> list[Hit]:
         Hit(
             example.network.statements[example.rows[row]],
             float(scores[row]),
-            tuple(LegScore(name, float(value), 1) for name, value in zip(NAMES, example.table[row], strict=True)),
+            tuple(
+                LegScore(name, float(value), 1) for name, value in zip(NAMES, example.table[row], strict=True)
+            ),
         )
         for row in np.argsort(-scores, kind="stable")
     ]
@@ -182,11 +205,17 @@ def fit_calibration(x: FloatArray, right: FloatArray, weights: FloatArray) -> Ca
     mean, scale = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-6)
     model = LogisticRegression(C=0.3, max_iter=1000).fit((x - mean) / scale, right, sample_weight=weights)
     return Calibration(
-        tuple(map(float, mean)), tuple(map(float, scale)), tuple(map(float, model.coef_[0])), float(model.intercept_[0]), 0.5
+        tuple(map(float, mean)),
+        tuple(map(float, scale)),
+        tuple(map(float, model.coef_[0])),
+        float(model.intercept_[0]),
+        0.5,
     )
 
 
-def cross_fitted(x: FloatArray, right: FloatArray, weights: FloatArray, made: Sequence[Example]) -> Calibration:
+def cross_fitted(
+    x: FloatArray, right: FloatArray, weights: FloatArray, made: Sequence[Example]
+) -> Calibration:
     """The calibration, with a threshold chosen on probabilities of examples that it was not fitted on."""
     folds = np.array([example.fold for example in made])
     probability = np.zeros(len(x))
@@ -201,13 +230,20 @@ def cross_fitted(x: FloatArray, right: FloatArray, weights: FloatArray, made: Se
 
 def report_confidence(probability: FloatArray, right: FloatArray, answerable: FloatArray) -> float:
     """Prints the risk-coverage table; returns the threshold with the most right answers at MAX_WRONG."""
-    print("| threshold | right | wrong | declined though answerable | unanswerable declined |\n|" + " --- |" * 5)
+    print(
+        "| threshold | right | wrong | declined though answerable | unanswerable declined |\n|" + " --- |" * 5
+    )
     chosen = 1.0
     for threshold in np.arange(0.95, 0.0, -0.05):
         said = probability >= threshold
         wrong = (said & ~right & answerable).sum() / answerable.sum()
         declined = (~said & ~answerable).sum() / (~answerable).sum()
-        figures = (right & said).sum() / answerable.sum(), wrong, (~said & answerable).sum() / answerable.sum(), declined
+        figures = (
+            (right & said).sum() / answerable.sum(),
+            wrong,
+            (~said & answerable).sum() / answerable.sum(),
+            declined,
+        )
         print(f"| {threshold:.2f} | " + " | ".join(f"{100 * figure:.1f}" for figure in figures) + " |")
         if wrong <= MAX_WRONG and declined >= MIN_DECLINED:
             chosen = float(threshold)
@@ -217,7 +253,11 @@ def report_confidence(probability: FloatArray, right: FloatArray, answerable: Fl
 def report_ranking(made: Sequence[Example], right: Sequence[bool]) -> None:
     """Prints how often the right statement comes first."""
     for kind, name in ((0, "who"), (1, "situation"), (2, "careless"), (3, "plain"), (None, "all")):
-        chosen = [ok for example, ok in zip(made, right, strict=True) if example.answer is not None and kind in (example.kind, None)]
+        chosen = [
+            ok
+            for example, ok in zip(made, right, strict=True)
+            if example.answer is not None and kind in (example.kind, None)
+        ]
         print(f"{name}: first {100 * float(np.mean(chosen)):.1f} % of {len(chosen)}")
 
 

@@ -2,24 +2,31 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.answer import Answer
 from assistant.answering.answering import Answerer
+from assistant.answering.asking import asking_words
 from assistant.answering.confidence import Calibration
 from assistant.answering.privacy import contacts
 from assistant.index.embedding import Embedder, load_embedder
 from assistant.index.generation import Generation
 from assistant.index.static import StaticEmbedder
 from assistant.index.store import IndexStore
+from assistant.index.texts import StoredDocument
 from assistant.retrieval.hybrid import HybridSearch
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
+from assistant.retrieval.spelling import Spelling
 from assistant.settings import PACKAGED_MODEL, Settings
 from assistant.sources.registry import Registry
-from assistant.types import Document, Hit, Statement, Turn
+from assistant.types import Hit, Statement, Turn
+
+_LONGEST_LIST = 60
+"""Statements after an introduction that are looked at for its list."""
 
 AskInput = str | dict[str, Any]
 """A question, or ``{"question": …, "history": [{"role": …, "content": …}, …]}``."""
@@ -34,13 +41,14 @@ class Assistant(Runnable[AskInput, Answer]):
         self._texts = _Texts(generation)
         self._registry = Registry.from_json(generation.registry_json)
         self._generation = generation
-        self._hybrid = HybridSearch(
-            generation, embedder, self._registry, TokenSpace(model), Ranking.packaged()
-        )
+        space = TokenSpace(model)
+        spelling = Spelling(self._registry.vocabulary | asking_words(), space.is_word)
+        self._hybrid = HybridSearch(generation, embedder, self._registry, space, Ranking.packaged(), spelling)
         self._answerer = Answerer(
             library=self._texts,
             names=self._registry,
             search=self._hybrid.search,
+            respell=spelling.correct,
             calibration=Calibration.packaged(),
             is_public=self._texts.is_public,
             generation_id=generation.id,
@@ -101,6 +109,14 @@ class Assistant(Runnable[AskInput, Answer]):
         return self.ask(given["question"], history)
 
 
+def _is_led_by(statement: Statement, introduction: Statement) -> bool:
+    inside = introduction.span.start, introduction.span.end
+    return statement.document_id == introduction.document_id and any(
+        part.kind == "introduction" and inside[0] <= part.span.start and part.span.end <= inside[1]
+        for part in statement.context
+    )
+
+
 class _Texts:
     """The texts of a generation as answering needs them; a few whole documents are kept at hand."""
 
@@ -108,7 +124,7 @@ class _Texts:
         self._generation = generation
         self.document = lru_cache(maxsize=32)(self._document)
 
-    def _document(self, document_id: str) -> Document:
+    def _document(self, document_id: str) -> StoredDocument:
         return self._generation.document(document_id)
 
     def statement_at(self, document_id: str, start: int, end: int) -> Statement | None:
@@ -116,6 +132,13 @@ class _Texts:
             return self._generation.statement(f"{document_id}#{start}-{end}")
         except KeyError:
             return None
+
+    def items_of(self, introduction: Statement) -> tuple[Statement, ...]:
+        """The statements of the list that ``introduction`` announces; empty where it announces none."""
+        if not introduction.text.rstrip().endswith(":"):
+            return ()
+        after = self._generation.following(introduction.id, _LONGEST_LIST)
+        return tuple(takewhile(lambda one: _is_led_by(one, introduction), after))
 
     def is_public(self, contact: str) -> bool:
         """Whether a number or address stands in the texts."""

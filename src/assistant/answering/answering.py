@@ -8,6 +8,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from assistant.answer import Answer, Sentence
 from assistant.answering import declining
@@ -15,17 +16,30 @@ from assistant.answering.confidence import Calibration
 from assistant.answering.conversation import small_talk, standalone
 from assistant.answering.details import holds
 from assistant.answering.extractive import Draft, ExtractiveWriter, Names
-from assistant.answering.facts import StatementLibrary, asked_facts, one_by_value, shown_by
+from assistant.answering.facts import (
+    StatementLibrary,
+    asked_facts,
+    descriptions,
+    one_by_value,
+    shown_by,
+    supposed_count,
+)
 from assistant.answering.grounding import faults
 from assistant.answering.privacy import mask
-from assistant.answering.question import Detail, Intent, Question, understand
-from assistant.types import FactKind, Hit, Organism, Statement, Turn
+from assistant.answering.question import Intent, Question, understand
+from assistant.types import Fact, Hit, Organism, Statement, Turn
 
 _LOG = logging.getLogger(__name__)
 
 _DEPTH = 20
 """Hits that are asked for; the wanted detail is looked for in the first few of them."""
 _DETAIL_DEPTH = 5
+_LISTING = {Intent.LIST, Intent.MISSIONS, Intent.OTHER, Intent.WHERE, Intent.DEFINITION}
+"""Intents that the introduction of a list answers, with its list."""
+_BODY_GAP = 2.0
+"""To "who", a statement about a body is preferred to one about none whose score is this near."""
+_AFFIRMED = 0.6
+"""Share of the question's terms, by IDF, that a statement must hold to be a plain yes."""
 _ALSO_GAP = 0.7
 """A second statement about the same body is quoted too when its score is this near the first."""
 _MOST_PLACES = 3
@@ -49,6 +63,7 @@ class Answerer:
         library: StatementLibrary,
         names: Names,
         search: Callable[[str, int], Sequence[Hit]],
+        respell: Callable[[str], str],
         calibration: Calibration,
         is_public: Callable[[str], bool],
         generation_id: str,
@@ -57,6 +72,7 @@ class Answerer:
         self._library = library
         self._names = names
         self._search = search
+        self._respell = respell
         self._calibration = calibration
         self._threshold = calibration.threshold if min_confidence is None else min_confidence
         self._is_public = is_public
@@ -70,7 +86,7 @@ class Answerer:
         reply = small_talk(asked)
         if reply is not None:
             return self._sound(asked, asked, Found(declining.small_talk(reply), 1.0))
-        whole = standalone(asked, turns, self._names)
+        whole = standalone(self._respell(asked), turns, self._names)
         return self._sound(asked, whole, self._found(understand(whole, self._names)))
 
     def _found(self, question: Question) -> Found:
@@ -83,41 +99,64 @@ class Answerer:
         """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
         for organism_id in question.organisms:
             organism = self._names.get(organism_id)
-            if organism is None:
-                continue
-            facts = one_by_value(asked_facts(question, organism))
-            if facts:
-                shown = list(dict.fromkeys(shown_by(fact, self._library) for fact in facts))
-                agree = len(shown) == 1 or question.intent is Intent.WHERE
-                return self._writer.plain(shown[:_MOST_PLACES]) if agree else self._writer.disagreement(shown)
-            if question.intent is Intent.DEFINITION and organism.defined_at:
-                return self._writer.meaning(organism, self._told(organism, "definition")[:1])
-            if question.intent is Intent.MISSIONS and not question.rest:
-                missions = self._told(organism, "mission")
-                if missions:
-                    return self._writer.missions(organism, missions)
+            draft = None if organism is None else self._about(question, organism)
+            if draft is not None:
+                return draft
         return None
 
+    def _about(self, question: Question, organism: Organism) -> Draft | None:
+        supposed = self._corrected(question, organism)
+        if supposed is not None:
+            return supposed
+        shown = self._shown(asked_facts(question, organism))
+        if shown:
+            agree = len(shown) == 1 or question.intent is Intent.WHERE
+            return self._writer.plain(shown[:_MOST_PLACES]) if agree else self._writer.disagreement(shown)
+        if question.intent is Intent.DEFINITION and organism.defined_at:
+            return self._writer.meaning(organism, self._shown(descriptions(organism))[:1])
+        if question.intent is Intent.MISSIONS and not question.rest:
+            missions = self._shown([fact for fact in organism.facts if fact.kind == "mission"])
+            return self._writer.missions(organism, missions) if missions else None
+        return None
+
+    def _corrected(self, question: Question, organism: Organism) -> Draft | None:
+        """Where the question takes for granted a count that the texts contradict: what they say."""
+        counts = [fact for fact in organism.facts if fact.kind == "count"]
+        supposed = supposed_count(question, organism)
+        if supposed is None or not counts or supposed in {fact.value for fact in counts}:
+            return None
+        return self._writer.correction(self._shown(counts)[:1], supposed)
+
+    def _shown(self, facts: Sequence[Fact]) -> list[Statement]:
+        """The statements that show ``facts``, one for each value; a sentence rather than a heading."""
+        return list(
+            dict.fromkeys(shown_by(fact, self._library) for fact in one_by_value(facts, self._library))
+        )
+
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
-        hits = _holding(question.detail, hits)
+        hits = _eligible(question, hits)
         if not hits:
             return Found(declining.detail_missing(question, None), 0.0)
         confidence = self._calibration.probability(hits)
         best = hits[0].statement
         if confidence < self._threshold:
             return Found(self._declined(question, best), confidence)
+        return Found(self._written(question, hits), confidence)
+
+    def _written(self, question: Question, hits: Sequence[Hit]) -> Draft:
+        best = hits[0].statement
+        items = self._library.items_of(best)
+        if items:
+            return self._writer.listing(best, items)
         if question.intent is Intent.WHO:
-            return Found(self._writer.who(question, _with_others(hits)), confidence)
-        return Found(self._writer.plain(_with_others(hits)), confidence)
+            return self._writer.who(question, _with_others(hits))
+        affirmed = question.intent is Intent.YES_NO and _affirms(hits[0])
+        return self._writer.plain(_with_others(hits), prefix="Oui : " if affirmed else "")
 
     def _declined(self, question: Question, nearest: Statement) -> Draft:
         if question.detail is not None and question.organisms:
             return declining.detail_missing(question, nearest)
         return declining.not_in_texts(nearest)
-
-    def _told(self, organism: Organism, kind: FactKind) -> list[Statement]:
-        facts = [fact for fact in organism.facts if fact.kind == kind]
-        return list(dict.fromkeys(shown_by(fact, self._library) for fact in facts))
 
     def _sound(self, asked: str, whole: str, found: Found) -> Answer:
         """The answer object; a draft that breaks an invariant never leaves, it is logged and declined."""
@@ -147,12 +186,31 @@ class Answerer:
         )
 
 
-def _holding(detail: Detail | None, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits from the first on that holds the wanted detail; none where the first few do not."""
-    if detail is None:
-        return list(hits)
-    holding = [hit for hit in hits[:_DETAIL_DEPTH] if holds(detail, hit.statement.text)]
-    return [*holding[:1], *(hit for hit in hits if hit is not holding[0])] if holding else []
+def _eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that can answer such a question, best first; none where none holds the wanted detail."""
+    able = list(hits)
+    if question.intent not in _LISTING:
+        able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
+    if question.intent is Intent.WHO:
+        able = _first_where(lambda hit: bool(hit.statement.organisms), able, _BODY_GAP) or able
+    if question.detail is not None:
+        detail = question.detail
+        able = _first_where(lambda hit: holds(detail, hit.statement.text), able[:_DETAIL_DEPTH], inf)
+    return able
+
+
+def _first_where(fits: Callable[[Hit], bool], hits: Sequence[Hit], gap: float) -> list[Hit]:
+    """``hits`` with the first that fits put first, if its score is within ``gap`` of the best; else none."""
+    for hit in hits:
+        if fits(hit) and hits[0].score - hit.score <= gap:
+            return [hit, *(other for other in hits if other is not hit)]
+    return []
+
+
+def _affirms(hit: Hit) -> bool:
+    """Whether the statement holds what a yes-or-no question puts, in the question's own words."""
+    legs = {leg.leg: leg.score for leg in hit.legs}
+    return legs["covered_all"] >= _AFFIRMED and not legs["about_other"]
 
 
 def _with_others(hits: Sequence[Hit]) -> list[Statement]:

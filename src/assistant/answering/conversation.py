@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering import asking
-from assistant.answering.question import NameReader
+from assistant.answering.question import Intent, NameReader, understand
 from assistant.text import fold
 from assistant.types import Turn
 
@@ -49,6 +49,8 @@ def standalone(text: str, history: Sequence[Turn], names: NameReader) -> str:
         subject = _subject(history, names)
         if subject is not None:
             return f"{text.rstrip(' ?!.')}, {subject} ?"
+    if _asks_of_nothing(text, names):
+        return f"{text.rstrip(' ?!.')} ({previous})"
     return text
 
 
@@ -67,6 +69,18 @@ def _is_full_question(text: str) -> bool:
             r"(?:qui|que|qu'|quel|ou |où |comment|combien|quand|pourquoi|a qui|à qui)\b", text, re.IGNORECASE
         )
         is not None
+    )
+
+
+def _asks_of_nothing(text: str, names: NameReader) -> bool:
+    """Whether a question has no topic of its own: "Depuis quand ?", "Et où ça ?"."""
+    question = understand(text, names)
+    asks = question.detail is not None or question.intent is not Intent.OTHER
+    return (
+        asks
+        and not question.mentions
+        and len(question.rest) <= 1
+        and len(text.split()) <= _MAX_ELLIPSIS_WORDS
     )
 
 

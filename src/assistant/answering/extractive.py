@@ -69,10 +69,22 @@ class ExtractiveWriter:
         """What the texts say a body does, one statement a line; a note tells where the list is cut."""
         page = self._page(_LIST_LIMIT, quote_limit=_ITEM_LIMIT)
         page.add(statements[0], about=organism)
-        for statement in statements[1:]:
-            if not page.add(statement, prefix="– "):
-                page.note("La liste continue dans les textes.", "partial_list")
-                break
+        page.fill(statements[1:])
+        return page.draft()
+
+    def listing(self, introduction: Statement, items: Sequence[Statement]) -> Draft:
+        """A list of the texts with the sentence that introduces it; a note tells where it is cut."""
+        page = self._page(_LIST_LIMIT, quote_limit=_ITEM_LIMIT)
+        page.add(introduction, about=self._unnamed_subject(introduction))
+        page.fill(items)
+        return page.draft()
+
+    def correction(self, statements: Sequence[Statement], supposed: str) -> Draft:
+        """What the texts say where the question takes something else for granted."""
+        page = self._page(_ANSWER_LIMIT)
+        for statement in statements:
+            page.add(statement, about=self._unnamed_subject(statement))
+        page.note(f"Votre question parle de {supposed} : les textes disent autre chose.", "false_premise")
         return page.draft()
 
     def disagreement(self, statements: Sequence[Statement]) -> Draft:
@@ -145,6 +157,13 @@ class _Page:
                 text = f"{opening(about, label)} : {text}"
         self._state(text, numbers)
         return True
+
+    def fill(self, items: Sequence[Statement]) -> None:
+        """Quotes the items of a list one a line, as many as there is room for."""
+        for item in items:
+            if not self.add(item, prefix="– "):
+                self.note("La liste continue dans les textes.", "partial_list")
+                break
 
     def define(self, organism: Organism) -> None:
         """Says what an organism's name stands for, where a text gives it."""

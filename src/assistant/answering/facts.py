@@ -12,7 +12,8 @@ from assistant.types import Fact, FactKind, Organism, Statement, StatementKind
 _KINDS: dict[Intent, FactKind] = {Intent.COUNT: "count", Intent.WHERE: "place", Intent.LEVEL: "level"}
 _FILLERS = "y|a|a-t-il|il|t-il|existe|existe-t-il|compte|compte-t-on|en|sont|ya|est-ce|que|on"
 _COUNTED_BEFORE = re.compile(
-    rf"(?:combien|nombre|nb)(?: total| exact)?(?: (?:{_FILLERS}))* ?(?:de|d'|des|du)?(?: la| les| l'| le)?\s*$"
+    rf"(?:combien|nombre|nb)(?: total| exact)?(?: (?:{_FILLERS}))* ?(?:de|d'|des|du)?"
+    r"(?: la| les| l'| le)?\s*$"
 )
 _COUNTED_AFTER = re.compile(r"combien\W*$|^\W*(?:combien|nombre)")
 
@@ -24,6 +25,10 @@ class StatementLibrary(Library, Protocol):
         """The statement that stands at these offsets, if one does."""
         ...
 
+    def items_of(self, introduction: Statement) -> tuple[Statement, ...]:
+        """The statements of the list that a statement announces; empty where it announces none."""
+        ...
+
 
 def asked_facts(question: Question, organism: Organism) -> tuple[Fact, ...]:
     """The facts about ``organism`` that the question asks for; empty when it asks for something else."""
@@ -33,22 +38,43 @@ def asked_facts(question: Question, organism: Organism) -> tuple[Fact, ...]:
     return tuple(fact for fact in organism.facts if fact.kind == kind)
 
 
-def one_by_value(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The first fact of each different value, spelling aside."""
+def descriptions(organism: Organism) -> tuple[Fact, ...]:
+    """The facts that say what an organism is, those that only spell out its name left out."""
+    spelled = {fold(name) for name in (organism.name, organism.full_name or "", *organism.aliases)}
+    return tuple(
+        fact for fact in organism.facts if fact.kind == "definition" and fold(fact.value) not in spelled
+    )
+
+
+def supposed_count(question: Question, organism: Organism) -> str | None:
+    """The number that the question puts right before the organism: "les 12 X"."""
+    mention = next(one for one in question.mentions if one.organism_id == organism.id)
+    before = re.search(r"(\d+)\s+$", question.text[: mention.span.start])
+    return before[1] if before else None
+
+
+def one_by_value(facts: Sequence[Fact], library: StatementLibrary) -> tuple[Fact, ...]:
+    """One fact for each different value, spelling aside: one that a whole statement shows, if any does."""
     by_value: dict[str, Fact] = {}
     for fact in facts:
-        by_value.setdefault(fold(fact.value), fact)
+        known = by_value.setdefault(fold(fact.value), fact)
+        if _at(known, library) is None and _at(fact, library) is not None:
+            by_value[fold(fact.value)] = fact
     return tuple(by_value.values())
 
 
 def shown_by(fact: Fact, library: StatementLibrary) -> Statement:
     """The statement that shows a fact; a heading that does is cited as a statement of its own."""
-    found = library.statement_at(fact.document_id, fact.span.start, fact.span.end)
+    found = _at(fact, library)
     if found is not None:
         return found
     text = library.document(fact.document_id).text[fact.span.start : fact.span.end]
     name = f"{fact.document_id}#{fact.span.start}-{fact.span.end}"
     return Statement(name, fact.document_id, fact.span, text, StatementKind.SENTENCE)
+
+
+def _at(fact: Fact, library: StatementLibrary) -> Statement | None:
+    return library.statement_at(fact.document_id, fact.span.start, fact.span.end)
 
 
 def _is_counted(question: Question, organism: Organism) -> bool:

@@ -82,6 +82,10 @@ class Generation:
         """The statements with these ids, in their order."""
         return self._texts.statements(ids)
 
+    def following(self, statement_id: str, count: int) -> tuple[Statement, ...]:
+        """Up to ``count`` statements that come after this one, whatever their document."""
+        return self._texts.following(statement_id, count)
+
     def all_statements(self) -> Iterator[Statement]:
         """Every statement in reading order, read as it is asked for."""
         return self._texts.all_statements()

@@ -194,6 +194,12 @@ class TextStore:
         found = {statement.id: statement for statement in map(_statement, rows)}
         return tuple(found[wanted] for wanted in ids)
 
+    def following(self, statement_id: str, count: int) -> tuple[Statement, ...]:
+        """Up to ``count`` statements that come after this one, whatever their document."""
+        query = f"""{_STATEMENTS} WHERE piece.number > (SELECT number FROM statements WHERE id = ?)
+            ORDER BY piece.number LIMIT ?"""
+        return tuple(map(_statement, self._select(query, statement_id, count)))
+
     def all_statements(self) -> Iterator[Statement]:
         """Every statement in the order given, read as it is asked for."""
         return map(_statement, self._select(f"{_STATEMENTS} ORDER BY piece.number"))

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import log
+from math import log, log1p
 
 import numpy as np
 
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import terms
-from assistant.retrieval.interaction import Nearness, TokenSpace
+from assistant.retrieval.interaction import Tokens, TokenSpace, cosine
 from assistant.types import Statement
 
 NAMES = (
@@ -51,66 +50,87 @@ class Collection:
         return log(1 + (self.size - found + 0.5) / (found + 0.5))
 
 
-def surroundings(statement: Statement) -> str:
-    """Headings and lead of a statement, as one text."""
-    return "\n".join(part.text for part in statement.context)
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement made ready for comparing; ``around`` are its headings and lead."""
+
+    statement: Statement
+    named: frozenset[str]
+    """Organisms that the statement's text names."""
+    around: str
+    tokens: Tokens
+    tokens_around: Tokens
+    terms: tuple[str, ...]
+    terms_around: tuple[str, ...]
+
+    @classmethod
+    def of(cls, statement: Statement, named: frozenset[str], space: TokenSpace) -> "Candidate":
+        """Reads the statement and what stands around it once."""
+        around = "\n".join(part.text for part in statement.context)
+        return cls(
+            statement,
+            named,
+            around,
+            space.tokens(statement.text),
+            space.tokens(around),
+            terms(statement.text),
+            terms(around),
+        )
 
 
 def features(
     query: str,
     organisms: frozenset[str],
-    statements: Sequence[Statement],
-    named: Sequence[frozenset[str]],
+    candidates: Sequence[Candidate],
     space: TokenSpace,
     collection: Collection,
 ) -> FloatArray:
-    """The feature matrix of ``statements`` for ``query``, shape (n, len(NAMES)).
-
-    ``organisms`` are those that the query names; ``named[i]`` those that statement i names.
-    """
-    texts = [statement.text for statement in statements]
-    contexts = [surroundings(statement) for statement in statements]
-    words = [_terms(text) for text in texts]
-    around = [_terms(context) for context in contexts]
+    """The feature matrix for ``query``, which names ``organisms``; shape (n, len(NAMES))."""
+    words = [candidate.terms for candidate in candidates]
+    around = [candidate.terms_around for candidate in candidates]
     idf = {term: collection.idf(term) for term in dict.fromkeys(terms(query))}
-    near = space.nearness(query, texts)
-    near_all = space.nearness(query, [f"{c}\n{t}" for c, t in zip(contexts, texts, strict=True)])
-    interaction_all, covered_all = _mean(near_all), _covered(idf, words, around)
     columns = {
-        "interaction": _mean(near),
-        "interaction_all": interaction_all,
-        "missed": _missed(near_all),
-        "pooled": near.pooled,
-        "pooled_all": near_all.pooled,
+        **_vector_columns(query, candidates, space),
         "bm25": _bm25(idf, words),
         "bm25_all": _bm25(idf, [(*word, *more) for word, more in zip(words, around, strict=True)]),
         "covered": _covered(idf, words, [()] * len(words)),
-        "covered_all": covered_all,
-        "agreement": interaction_all * covered_all,
-        **_organism_columns(organisms, statements, named),
-        "length": np.log1p([len(word) for word in words]),
+        "covered_all": _covered(idf, words, around),
+        **_organism_columns(organisms, candidates),
+        "length": [log1p(len(word)) for word in words],
     }
+    columns["agreement"] = np.asarray(columns["interaction_all"]) * columns["covered_all"]
     return np.stack([np.asarray(columns[name], np.float32) for name in NAMES], axis=1)
 
 
-def _mean(near: Nearness) -> FloatArray:
-    total = float(near.weights.sum())
-    return near.cosines @ near.weights / total if total else np.zeros(len(near.cosines), np.float32)
+def _vector_columns(query: str, candidates: Sequence[Candidate], space: TokenSpace) -> dict[str, FloatArray]:
+    asked = space.tokens(query)
+    weights, centre = space.weights(asked), space.sum(asked)
+    shared = {candidate.around: candidate.tokens_around for candidate in candidates}
+    places = {around: place for place, around in enumerate(shared)}
+    own = space.nearness(asked, [candidate.tokens for candidate in candidates])
+    above = space.nearness(asked, list(shared.values()))
+    rows = [places[candidate.around] for candidate in candidates]
+    cosines = np.maximum(own.cosines, above.cosines[rows])
+    return {
+        "interaction": _mean(own.cosines, weights),
+        "interaction_all": _mean(cosines, weights),
+        "missed": _mean((cosines < _NEAR).astype(np.float32), weights),
+        "pooled": cosine(own.sums, centre),
+        "pooled_all": cosine(own.sums + above.sums[rows], centre),
+    }
 
 
-def _missed(near: Nearness) -> FloatArray:
-    total = float(near.weights.sum())
-    far = (near.cosines < _NEAR).astype(np.float32)
-    return far @ near.weights / total if total else np.ones(len(near.cosines), np.float32)
+def _mean(values: FloatArray, weights: FloatArray) -> FloatArray:
+    return np.asarray(values @ weights / max(float(weights.sum()), 1e-9), np.float32)
 
 
 def _bm25(idf: dict[str, float], words: Sequence[Sequence[str]]) -> FloatArray:
     best = sum(idf.values()) * (_K1 + 1)
     scores = np.zeros(len(words), np.float32)
-    for position, word in enumerate(words):
+    for place, word in enumerate(words):
         counts = Counter(term for term in word if term in idf)
         norm = _K1 * (1 - _B + _B * len(word) / _USUAL_LENGTH)
-        scores[position] = sum(idf[term] * n * (_K1 + 1) / (n + norm) for term, n in counts.items())
+        scores[place] = sum(idf[term] * n * (_K1 + 1) / (n + norm) for term, n in counts.items())
     return scores / best if best else scores
 
 
@@ -123,15 +143,10 @@ def _covered(
     return found / total if total else found
 
 
-def _organism_columns(
-    organisms: frozenset[str], statements: Sequence[Statement], named: Sequence[frozenset[str]]
-) -> dict[str, FloatArray]:
-    about = np.array([bool(organisms.intersection(one.organisms)) for one in statements], np.float32)
-    names = np.array([bool(organisms & one) for one in named], np.float32) * (1 - about)
+def _organism_columns(organisms: frozenset[str], candidates: Sequence[Candidate]) -> dict[str, FloatArray]:
+    about = np.array(
+        [bool(organisms.intersection(one.statement.organisms)) for one in candidates], np.float32
+    )
+    names = np.array([bool(organisms & one.named) for one in candidates], np.float32) * (1 - about)
     other = (1 - about) * (1 - names) if organisms else np.zeros_like(about)
     return {"about_named": about, "names_named": names, "about_other": other}
-
-
-@lru_cache(maxsize=50_000)
-def _terms(text: str) -> tuple[str, ...]:
-    return terms(text)

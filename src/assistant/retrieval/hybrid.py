@@ -10,13 +10,16 @@ import numpy.typing as npt
 from assistant.index.embedding import Embedder, FloatArray
 from assistant.index.generation import Generation
 from assistant.retrieval.expansion import Expansion
-from assistant.retrieval.features import NAMES, Collection, features
+from assistant.retrieval.features import NAMES, Candidate, Collection, features
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
+from assistant.retrieval.spelling import Spelling
 from assistant.types import Hit, LegScore, Mention, Statement
 
 _DENSE_PASSAGES = 40
 _LEXICAL_STATEMENTS = 60
+_REMEMBERED = 20_000
+"""Statements, passages and terms that are kept ready for the next question."""
 
 
 class NameReader(Protocol):
@@ -37,20 +40,24 @@ class HybridSearch:
         names: NameReader,
         space: TokenSpace,
         ranking: Ranking,
+        spelling: Spelling,
     ) -> None:
         self._generation = generation
         self._embedder = embedder
         self._names = names
         self._space = space
         self._ranking = ranking
+        self._spelling = spelling
         self._expansion = Expansion(generation.lexicon.everyday)
         self._collection = Collection(
-            generation.statement_count, lru_cache(maxsize=50_000)(generation.document_frequency)
+            generation.statement_count, lru_cache(maxsize=_REMEMBERED)(generation.document_frequency)
         )
-        self._named = lru_cache(maxsize=50_000)(self._names_in)
+        self._inside = lru_cache(maxsize=_REMEMBERED)(self._statements_of)
+        self._ready: dict[str, Candidate] = {}
 
     def search(self, query: str, k: int) -> tuple[Hit, ...]:
         """The ``k`` best statements, best first, each with what every leg and feature gave it."""
+        query = self._spelling.correct(query)
         rewritten = self._expansion.rewrite(query)
         queries = [query] if rewritten is None else [query, rewritten]
         found: dict[str, _Legs] = {}
@@ -58,16 +65,20 @@ class HybridSearch:
             self._look_up(one, found)
         if not found:
             return ()
-        statements = self._generation.statements(list(found))
-        tables = np.stack([self._features(one, statements) for one in queries])
+        candidates = self._read(list(found))
+        tables = np.stack([self._features(one, candidates) for one in queries])
         scores = np.stack([self._ranking.scores(table) for table in tables])
-        chosen, places = scores.argmax(axis=0), np.arange(len(statements))
+        chosen, places = scores.argmax(axis=0), np.arange(len(candidates))
         best, table = scores[chosen, places], tables[chosen, places]
-        order = sorted(places, key=lambda place: (-best[place], statements[place].id))[:k]
+        order = sorted(places, key=lambda place: (-best[place], candidates[place].statement.id))[:k]
         ranks = (-table).argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") + 1
         return tuple(
             _hit(
-                statements[place], found[statements[place].id], float(best[place]), table[place], ranks[place]
+                candidates[place].statement,
+                found[candidates[place].statement.id],
+                float(best[place]),
+                table[place],
+                ranks[place],
             )
             for place in order
         )
@@ -75,24 +86,31 @@ class HybridSearch:
     def _look_up(self, query: str, found: dict[str, "_Legs"]) -> None:
         """Adds what both legs bring for ``query``."""
         near = self._generation.dense_search(self._embedder.embed_query(query), _DENSE_PASSAGES)
-        inside = self._generation.statements_of_passages([passage for passage, _ in near])
-        for rank, (passage, score) in enumerate(near, start=1):
-            for statement in inside[passage]:
-                found.setdefault(statement.id, {}).setdefault("dense", LegScore("dense", score, rank))
+        for rank, (passage_id, score) in enumerate(near, start=1):
+            for statement_id in self._inside(passage_id):
+                found.setdefault(statement_id, {}).setdefault("dense", LegScore("dense", score, rank))
         for rank, (statement_id, score) in enumerate(
             self._generation.lexical_search(query, _LEXICAL_STATEMENTS), start=1
         ):
             found.setdefault(statement_id, {}).setdefault("lexical", LegScore("lexical", score, rank))
 
-    def _features(self, query: str, statements: Sequence[Statement]) -> FloatArray:
-        return features(
-            query,
-            self._names_in(query, fuzzy=True),
-            statements,
-            [self._named(statement.text) for statement in statements],
-            self._space,
-            self._collection,
-        )
+    def _statements_of(self, passage_id: str) -> tuple[str, ...]:
+        return self._generation.passage(passage_id).statements
+
+    def _read(self, ids: Sequence[str]) -> list[Candidate]:
+        """The statements, made ready; those looked at lately are kept."""
+        ready = self._ready
+        missing = [one for one in ids if one not in ready]
+        if len(ready) + len(missing) > _REMEMBERED:
+            ready = self._ready = {}  # another thread may still read the old one
+            missing = list(ids)
+        for statement in self._generation.statements(missing):
+            ready[statement.id] = Candidate.of(statement, self._names_in(statement.text), self._space)
+        return [ready[one] for one in ids]
+
+    def _features(self, query: str, candidates: Sequence[Candidate]) -> FloatArray:
+        named = self._names_in(query, fuzzy=True)
+        return features(query, named, candidates, self._space, self._collection)
 
     def _names_in(self, text: str, fuzzy: bool = False) -> frozenset[str]:
         return frozenset(mention.organism_id for mention in self._names.mentions(text, fuzzy=fuzzy))
@@ -104,5 +122,7 @@ _Legs = dict[str, LegScore]
 def _hit(
     statement: Statement, legs: _Legs, score: float, row: FloatArray, ranks: npt.NDArray[np.intp]
 ) -> Hit:
-    seen = (LegScore(name, float(row[i]), int(ranks[i])) for i, name in enumerate(NAMES))
-    return Hit(statement, score, (*legs.values(), *seen))
+    seen = zip(NAMES, row.tolist(), ranks.tolist(), strict=True)
+    return Hit(
+        statement, score, (*legs.values(), *(LegScore(name, value, rank) for name, value, rank in seen))
+    )

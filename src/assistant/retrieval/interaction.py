@@ -13,8 +13,8 @@ import numpy.typing as npt
 from assistant.index.embedding import FloatArray
 from assistant.index.static import StaticEmbedder
 
-_REMEMBERED = 50_000
-"""Texts whose tokens are kept for the next question: some 10 MB."""
+Tokens = npt.NDArray[np.int32]
+"""Places of a text's word pieces in the vocabulary, shape (length,)."""
 
 _TINY = 1e-9
 
@@ -25,10 +25,8 @@ class Nearness:
 
     cosines: FloatArray
     """Shape (n, t): for each token of the question, the cosine of the nearest token of the text."""
-    weights: FloatArray
-    """Shape (t,): what each token of the question weighs."""
-    pooled: FloatArray
-    """Shape (n,): cosine of the pooled vectors of text and question."""
+    sums: FloatArray
+    """Shape (n, d): each text's token vectors, added up."""
 
 
 class TokenSpace:
@@ -40,36 +38,39 @@ class TokenSpace:
         norms = np.linalg.norm(self._table, axis=1)
         self._weights = norms.astype(np.float32)
         self._directions = self._table / np.maximum(norms, _TINY)[:, None]
-        self._tokens: dict[str, npt.NDArray[np.int32]] = {}
 
-    def nearness(self, query: str, texts: Sequence[str]) -> Nearness:
-        """Compares ``query`` with each of ``texts``; a text without tokens is near to nothing."""
-        asked = self._ids([query])[0]
-        held = self._ids(texts)
-        cosines = np.zeros((len(texts), len(asked)), np.float32)
-        pooled = np.zeros(len(texts), np.float32)
-        filled = [position for position, tokens in enumerate(held) if len(tokens)]
+    def tokens(self, text: str) -> Tokens:
+        """The word pieces of ``text``."""
+        return self._model.token_ids([text])[0]
+
+    def is_word(self, word: str) -> bool:
+        """Whether the model knows ``word`` whole: frequent words are, slips are cut into pieces."""
+        return len(self.tokens(word)) == 1
+
+    def weights(self, tokens: Tokens) -> FloatArray:
+        """What each token weighs, shape (length,)."""
+        return np.asarray(self._weights[tokens], np.float32)
+
+    def sum(self, tokens: Tokens) -> FloatArray:
+        """The token vectors added up, shape (d,)."""
+        return np.asarray(self._table[tokens].sum(axis=0), np.float32)
+
+    def nearness(self, asked: Tokens, held: Sequence[Tokens]) -> Nearness:
+        """Compares a question with texts; a text without tokens is near to nothing."""
+        cosines = np.zeros((len(held), len(asked)), np.float32)
+        sums = np.zeros((len(held), self._table.shape[1]), np.float32)
+        filled = [place for place, tokens in enumerate(held) if len(tokens)]
         if len(asked) and filled:
-            flat = np.concatenate([held[position] for position in filled])
-            starts = np.cumsum([0, *(len(held[position]) for position in filled[:-1])])
-            cosines[filled] = np.maximum.reduceat(
-                self._directions[flat] @ self._directions[asked].T, starts, axis=0
-            )
-            pooled[filled] = _unit(np.add.reduceat(self._table[flat], starts, axis=0)) @ _unit(
-                self._table[asked].sum(axis=0)
-            )
-        return Nearness(cosines, self._weights[asked], pooled)
-
-    def _ids(self, texts: Sequence[str]) -> list[npt.NDArray[np.int32]]:
-        missing = [text for text in dict.fromkeys(texts) if text not in self._tokens]
-        if len(self._tokens) + len(missing) > _REMEMBERED:
-            self._tokens.clear()
-            missing = list(dict.fromkeys(texts))
-        if missing:
-            self._tokens.update(zip(missing, self._model.token_ids(missing), strict=True))
-        return [self._tokens[text] for text in texts]
+            flat = np.concatenate([held[place] for place in filled])
+            starts = np.cumsum([0, *(len(held[place]) for place in filled[:-1])])
+            used, places = np.unique(flat, return_inverse=True)
+            between = self._directions[asked] @ self._directions[used].T
+            cosines[filled] = np.maximum.reduceat(between[:, places], starts, axis=1).T
+            sums[filled] = np.add.reduceat(self._table[flat], starts, axis=0)
+        return Nearness(cosines, sums)
 
 
-def _unit(vectors: FloatArray) -> FloatArray:
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, _TINY), np.float32)
+def cosine(sums: FloatArray, centre: FloatArray) -> FloatArray:
+    """Cosines of ``sums`` (n, d) to ``centre`` (d,), shape (n,); zero where either is zero."""
+    lengths = np.linalg.norm(sums, axis=1) * np.linalg.norm(centre)
+    return np.asarray(sums @ centre / np.maximum(lengths, _TINY), np.float32)
