@@ -33,6 +33,9 @@ def run(arguments: Sequence[str]) -> int:
         return _failed(str(error), error.exit_code, debug)
     except TyperException as error:
         return _failed(usage_sentence(error), error.exit_code, debug=False)
+    except OSError as error:
+        what = f"Le système a refusé une lecture ou une écriture ({error.strerror})."
+        return _failed(f"{what} Vérifiez les droits et la place sur le disque.", 1, debug)
     except Exception as error:  # noqa: BLE001 - whatever breaks, the user gets a sentence
         what = f"Une erreur imprévue a interrompu la commande ({type(error).__name__})."
         return _failed(f"{what} Relancez-la avec {_DEBUG} et signalez ce qu’elle affiche.", 1, debug)

@@ -21,6 +21,7 @@ _WORDS = {
     r"^Commands:$": "Commandes :",
     r"COMMAND \[ARGS\]\.\.\.": "COMMANDE …",
     r"(?<=[A-Z]) <\S+>": "",
+    r"\s+\[\d+<=x<=\d+\]": "",  # the help text says it
     r"Show this message and exit\.": "Affiche cette aide.",
 }
 _OPTION = re.compile(r"--?[a-z][a-z-]*")

@@ -25,7 +25,7 @@ def search(
             min=1,
             max=100,
             show_default=False,
-            help="Nombre de passages, 10 si rien n’est dit.",
+            help="Nombre de passages, de 1 à 100 (10 si rien n’est dit).",
         ),
     ] = 10,
     index: IndexPath = None,
