@@ -3,8 +3,15 @@
 import ipaddress
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from assistant.assistant import Assistant
+from assistant.index.static import StaticEmbedder
+from assistant.index.store import IndexStore
+from assistant.indexing import build
+from assistant.settings import load_settings
 
 _attempts: list[str] = []
 
@@ -39,3 +46,21 @@ def network_attempts() -> Iterator[list[str]]:
     _attempts.clear()
     yield _attempts
     assert not _attempts
+
+
+CANALS = Path(__file__).parent / "data" / "canaux"
+
+
+@pytest.fixture(scope="session")
+def canal_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published index of the invented canal network's pages."""
+    path: Path = tmp_path_factory.mktemp("canals") / "index"
+    store = IndexStore(path)
+    store.publish(build(CANALS, store, StaticEmbedder.packaged()).generation.id)
+    return path
+
+
+@pytest.fixture(scope="session")
+def canals(canal_index: Path) -> Assistant:
+    """The assistant on the invented canal network."""
+    return Assistant.open(load_settings(index=canal_index))

@@ -18,7 +18,11 @@ def conversation(*messages: str) -> list[Turn]:
             "et pour un apprenti ?",
             "Qui paie les bourses, pour un apprenti ?",
         ),
-        (["Que fait la Lumec ?", "La Lumec aide."], "Où est-elle installée ?", "Où est-elle installée, Lumec ?"),
+        (
+            ["Que fait la Lumec ?", "La Lumec aide."],
+            "Où est-elle installée ?",
+            "Où est-elle installée, Lumec ?",
+        ),
         (
             ["Que font les BRAV ?", "Ils aident.", "Et l'OFAX ?", "Il négocie."],
             "et la Lumec ?",
@@ -45,7 +49,11 @@ def test_small_talk_gets_a_polite_sentence(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Bonjour, qui délivre les visas pour partir travailler ?", "merci de me dire qui délivre les visas s'il vous plaît"]
+    "text",
+    [
+        "Bonjour, qui délivre les visas pour partir travailler ?",
+        "merci de me dire qui délivre les visas s'il vous plaît",
+    ],
 )
 def test_a_polite_question_is_a_question(text: str) -> None:
     assert small_talk(text) is None

@@ -10,7 +10,9 @@ _NUMBER_WORDS = (
     "|trente|quarante|cinquante|soixante|cent|mille"
 )
 _STREETS = "rue|avenue|boulevard|bd|place|allée|chemin|quai|impasse|cours|route"
-_FIRST_NAME = r"[A-ZÉ][a-zéèëïç]+(?:-[A-ZÉ][a-zéèëïç]+)?"
+_LEADERS = r"(?:direct(?:eur|rice)|président|dirigée? par|nommée?)"
+_NO_NAME = r"(?!(?:Les?|La|Des?|Du|Une?|Au|Aux|En|Dans)\b)"
+_FULL_NAME = rf"\b{_NO_NAME}[A-ZÉ][a-zéèëïç]+(?:-[A-ZÉ][a-zéèëïç]+)? [A-ZÉ][\w\-]{{2,}}"
 _SHAPES = {
     Detail.PHONE: r"(?<![\d,])(?:\d[ .\-\u00a0\u202f]?){10}(?!\d)|(?<![\d,.])\d{4}(?![\d,])|\b\d{2} \d{2}\b",
     Detail.ADDRESS: rf"\b\d{{1,4}}(?: bis| ter)?,? (?:{_STREETS})\b|\b\d{{5}} [A-ZÉ]",
@@ -18,7 +20,7 @@ _SHAPES = {
     Detail.WEBSITE: r"https?://|www\.|\b[\w\-]+\.(?:fr|com|org|eu|net)\b",
     Detail.DATE: rf"\b(?:1[5-9]|20)\d{{2}}\b|\b(?:{_MONTHS}|annuel\w*|chaque année|tous les \w+)\b",
     Detail.AMOUNT: r"\d[\d\s.,]*(?:milliards? |millions? |milliers? )?(?:d['’]|de )?\s*(?:€|euros?\b)",
-    Detail.PERSON: rf"\b(?:M\.|Mme|Monsieur|Madame|MM\.) [A-ZÉ]|\b{_FIRST_NAME} [A-ZÉ][A-ZÉa-zéèëïç\-]{{2,}}",
+    Detail.PERSON: rf"\b(?:M\.|Mme|Monsieur|Madame|MM\.) [A-ZÉ]|(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})",
     Detail.HOURS: r"\b\d{1,2} ?(?:h\b|heures?\b|h\d{2})|24 ?h|\b7 ?j",
     Detail.DURATION: rf"\b(?:\d+|{_NUMBER_WORDS})\s(?:jours?|semaines?|mois|ans?|années?|heures?)\b",
     Detail.RATE: r"\d\s?%|\bpour ?cent\b",
