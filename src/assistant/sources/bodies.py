@@ -16,12 +16,12 @@ from assistant.sources.wording import (
     NUMBER_WORDS,
     STRONG_HEADS,
     VERBS,
+    fold_word,
     is_common,
     plain,
     stem,
     words,
 )
-from assistant.text import fold
 
 NUMBER = (
     r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+|"
@@ -31,7 +31,7 @@ NUMBER = (
 _NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]|[IVX]+[.)]|[a-z]\))\s+")
 _LEAD = re.compile(rf"\s*(?:(?P<count>{NUMBER})\s+|(?:les?|la|une?)\s+|l')?", re.IGNORECASE)
 _COUNTED = re.compile(rf"(?<![\w.,-]){NUMBER}\s+(?P<head>[A-Za-z-]+)")
-_CAPITALISED = re.compile(r"(?:(?<=[a-z,;] )|(?<=[ld]'))(?P<head>[A-Z][a-z]+(?:-[a-z]+)?)(?=\s)")
+_CAPITALISED = re.compile(r"(?:(?<=[a-z,;] )|(?<=[ldLD]'))(?P<head>[A-Z][a-z]+(?:-[a-z]+)?)(?=\s)")
 _IS_A = re.compile(
     r"\s(?:est|sont|constituent?)\s(?:(?:donc|aussi|egalement|ainsi)\s)?(?:une?|des|les?|la|l'un des|l'une des|l')"
     r"(?:\s|(?<='))(?P<class>[^,;:.]{3,60})"
@@ -47,7 +47,7 @@ _AFTER_IN = words("nouns_after_in")
 _PARTITIVE = words("partitives")
 _ADJECTIVE = re.compile(
     r"(?:al|ale|ales|aux|als|el|elle|els|elles|iques?|aires?|ifs?|ives?|iens?|iennes?|ains?|aines?|ois|oises?|ais|"
-    r"aises?|iers?|ieres?|ibles?|ables?|eux|euses?|eures?|istes?|ants?|antes?|eens?|eennes?|lics?|liques?|bres?|ixtes?)$"
+    r"aises?|iers?|ieres?|ibles?|ables?|ieure?s?|eux|euses?|eures?|istes?|ants?|antes?|eens?|eennes?|lics?|liques?|bres?|ixtes?)$"
 )
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _NOT_A_NAME = DETERMINERS | words("pronouns")
@@ -70,7 +70,7 @@ def is_body_phrase(name: str, counted: bool = False) -> bool:
     words = [match[0] for match in WORD.finditer(plain(name))]
     if not words or len(words) > _MAX_WORDS or re.search(r"[,;:!?()«»…]", name):
         return False
-    folded = [fold(word) for word in words]
+    folded = [fold_word(word) for word in words]
     head = stem(words[0])
     if len([word for word in folded if word not in LINKS]) < 2:
         return head in ALONE
@@ -82,15 +82,17 @@ def is_body_phrase(name: str, counted: bool = False) -> bool:
 def _is_participial(words: list[str]) -> bool:
     """Whether the phrase goes on with a participle that has a complement: "établissements concernés par …"."""
     return any(
-        _PARTICIPLE.search(word) and (index + 1 == len(words) or fold(words[index + 1]) in LINKS | _STOPS)
+        _PARTICIPLE.search(word) and (index + 1 == len(words) or fold_word(words[index + 1]) in LINKS | _STOPS)
         for index, word in enumerate(words[1:3], start=1)
-        if fold(words[index - 1]) not in LINKS
+        if fold_word(words[index - 1]) not in LINKS
     )
 
 
-def named_in_text(text: str) -> Iterator[tuple[int, int]]:
-    """Where a sentence names a body by a count or by a capital: "89 centres d'examens", "la Cour des comptes"."""
-    bare = plain(text)
+def named_in_text(text: str, bare: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence names a body by a count or by a capital: "89 centres d'examens", "la Cour des comptes".
+
+    ``bare``: the text without accents (``plain``).
+    """
     for pattern, capital in ((_COUNTED, False), (_CAPITALISED, True)):
         for match in pattern.finditer(bare):
             if stem(match["head"]) not in BODY_HEADS:
@@ -104,7 +106,7 @@ def named_in_text(text: str) -> Iterator[tuple[int, int]]:
 def _extent(text: str, start: int, capital: bool) -> int | None:
     """Where the name that starts at ``start`` ends, if it has two words of its own."""
     words = list(WORD.finditer(text, start, min(len(text), start + 160)))[: _MAX_WORDS + 1]
-    folded = [fold(word[0]) for word in words]
+    folded = [fold_word(word[0]) for word in words]
     last, own = 0, 1
     for index in range(1, len(words)):
         gap = text[words[index - 1].end() : words[index].start()]
@@ -123,7 +125,7 @@ def _continues(words: list[re.Match[str]], folded: list[str], index: int, capita
     word = words[index][0]
     if word[:1].isupper():
         return capital or folded[index - 1] not in LINKS or not word.isupper()
-    if folded[index - 1] in LINKS - {"et", "ou"} or folded[index - 1] in _APPOSED:
+    if folded[index - 1] in LINKS - {"ou"} or folded[index - 1] in _APPOSED:
         return True
     following = folded[index + 1] if index + 1 < len(folded) else ""
     return (
@@ -142,7 +144,8 @@ def _ends_name(folded: list[str], index: int, word: str = "") -> bool:
             following in ("la", "l") and index + 2 < len(folded) and folded[index + 2] in _AFTER_TO
         )
     if here == "et":
-        return not (following in _PARTITIVE or _ADJECTIVE.search(following) or following.endswith("o"))
+        plurals = before.endswith("s") and following.endswith("s") and following not in _STOPS | DETERMINERS
+        return not (following in _PARTITIVE or plurals or _ADJECTIVE.search(following) or following.endswith("o"))
     if here == "en" and word.islower() and index + 1 < len(folded):
         return following not in _AFTER_IN
     if here in ("le", "la", "les", "l"):
@@ -158,9 +161,8 @@ def _ends_name(folded: list[str], index: int, word: str = "") -> bool:
     )
 
 
-def defined_name(text: str) -> tuple[str, bool] | None:
+def defined_name(text: str, bare: str) -> tuple[str, bool] | None:
     """The name that a sentence defines as a body ("X est un établissement …"), and whether it is a proper name."""
-    bare = plain(text)
     verb = _IS_A.search(bare, 0, 200)
     match = _SUBJECT.fullmatch(bare, 0, verb.start()) if verb else None
     if verb is None or match is None or not _is_class(verb["class"]):
@@ -168,7 +170,7 @@ def defined_name(text: str) -> tuple[str, bool] | None:
     start, end = match.span("name")
     name = text[start:end].strip()
     words = [word[0] for word in WORD.finditer(name)]
-    if not words or fold(words[0]) in _NOT_A_NAME or len(words) > _MAX_WORDS:
+    if not words or fold_word(words[0]) in _NOT_A_NAME or len(words) > _MAX_WORDS:
         return None
     if stem(words[0]) in BODY_HEADS:
         fits = is_body_phrase(name, counted=True)
@@ -178,7 +180,7 @@ def defined_name(text: str) -> tuple[str, bool] | None:
 
 def _is_proper(words: list[str], with_article: bool) -> bool:
     """Whether the words are a proper name: capitals alone, and more than one ordinary word at a sentence's start."""
-    own = [word for word in words if fold(word) not in LINKS]
+    own = [word for word in words if fold_word(word) not in LINKS]
     if not own or len(own) > 4 or not all(word[:1].isupper() for word in own):
         return False
     return len(own) > 1 or (with_article and not is_common(own[0]))

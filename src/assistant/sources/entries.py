@@ -12,6 +12,7 @@ from assistant.sources.wording import (
     BODY_HEADS,
     LEVEL_OF,
     first_word,
+    fold_word,
     is_common,
     singular_name,
     stem,
@@ -57,10 +58,10 @@ class Entry:
 
 def key_of(name: str) -> Key:
     """A name's words as stems, articles left out: equal for all variants of one writing."""
-    return tuple(stem(m[0]) for m in naming.WORD.finditer(name) if fold(m[0]) not in ARTICLES)
+    return tuple(stem(m[0]) for m in naming.WORD.finditer(name) if fold_word(m[0]) not in ARTICLES)
 
 
-def organisms_of(gathering: Gathering, labels: Iterable[str], lexicon: Lexicon) -> tuple[Organism, ...]:
+def organisms_of(gathering: Gathering, labels: Iterable[str]) -> tuple[Organism, ...]:
     """The organisms, without their facts; bodies first, in the order in which the texts bring them.
 
     ``labels``: what rates are given for.
@@ -75,8 +76,7 @@ def organisms_of(gathering: Gathering, labels: Iterable[str], lexicon: Lexicon) 
     entries += _from_labels(entries, labels)
     for entry in entries:
         _count_shorts(entry, gathering.words)
-    organisms = _with_collections(_named(entries), gathering.collections)
-    return _with_aliases(organisms, lexicon)
+    return tuple(_with_collections(_named(entries), gathering.collections))
 
 
 def _from_pairs(introduced: Sequence[Introduced]) -> list[Entry]:
@@ -305,7 +305,8 @@ def _with_collections(organisms: Sequence[Organism], collections: Sequence[Colle
     return list(known.values())
 
 
-def _with_aliases(organisms: Sequence[Organism], lexicon: Lexicon) -> tuple[Organism, ...]:
+def with_aliases(organisms: Sequence[Organism], lexicon: Lexicon) -> tuple[Organism, ...]:
+    """The organisms with the other names that the lexicon gives them."""
     extra: dict[str, tuple[str, ...]] = {fold(name): others for name, others in lexicon.aliases.items()}
     done = []
     for organism in organisms:

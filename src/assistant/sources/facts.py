@@ -13,7 +13,7 @@ from assistant.sources.counts import counts
 from assistant.sources.levels import levels
 from assistant.sources.places import places
 from assistant.sources.registry import Registry
-from assistant.sources.subjects import explicit_subjects, topics
+from assistant.sources.subjects import Finder, explicit_subjects, topics
 from assistant.sources.units import Found, Reading, Unit
 from assistant.sources.wording import (
     BODY_CLASSES,
@@ -70,17 +70,18 @@ _TELLING = re.compile(
 
 
 def facts_of(
-    units: Iterable[Unit], registry: Registry, about: Mapping[str, tuple[str, ...]]
+    units: Iterable[Unit], registry: Registry, find: Finder, about: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[Fact, ...]]:
     """Organism id → its facts, in reading order.
 
-    ``about``: statement id → ids of the organisms that it is about.
+    ``find`` gives the known names in a text; ``about``: statement id → ids of the organisms that it is about.
     """
     facts: dict[str, dict[Fact, None]] = defaultdict(dict)
     for unit in units:
-        reading = _read(unit, registry, about)
-        if not reading.mentions and not reading.about and "%" not in unit.text:
+        own = about.get(unit.statement.id, ()) if unit.statement is not None else ()
+        if not own and not find(unit.text) and "%" not in unit.text:
             continue
+        reading = _read(unit, registry, find, own)
         for organism_id, kind, value in _all(reading, registry):
             facts[organism_id].setdefault(Fact(kind, value, unit.document_id, unit.span))
     return {organism_id: tuple(found) for organism_id, found in facts.items()}
@@ -93,14 +94,15 @@ def rated_labels(units: Iterable[Unit]) -> Iterator[str]:
             yield label
 
 
-def articles(units: Iterable[Unit], registry: Registry) -> dict[str, Article]:
+def articles(units: Iterable[Unit], registry: Registry, find: Finder) -> dict[str, Article]:
     """Organism id → the definite article that the texts usually put before its short name."""
     votes: dict[str, Counter[Article]] = defaultdict(Counter)
     for unit in units:
         if unit.kind == "heading":
             continue
-        bare = plain(unit.text)
-        for mention in registry.mentions(unit.text):
+        mentions = find(unit.text)
+        bare = plain(unit.text) if mentions else ""
+        for mention in mentions:
             found = re.search(
                 r"\b(?:d[e]\s)?(les|des|aux|la|le|du|au|l')\s?$", bare[: mention.span.start].lower()
             )
@@ -127,14 +129,13 @@ def _article(organism: Organism, votes: Counter[Article]) -> Article | None:
     return "l'" if fold(organism.name)[0] in "aeiouy" else "la" if head in FEMININE else "le"
 
 
-def _read(unit: Unit, registry: Registry, about: Mapping[str, tuple[str, ...]]) -> Reading:
+def _read(unit: Unit, registry: Registry, find: Finder, own: tuple[str, ...]) -> Reading:
     mentions = tuple(
         mention
-        for mention in registry.mentions(unit.text)
+        for mention in find(unit.text)
         if (organism := registry.get(mention.organism_id)) is not None and organism.is_body
     )
     if unit.statement is not None:
-        own = about.get(unit.statement.id, ())
         subjects = explicit_subjects(unit.text, mentions, in_list=unit.kind != "sentence")
     else:
         subjects = own = topics(unit.text, mentions)

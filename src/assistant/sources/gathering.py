@@ -4,10 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from assistant.sources import bodies, naming
 from assistant.sources.units import Unit
-from assistant.sources.wording import BODY_HEADS, DETERMINERS, LEVEL_OF, VERBS, is_common, plain, stem, words
+from assistant.sources.wording import (
+    BODY_HEADS,
+    DETERMINERS,
+    LEVEL_OF,
+    VERBS,
+    fold_word,
+    is_common,
+    plain,
+    stem,
+    words,
+)
 from assistant.text import fold, is_acronym
 from assistant.types import Span
 
@@ -33,12 +44,14 @@ _AGENT = re.compile(
 )
 _AGENT_VERBS = words("agent_verbs")
 _PLURAL_PROPER = re.compile(
-    r"(?<=[a-z,;] )(?:les|aux|des)\s(?P<name>[A-Z][a-z]{2,}[a-rt-wy])(?![\w'-])(?!\s[A-Z])"
+    r"(?:^|(?<=[a-z,;.] ))(?:[Ll]es|aux|des)\s(?P<name>[A-Z][a-z]{2,}[a-rt-wy])(?![\w'-])(?!\s[A-Z])"
 )
-_COLLECTION = re.compile(
-    r"(?P<phrase>[A-Za-z][^(),;:.]{4,80}?)\s*(?:\(|:\s|,?\s(?:a savoir|c'est-a-dire|soit)\s:?\s?)"
-    r"(?P<members>(?:(?:les?|la|l'|et|ou|[A-Z][^\W_]{1,11}|/|,)\s*)+)(?:[).;]|$)"
+_MEMBERS = re.compile(
+    r"\s*(?:\(|:\s|,?\s(?:a savoir|c'est-a-dire|soit)\s:?\s?)"
+    r"(?P<members>(?:les?\s|la\s|l')?[A-Z][^\W_]{1,11}"
+    r"(?:(?:\s?[,/]\s?|,?\s(?:et|ou)\s)(?:les?\s|la\s|l')?[A-Z][^\W_]{1,11})+)(?:[).;]|$)"
 )
+_PHRASE_LENGTH = 80
 
 
 @dataclass(slots=True)
@@ -95,7 +108,7 @@ class Gathering:
 
     def vocabulary(self) -> frozenset[str]:
         """Words that the texts write in lower case, folded."""
-        return frozenset(fold(word) for word in self.words if word.islower())
+        return frozenset(fold_word(word) for word in self.words if word.islower())
 
     def proper_names(self) -> tuple[str, ...]:
         """Proper names that are treated as bodies more than once and are no ordinary words."""
@@ -114,18 +127,19 @@ def gather(units: Iterable[Unit]) -> Gathering:
         words = _WORD.findall(unit.text)
         gathering.words.update(words)
         for word in words:
-            if is_acronym(word):
+            if word.isupper() and len(word) > 1:
                 gathering.places.setdefault(word, set()).add(unit.document_id)
-        _read_pairs(unit, gathering)
-        _read_phrases(unit, gathering)
-        _read_treatment(unit, gathering)
+        bare = plain(unit.text)
+        _read_pairs(unit, bare, gathering)
+        _read_phrases(unit, bare, gathering)
+        _read_treatment(unit, bare, gathering)
         _read_title(unit, gathering)
     return gathering
 
 
-def _read_pairs(unit: Unit, gathering: Gathering) -> None:
+def _read_pairs(unit: Unit, bare: str, gathering: Gathering) -> None:
     explained: set[str] = set()
-    for pair in naming.pairs(unit.text, tabular=unit.kind == "row"):
+    for pair in naming.pairs(unit.text, bare, tabular=unit.kind == "row"):
         start = unit.span.start + pair.start
         explained.add(pair.short)
         inside = unit.kind == "sentence" and unit.text.find(pair.full) > 1
@@ -138,15 +152,15 @@ def _read_pairs(unit: Unit, gathering: Gathering) -> None:
                 gathering.truncated[match["before"].strip(), match["short"]] = None
 
 
-def _read_phrases(unit: Unit, gathering: Gathering) -> None:
+def _read_phrases(unit: Unit, bare: str, gathering: Gathering) -> None:
     def add(text: str, strong: bool) -> None:
         gathering.phrases.append(Phrase(text, unit.document_id, unit.span, strong))
 
     if unit.kind == "heading" and (name := bodies.named_in_heading(unit.text)) is not None:
         add(name, True)
-    for start, end in bodies.named_in_text(unit.text):
+    for start, end in bodies.named_in_text(unit.text, bare):
         add(unit.text[start:end], not unit.text[start].isupper())
-    if unit.kind == "sentence" and (defined := bodies.defined_name(unit.text)) is not None:
+    if unit.kind == "sentence" and (defined := bodies.defined_name(unit.text, bare)) is not None:
         name, proper = defined
         if not proper:
             add(name, True)
@@ -156,9 +170,8 @@ def _read_phrases(unit: Unit, gathering: Gathering) -> None:
             gathering.proper[name] += 2
 
 
-def _read_treatment(unit: Unit, gathering: Gathering) -> None:
+def _read_treatment(unit: Unit, bare: str, gathering: Gathering) -> None:
     """Lists by level, partners, agents, collective names."""
-    bare = plain(unit.text)
     if listed := _LEVEL_LIST.search(bare):
         _read_level_list(unit, listed.start("list"), listed.end("list"), gathering)
     for pattern in (_PARTNER, _AGENT):
@@ -167,12 +180,10 @@ def _read_treatment(unit: Unit, gathering: Gathering) -> None:
                 gathering.bodies.add(match["short"].casefold())
     for match in _PLURAL_PROPER.finditer(bare):
         gathering.proper[unit.text[match.start("name") : match.end("name")]] += 1
-    if unit.kind != "heading" and "(" not in bare and ", " not in bare:
-        return
-    for match in _COLLECTION.finditer(bare):
-        shorts = tuple(word for word in _WORD.findall(match["members"]) if word[0].isupper())
-        phrase = _counted_phrase(unit.text[match.start("phrase") : match.end("phrase")])
-        if phrase is not None and len(shorts) >= 2:
+    for match in _MEMBERS.finditer(bare):
+        phrase = _counted_phrase(re.split(r"[(),;:.]", unit.text[: match.start()])[-1][-_PHRASE_LENGTH:])
+        if phrase is not None:
+            shorts = tuple(word for word in _WORD.findall(match["members"]) if word[0].isupper())
             gathering.collections.append(Collection(phrase, shorts, unit.document_id))
 
 
@@ -198,8 +209,10 @@ def _counted_phrase(text: str) -> str | None:
 
 def _read_title(unit: Unit, gathering: Gathering) -> None:
     """A heading that sentences take up as the subject of a verb is a name: "France Travail", "Cap emploi"."""
-    words = list(_WORD.finditer(unit.text))[:5]
-    if not words or not unit.text[:1].isupper() or fold(words[0][0]) in DETERMINERS:
+    if not unit.text[:1].isupper() or (unit.kind != "heading" and not gathering.titles):
+        return
+    words = list(islice(_WORD.finditer(unit.text), 5))
+    if not words or fold_word(words[0][0]) in DETERMINERS:
         return
     if unit.kind == "heading":
         if (
@@ -211,5 +224,5 @@ def _read_title(unit: Unit, gathering: Gathering) -> None:
         return
     for index in range(1, len(words)):
         opening = unit.text[: words[index - 1].end()]
-        if fold(words[index][0]) in VERBS and opening in gathering.titles:
+        if fold_word(words[index][0]) in VERBS and opening in gathering.titles:
             gathering.proper[opening] += 2

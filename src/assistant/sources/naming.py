@@ -9,29 +9,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant.sources.wording import BODY_HEADS, DETERMINERS, LINKS, is_common, stem
-from assistant.text import fold, is_acronym, straighten
+from assistant.sources.wording import BODY_HEADS, DETERMINERS, LINKS, fold_word, is_common, stem
+from assistant.text import fold, is_acronym
 from assistant.types import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\+?|\d+")
 _PARENTHESIS = re.compile(r"\(([^()]{2,200})\)")
 _OPENING = re.compile(
-    r"(?:\s|[«»\"“”:*_]|\b(?:les?|la|ou|dite?s?|ci-après|sigle|acronyme|soit|en abrégé|abrégée?s? en|anciennement|"
-    r"ex|une?|des|aussi appelée?s?)\b[-\s]|l')+",
+    r"(?:\s|[«»\"“”:*_]|\b(?:les?|la|ou|dite?s?|ci-apres|sigle|acronyme|soit|en abrege|abregee?s? en|anciennement|"
+    r"ex|une?|des|aussi appelee?s?)\b[-\s]|l')+",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;/]|\bou\b|\bet\b|\bdevenue?s?\b|\bpuis\b)\s*")
-_SHORT = re.compile(r"(?:e-)?[A-ZÀ-Ý0-9][\w-]{0,11}(?:\.[A-Z]){0,8}")
+_SHORT = re.compile(r"(?:e-)?[A-Z0-9][\w-]{0,11}(?:\.[A-Z]){0,8}")
 _AFTER = re.compile(
-    r"(?P<short>(?:e-)?[A-ZÀ-Ý0-9][^\W_]{1,11})\s*[»\"”*_]*\s*(?:"
-    r"[:,=|–—\t-]\s*|\s(?:signifie|désigne|veut dire|est (?:l'acronyme|le sigle|l'abréviation) (?:de|du|des)|pour|c'est)\s)"
+    r"(?P<short>(?:e-)?[A-Z0-9][^\W_]{1,11})\s*[»\"”*_]*\s*(?:"
+    r"[:,=|–—\t-]\s*|\s(?:signifie|designe|veut dire|est (?:l'acronyme|le sigle|l'abreviation) (?:de|du|des)|pour|c'est)\s)"
     r"[\s«\"“*_|]*(?:les?\s|la\s|l'|une?\s|des\s|du\s|de\s|d')?(?=[^\W\d_]{2})"
 )
 _BEFORE = re.compile(
-    r"(?:,|[:|–—\t-]|,?\s(?:ou|dite?s?|abrégée?s?|(?:désignée?s?|connue?s?|appelée?s?)(?: aussi)? (?:par|sous) "
-    r"(?:le|les|son|leur) (?:sigle|nom|acronyme|abréviation)(?: de)?|en abrégé|sigle))"
-    r"\s*[«\"“*_]*\s*(?:les?\s|la\s|l')?(?P<short>[A-ZÀ-Ý][^\W_]{1,11})(?=\s*[»\"”*_]*\s*(?:$|[.,;:|)–—]|\s-\s))"
+    r"(?:,|[:|–—\t-]|,?\s(?:ou|dite?s?|abregee?s?|(?:designee?s?|connue?s?|appelee?s?)(?: aussi)? (?:par|sous) "
+    r"(?:le|les|son|leur) (?:sigle|nom|acronyme|abreviation)(?: de)?|en abrege|sigle))"
+    r"\s*[«\"“*_]*\s*(?:les?\s|la\s|l')?(?P<short>[A-Z][^\W_]{1,11})(?=\s*[»\"”*_]*\s*(?:$|[.,;:|)–—]|\s-\s))"
 )
+_CAPITAL = re.compile(r"(?<=[\s(,:;'/«\"*_-])[A-Z0-9]")
 _STOPS = '.;:!?()[]{}|\t«»"“”–—=•'
 _Rest = Callable[[int, int], float]
 _LETTER_COST = 0.25
@@ -66,16 +67,20 @@ class _Found:
     end: int
 
 
-def pairs(text: str, tabular: bool = False) -> Iterator[Pair]:
+def pairs(text: str, bare: str, tabular: bool = False) -> Iterator[Pair]:
     """Every "full name (ACRONYM)", "ACRONYM (full name)", "ACRONYM - full name", … of a text.
 
-    ``tabular``: the text is a row, where an acronym may stand before its full name without a sign between them.
+    ``bare``: the text without accents (``plain``). ``tabular``: the text is a row, where an acronym may stand before its full name without a sign between them.
     """
-    for found in _found(straighten(text), tabular):
-        yield Pair(found.short, text[found.full.start : found.full.end], found.start, found.end)
+    for found in _found(bare, tabular):
+        at = bare.index(found.short, found.start, found.end)
+        short = text[at : at + len(found.short)]
+        yield Pair(short, text[found.full.start : found.full.end], found.start, found.end)
 
 
 def _found(text: str, tabular: bool) -> Iterator[_Found]:
+    if not _CAPITAL.search(text, 1) and not text[:2].isupper():
+        return
     if "(" in text:
         for match in _PARENTHESIS.finditer(text):
             yield from _in_parenthesis(text, match)
@@ -84,7 +89,7 @@ def _found(text: str, tabular: bool) -> Iterator[_Found]:
             yield from _following(text, match["short"], match.start("short"), match.end())
         for match in _BEFORE.finditer(text):
             yield from _preceding(text, match["short"], match.start(), match.end("short"))
-    if tabular and (first := re.match(r"[\s|*_]*([A-ZÀ-Ý][^\W_]{1,11})\s+", text)):
+    if tabular and (first := re.match(r"[\s|*_]*([A-Z][^\W_]{1,11})\s+", text)):
         yield from _following(text, first[1], first.start(1), first.end())
 
 
@@ -142,7 +147,7 @@ def _following(text: str, short: str, start: int, at: int) -> Iterator[_Found]:
         words.append(word)
     for length in range(len(words), 1, -1):
         chosen = words[:length]
-        if fold(chosen[-1].text) not in LINKS and _explains(short, chosen, strict=True):
+        if fold_word(chosen[-1].text) not in LINKS and _explains(short, chosen, strict=True):
             yield _Found(short, Span(chosen[0].start, chosen[-1].end), start, chosen[-1].end)
             return
 
@@ -164,19 +169,19 @@ def _best_before(text: str, short: str, at: int, strict: bool) -> int | None:
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
         if (
-            fold(word.text)[:1] != letters[:1]
-            or fold(word.text) in LINKS
+            fold_word(word.text)[:1] != letters[:1]
+            or fold_word(word.text) in LINKS
             or not _starts_name(text, words, index)
         ):
             continue
-        cost = _cost(letters, tuple(fold(one.text) for one in words[index:]))
+        cost = _cost(letters, tuple(fold_word(one.text) for one in words[index:]))
         if cost is not None and cost <= _limit(letters, strict) and (best is None or cost < best[0]):
             best = (cost, word.start)
     return best[1] if best and _has_two_words(words, best[1]) else None
 
 
 def _has_two_words(words: list[Word], start: int) -> bool:
-    return sum(word.start >= start and fold(word.text) not in LINKS for word in words) >= 2
+    return sum(word.start >= start and fold_word(word.text) not in LINKS for word in words) >= 2
 
 
 def _window(text: str, at: int, count: int) -> list[Word]:
@@ -197,7 +202,7 @@ def _starts_name(text: str, words: list[Word], index: int) -> bool:
     between = text[before.end : word.start]
     if "," in between:
         return True
-    return "-" not in between and (fold(before.text) in DETERMINERS | LINKS or before.text.isdigit())
+    return "-" not in between and (fold_word(before.text) in DETERMINERS | LINKS or before.text.isdigit())
 
 
 def _words(text: str, offset: int = 0) -> list[Word]:
@@ -205,7 +210,7 @@ def _words(text: str, offset: int = 0) -> list[Word]:
 
 
 def _explains(short: str, words: list[Word], strict: bool) -> bool:
-    folded = tuple(fold(word.text) for word in words)
+    folded = tuple(fold_word(word.text) for word in words)
     if sum(word not in LINKS for word in folded) < 2:
         return False
     letters = _letters(short)
@@ -215,7 +220,7 @@ def _explains(short: str, words: list[Word], strict: bool) -> bool:
 
 def explains_fully(short: str, name: str) -> bool:
     """Whether the acronym is made of the initials of the name's words, all of them and nothing else."""
-    initials = "".join(fold(word.text)[0] for word in _words(name) if fold(word.text) not in LINKS)
+    initials = "".join(fold_word(word.text)[0] for word in _words(name) if fold_word(word.text) not in LINKS)
     return len(initials) >= 3 and initials == _letters(short)
 
 

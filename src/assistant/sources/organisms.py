@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
-from assistant.sources.entries import organisms_of
+from assistant.sources.entries import organisms_of, with_aliases
 from assistant.sources.facts import articles, facts_of, rated_labels
 from assistant.sources.gathering import gather
 from assistant.sources.registry import Registry, names_of
-from assistant.sources.subjects import assign
-from assistant.sources.units import units
-from assistant.text import fold
-from assistant.types import Document, Lexicon, Statement
+from assistant.sources.subjects import SubjectReader, assign
+from assistant.sources.units import Unit, units
+from assistant.sources.wording import BODY_HEADS, first_word, stem
+from assistant.text import fold, slug
+from assistant.types import Document, Lexicon, Organism, Statement
 
 __all__ = ["Registry", "assign", "read_organisms", "unused_aliases"]
 
@@ -27,15 +29,33 @@ def read_organisms(
     gathering = gather(read)
     vocabulary = gathering.vocabulary()
     lookalikes = tuple(frozenset(map(fold, group)) for group in lexicon.lookalikes)
-    bare = Registry(organisms_of(gathering, rated_labels(read), lexicon), vocabulary, lookalikes)
-    about = {one.id: one.organisms for one in assign(statements, bare, documents)}
-    facts = facts_of(read, bare, about)
-    usual = articles(read, bare)
+    found = organisms_of(gathering, rated_labels(read))
+    found += _from_lexicon(lexicon, found, read)
+    bare = Registry(with_aliases(found, lexicon), vocabulary, lookalikes)
+    find = cache(bare.mentions)  # each text is looked at three times
+    reader = SubjectReader(bare, documents, find)
+    about = {one.id: reader.about(one) for one in statements}
+    facts = facts_of(read, bare, find, about)
+    usual = articles(read, bare, find)
     organisms = tuple(
         replace(one, facts=(*one.facts, *facts.get(one.id, ())), article=usual.get(one.id))
         for one in bare.organisms
     )
     return Registry(organisms, vocabulary, lookalikes)
+
+
+def _from_lexicon(
+    lexicon: Lexicon, organisms: Sequence[Organism], read: Sequence[Unit]
+) -> tuple[Organism, ...]:
+    """What the lexicon gives other names to and the texts do name, though nothing in them showed it as a name."""
+    unknown = unused_aliases(Registry(tuple(organisms)), lexicon)
+    asked = Registry(
+        tuple(
+            Organism(id=slug(name), name=name, is_body=stem(first_word(name)) in BODY_HEADS) for name in unknown
+        )
+    )
+    seen = {mention.organism_id for unit in read for mention in asked.mentions(unit.text)} if unknown else set()
+    return tuple(organism for organism in asked.organisms if organism.id in seen)
 
 
 def unused_aliases(registry: Registry, lexicon: Lexicon) -> tuple[str, ...]:

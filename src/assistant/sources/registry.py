@@ -59,13 +59,17 @@ class Registry:
     _by_id: dict[str, Organism] = field(init=False, repr=False, compare=False, default_factory=dict)
     _singles: dict[str, _Single] = field(init=False, repr=False, compare=False, default_factory=dict)
     _trie: Trie = field(init=False, repr=False, compare=False, default_factory=dict)
-    _words: dict[str, str] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _words: dict[str, None] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _by_initial: dict[str, list[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _starts: dict[str, bool] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for organism in self.organisms:
             self._by_id[organism.id] = organism
             for name in names_of(organism):
                 self._learn(organism.id, name)
+        for word in self._words:
+            self._by_initial.setdefault(word[0], []).append(word)
 
     def get(self, organism_id: str) -> Organism | None:
         """The organism of that id."""
@@ -85,6 +89,8 @@ class Registry:
         ``fuzzy``: also through typing errors, in words that are ordinary neither in French nor in the texts, never
         from one known acronym to another, and only when one name is clearly the nearest.
         """
+        if not fuzzy and not any(map(self._may_start, _TOKEN.findall(text))):
+            return ()
         tokens = _tokens(text)
         repaired: dict[int, str] = {}
         if fuzzy:
@@ -143,7 +149,7 @@ class Registry:
         if not tokens:
             return
         for token in tokens:
-            self._words.setdefault(token.folded, token.folded)
+            self._words.setdefault(token.folded)
         if len(tokens) == 1:
             self._learn_single(organism_id, tokens[0])
             return
@@ -161,6 +167,16 @@ class Registry:
         )
         if known.organism_id == organism_id and known.written is not None:
             known.written = known.written | {token.text} if ordinary else None
+
+    def _may_start(self, word: str) -> bool:
+        """Whether a name may start with this word: remembered for each way of writing a word."""
+        known = self._starts.get(word)
+        if known is None:
+            folded, singular = _forms(word)
+            known = singular in self._trie or folded in self._singles or singular in self._singles
+            known = known or folded[:-1] in self._singles
+            self._starts[word] = known
+        return known
 
     def _found(self, text: str, tokens: Sequence[_Token], shouted: bool) -> Iterator[tuple[int, int, str]]:
         index = 0
@@ -210,9 +226,8 @@ class Registry:
         typed = token.folded
         if len(typed) < 4 or not typed.isalpha() or self._is_known(typed, token.stem):
             return None
-        nearest = process.extract(
-            typed, self._words, scorer=OSA.distance, processor=None, score_cutoff=2, limit=3
-        )
+        like = [word for initial in {*typed[:2]} for word in self._by_initial.get(initial, ())]
+        nearest = process.extract(typed, like, scorer=OSA.distance, processor=None, score_cutoff=2, limit=3)
         ranked = sorted((distance, word) for word, distance, _ in nearest if _is_slip(typed, word, distance))
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0] and self._differ(ranked)):
             return None
@@ -257,7 +272,7 @@ def _is_slip(typed: str, name: str, distance: int) -> bool:
     if distance == 1:
         return len(name) >= 5 and len(typed) >= 5
     return typed[0] == name[0] and (
-        (sorted(typed) == sorted(name) and len(name) >= 6) or min(len(typed), len(name)) >= 9
+        (sorted(typed) == sorted(name) and len(name) >= 5) or min(len(typed), len(name)) >= 9
     )
 
 

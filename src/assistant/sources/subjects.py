@@ -1,7 +1,7 @@
 """Which organism each statement is about: its own subject, else what its list, its section or its sheet is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -13,6 +13,8 @@ from assistant.text import fold
 from assistant.types import Document, Mention, Organism, Statement, StatementKind
 
 Ids = tuple[str, ...]
+Finder = Callable[[str], tuple[Mention, ...]]
+"""Finds the known names in a text."""
 
 _DETERMINER = (
     r"(?:l'ensemble d(?:es|u|e la|e l')|chacune?(?: des| de la| du)?|tou(?:s|tes) les|toute? l[ae]|les|la|le|l'|des|du|"
@@ -112,16 +114,17 @@ def assign(
     introduction, the nearest heading that names an organism, the title of the sheet. Statements come in reading
     order; ``documents`` give titles where headings have none.
     """
-    reader = _Reader(registry, {document.id: document.metadata.title for document in documents})
-    return tuple(replace(one, organisms=reader.about(one)) for one in statements)
+    reader = SubjectReader(registry, documents, registry.mentions)
+    return tuple(replace(one, organisms=about) if about else one for one in statements for about in (reader.about(one),))
 
 
-class _Reader:
+class SubjectReader:
     """Follows the subject through documents in reading order."""
 
-    def __init__(self, registry: Registry, titles: dict[str, str]) -> None:
+    def __init__(self, registry: Registry, documents: Sequence[Document], find: Finder) -> None:
         self._registry = registry
-        self._titles = titles
+        self._find = find
+        self._titles = {document.id: document.metadata.title for document in documents}
         self._document = ""
         self._section = _Section()
         self._topics: dict[tuple[str, str], Ids] = {}
@@ -170,6 +173,8 @@ class _Reader:
     def _continued(self, text: str) -> Ids:
         """What a pronoun or a noun that takes up the subject refers to."""
         section = self._section
+        if not (section.current or section.topics or section.named_last):
+            return ()
         bare = plain(text)
         if (comma := _AFTER_COMMA.search(bare, 0, 160)) is not None:
             bare = bare[comma.end() :]
@@ -224,7 +229,7 @@ class _Reader:
     def _bodies(self, text: str) -> tuple[Mention, ...]:
         return tuple(
             replace(mention, organism_id=self._at_home(mention.organism_id))
-            for mention in self._registry.mentions(text)
+            for mention in self._find(text)
             if (organism := self._registry.get(mention.organism_id)) is not None and organism.is_body
         )
 

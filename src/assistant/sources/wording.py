@@ -81,19 +81,27 @@ _PLAIN = {
 
 def plain(text: str) -> str:
     """``text`` without accents and with straight apostrophes, capitals kept; same length, so that offsets hold."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() and "`" not in text else text.translate(_PLAIN)
+
+
+@lru_cache(maxsize=200_000)
+def fold_word(word: str) -> str:
+    """``fold`` of one word, remembered."""
+    return fold(word)
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """A word folded and in the singular, as far as its ending shows it: "régionaux" → "regional"."""
-    bare = fold(word)
+    """A word folded, in the singular, "-ale" as "-al": "régionaux" and "régionale" → "regional"."""
+    bare = fold_word(word)
     if len(bare) < 4 or bare.isdigit():
         return bare
     if bare == "travaux":
         return "travail"
     if bare.endswith("eaux"):
         return bare[:-1]
+    if len(bare) > 5 and bare.endswith(("ale", "ales")):
+        return bare[: bare.rindex("e")]
     if bare.endswith("aux"):
         return bare[:-2] + "l"
     return bare[:-1] if bare[-1] in "sx" else bare
@@ -108,7 +116,7 @@ def common_words() -> frozenset[str]:
 
 def is_common(word: str) -> bool:
     """Whether a word, or its singular, is a frequent French word."""
-    return fold(word) in common_words() or stem(word) in common_words()
+    return fold_word(word) in common_words() or stem(word) in common_words()
 
 
 _PLURAL_HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

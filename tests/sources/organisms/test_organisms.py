@@ -1,0 +1,217 @@
+"""The registry as it is read from invented networks: names, acronyms, what is a body and what is not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.sources.organisms import unused_aliases
+from assistant.sources.registry import Registry
+from assistant.types import Lexicon, Organism, Statement
+
+Read = Callable[..., tuple[Registry, tuple[Statement, ...]]]
+
+WATER = """# Le réseau de l'eau
+
+La Régie nationale de l'eau (Rene) est un établissement public national. Elle définit les orientations du réseau.
+
+## 6 comités de bassin hydrographique (CBH)
+
+Les CBH sont des organismes publics. Parmi leurs missions, on trouve :
+
+- l'attribution des aides aux communes ;
+- le suivi des nappes, en lien avec l'ARV.
+
+## 12 services départementaux du littoral (Sdlit) et 1 bureau des étangs (BE)
+
+Les Sdlit surveillent les plages. Ils sont situés à Dax, Saint-Malo et La Rochelle.
+
+## Les offices de la navigation
+
+L'Office central des phares et balises gère les phares.
+"""
+
+
+@pytest.fixture(scope="module")
+def water(network: Read) -> Registry:
+    registry, _ = network(WATER)
+    return registry
+
+
+def known(registry: Registry, organism_id: str) -> Organism:
+    organism = registry.get(organism_id)
+    assert organism is not None, [one.id for one in registry.organisms]
+    return organism
+
+
+def bodies(registry: Registry) -> set[str]:
+    return {one.id for one in registry.organisms if one.is_body}
+
+
+@pytest.mark.parametrize(
+    ("organism_id", "name", "full_name", "article"),
+    [
+        ("rene", "Rene", "Régie nationale de l'eau", "la"),
+        ("cbh", "CBH", "comité de bassin hydrographique", "les"),
+        ("sdlit", "Sdlit", "service départemental du littoral", "les"),
+        ("be", "BE", "bureau des étangs", "le"),
+        ("arv", "ARV", None, "l'"),
+        ("offices-de-la-navigation", "offices de la navigation", "office de la navigation", "les"),
+        (
+            "office-central-des-phares-et-balises",
+            "Office central des phares et balises",
+            None,
+            "l'",
+        ),
+    ],
+)
+def test_a_network_gives_its_bodies(
+    water: Registry, organism_id: str, name: str, full_name: str | None, article: str
+) -> None:
+    organism = known(water, organism_id)
+    assert (organism.name, organism.full_name, organism.article) == (name, full_name, article)
+    assert organism.is_body
+
+
+def test_a_network_gives_no_other_body(water: Registry) -> None:
+    assert bodies(water) == {
+        "rene",
+        "cbh",
+        "sdlit",
+        "be",
+        "arv",
+        "offices-de-la-navigation",
+        "office-central-des-phares-et-balises",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("L'Agence des forêts du Sud (AFS) plante.", "AFS", "Agence des forêts du Sud"),
+        ("Les Cafem (caisses d'aide aux familles et aux écoles mixtes) versent.", "Cafem", "caisse d'aide aux familles et aux écoles mixtes"),
+        ("# CNP - Centre national des phares\n\nIl éclaire.", "CNP", "Centre national des phares"),
+        ("La CNP, Chambre nationale des pilotes, siège.", "CNP", "Chambre nationale des pilotes"),
+        ("La Chambre nationale des pilotes, dite CNP, siège.", "CNP", "Chambre nationale des pilotes"),
+        ("- OPL : office public du logement", "OPL", "office public du logement"),
+        ("- **OPL** : office public du logement", "OPL", "office public du logement"),
+        ("La mission locale du port, désignée par le sigle MLP, accueille.", "MLP", "mission locale du port"),
+        ("La direction régionale de l'emploi, du travail et de la mer (Dretm) décide.", "Dretm", "direction régionale de l'emploi, du travail et de la mer"),
+        ("9 centres d'essais navals(CEN) existent.", "CEN", "centre d'essais navals"),
+        ("Il relève de l’Institut français des œuvres marines (Ifom).", "Ifom", "Institut français des œuvres marines"),
+        ("Les CDI (Centres De l'Industrie) ouvrent.", "CDI", "Centre De l'Industrie"),
+        ("Unions de pilotage des écoles de voile (UPEV)", "UPEV", "union de pilotage des écoles de voile"),
+        ("La maison des gens de mer (M.G.M.) ouvre.", "MGM", "maison des gens de mer"),
+        ("AGENCE RÉGIONALE DES EAUX (ARE)", "ARE", "AGENCE RÉGIONALE DES EAUX"),
+        ("| Sigle | Nom |\n| --- | --- |\n| CTG | Centre de tri du gravier |", "CTG", "Centre de tri du gravier"),
+    ],
+)  # fmt: skip
+def test_an_acronym_is_read_with_its_full_name(network: Read, text: str, short: str, full: str) -> None:
+    (organism,) = [one for one in network(text + "\n")[0].organisms if one.name == short]
+    assert organism.full_name == full
+    assert organism.is_body
+    assert organism.defined_at
+    assert "definition" in {fact.kind for fact in organism.facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Le dossier unique de pêche (DUP) est gratuit.", "DUP", "dossier unique de pêche"),
+        ("La CPM (Carte du Petit Marin) sert à bord.", "CPM", "Carte du Petit Marin"),
+        ("Prise en charge des maladies de la voile (MDV).", "MDV", "maladies de la voile"),
+    ],
+)
+def test_what_is_no_body_has_an_entry_too(network: Read, text: str, short: str, full: str) -> None:
+    (organism,) = [one for one in network(text)[0].organisms if one.name == short]
+    assert organism.full_name == full
+    assert not organism.is_body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le bureau (Paris) ouvre à neuf heures.",
+        "Les agents sont chargés de traiter l'intérieur (CTI) du quai.",
+        "Services numériques pour les marins",
+        "Organisation et financement",
+        "# Conseils pratiques\n\nVoici ce qu'il faut savoir.",
+        "3 centres sont spécialisés dans les voiles.",
+        "Les demandes sont traitées en deux mois par le service compétent.",
+        "Établissements concernés par la réforme",
+        "## CHAPITRE IV\n\nDISPOSITIONS DIVERSES",
+        "Elle est un établissement. Ce service est un organisme.",
+    ],
+)
+def test_no_body_is_invented(network: Read, text: str) -> None:
+    assert bodies(network(text)[0]) == set()
+
+
+def test_case_and_number_variants_are_one_organism(network: Read) -> None:
+    registry, _ = network(
+        "La CNP (Caisse nationale des phares) éclaire. La Cnp paie. Les caisses nationales des phares (Cnp) paient.",
+        "CNP - Caisse Nationale des Phares",
+    )
+    (organism,) = registry.organisms
+    assert organism.id == "cnp"
+    assert {"Cnp", "caisses nationales des phares"} <= {organism.name, *organism.aliases}
+
+
+def test_an_acronym_with_two_meanings_gives_two_organisms_each_at_home(network: Read) -> None:
+    registry, statements = network(
+        "# Port\n\nLa caisse du sel marin (CSM) vend. La CSM pèse le sel.",
+        "# Mer\n\nLe comité des sauveteurs en mer (CSM) veille. Le CSM secourt.",
+    )
+    first, second = registry.organisms
+    assert {first.full_name, second.full_name} == {"caisse du sel marin", "comité des sauveteurs en mer"}
+    assert registry.homonyms(first.id) == (second,)
+    about = {one.text: one.organisms for one in statements}
+    assert about["La CSM pèse le sel."] == ((first if "sel" in str(first.full_name) else second).id,)
+    assert about["Le CSM secourt."] == ((second if "sel" in str(first.full_name) else first).id,)
+
+
+def test_a_bare_acronym_is_joined_to_the_one_name_that_it_abbreviates(network: Read) -> None:
+    registry, _ = network("Le réseau s'appuie sur 89 centres d'examens de voile. Les CEV accueillent.")
+    assert known(registry, "cev").full_name == "centre d'examens de voile"
+    assert known(registry, "cev").defined_at == ()
+
+
+def test_a_collective_name_has_members(network: Read) -> None:
+    registry, _ = network(
+        "# 16 caisses du rivage (Rivat et Corif)\n\n"
+        "Les Rivat (régies d'intérêt vital et d'aide aux touristes) et la Corif (compagnie rivageoise de l'Ile-de-France) "
+        "accueillent.\n\nLes caisses du rivage vendent des cartes."
+    )
+    assert known(registry, "caisses-du-rivage").members == ("rivat", "corif")
+    assert [fact.value for fact in known(registry, "caisses-du-rivage").facts if fact.kind == "count"] == ["16"]
+    assert "count" not in {fact.kind for fact in known(registry, "rivat").facts}
+
+
+def test_names_without_acronym(network: Read) -> None:
+    registry, _ = network(
+        "# France Navigation\n\nFrance Navigation accompagne les marins.",
+        "Les Arlot collectent. Le rôle des Arlot est connu. L'Arlot de Sète ouvre le lundi.",
+        "La Cour des mers est une juridiction. Elle juge. Le Conseil supérieur de la pêche émet un avis.",
+        "# Cap rivage\n\nCap rivage reçoit les jeunes.",
+        "# Préfectures\n\nLes préfectures délivrent les titres.",
+    )
+    assert {
+        "france-navigation",
+        "arlot",
+        "cour-des-mers",
+        "conseil-superieur-de-la-peche",
+        "cap-rivage",
+        "prefectures",
+    } <= bodies(registry)
+
+
+def test_the_lexicon_adds_names_and_tells_which_it_could_not_place(network: Read) -> None:
+    lexicon = Lexicon(aliases={"CBH": ("comité du coin",), "Rene": ("la régie",), "ZZZ": ("rien",)})
+    registry, _ = network(WATER, lexicon=lexicon)
+    assert [mention.organism_id for mention in registry.mentions("Les comités du coin")] == ["cbh"]
+    assert unused_aliases(registry, lexicon) == ("ZZZ",)
+
+
+def test_the_lexicon_may_name_what_only_the_texts_lower_case_shows(network: Read) -> None:
+    lexicon = Lexicon(aliases={"compte de bord": ("C2B",)})
+    registry, _ = network("Les comptes de bord sont tenus.", lexicon=lexicon)
+    assert [mention.organism_id for mention in registry.mentions("mon C2B")] == ["compte-de-bord"]
