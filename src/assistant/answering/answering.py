@@ -40,8 +40,9 @@ _BODY_GAP = 2.0
 """To "who", a statement about a body is preferred to one about none whose score is this near."""
 _AFFIRMED = 0.6
 """Share of the question's terms, by IDF, that a statement must hold to be a plain yes."""
-_ALSO_GAP = 0.7
-"""A second statement about the same body is quoted too when its score is this near the first."""
+_ALSO_GAP = 1.5
+"""More statements about the same body are quoted when their score is this near the first."""
+_ALSO = 2
 _MOST_PLACES = 3
 _FACT_CONFIDENCE = 0.95
 """Of an answer read from the registry's facts: their precision, as measured by the tests of the sources."""
@@ -214,15 +215,14 @@ def _affirms(hit: Hit) -> bool:
 
 
 def _with_others(hits: Sequence[Hit]) -> list[Statement]:
-    """The first statement, with the next one where it is nearly as good and about the same body."""
+    """The first statement, with the next ones that are nearly as good and about the same body."""
     first, *others = hits
     also = [
         hit.statement
-        for hit in others[:1]
-        if hit.statement.organisms[:1] == first.statement.organisms[:1]
-        and first.score - hit.score < _ALSO_GAP
+        for hit in others
+        if hit.statement.organisms[:1] == first.statement.organisms[:1] and first.score - hit.score < _ALSO_GAP
     ]
-    return [first.statement, *also]
+    return [first.statement, *also[:_ALSO]]
 
 
 def _numbered(sentence: Sentence) -> str:

@@ -88,11 +88,12 @@ class ExtractiveWriter:
         return page.draft()
 
     def disagreement(self, statements: Sequence[Statement]) -> Draft:
-        """One statement for each value that the texts give, each with its source."""
+        """One statement for each value that the texts give, behind a note that names its source."""
         page = self._page(_ANSWER_LIMIT, quote_limit=_ITEM_LIMIT)
-        for statement in statements:
-            page.add(statement, prefix=f"Selon {quoted(self._title(statement), _OPENING)} : ")
         page.note("Les textes ne s'accordent pas sur ce point.")
+        for statement in statements:
+            page.note(f"Selon {quoted(self._title(statement), _OPENING)} :")
+            page.add(statement, about=self._unnamed_subject(statement))
         return page.draft("conflict")
 
     def meaning(self, organism: Organism, statements: Sequence[Statement]) -> Draft:
