@@ -94,10 +94,11 @@ def check_files(folder: Path, manifest: Manifest) -> None:
     A file may be longer than it was: Chroma adds to one of its own whenever it is opened.
     """
     for name, size in manifest.files.items():
-        path = folder / name
-        if not path.is_file():
-            raise damaged(folder, f"le fichier « {name} » manque")
-        if path.stat().st_size < size:
+        try:
+            found = (folder / name).stat().st_size
+        except OSError as error:
+            raise damaged(folder, f"le fichier « {name} » manque") from error
+        if found < size:
             raise damaged(folder, f"le fichier « {name} » est tronqué")
 
 
