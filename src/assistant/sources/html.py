@@ -11,7 +11,7 @@ from assistant.sources.decoding import decode
 from assistant.sources.draft import Draft, DraftBuilder
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DROPPED = frozenset(
     {"script", "style", "noscript", "template", "nav", "footer", "form", "button", "svg", "iframe", "select"}

@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     r"|(?P<roman>[IVX]{1,5})(?P<stop>\.|\)|\s?[-–—])\s+(?=[^\W_])"
 )
 _RULE = re.compile(r"[-=_~*+|:\s]{3,}$")
-_CELLS = re.compile(r"\s*\|\s*|\t+|[ \xa0]{2,}")
+_CELLS = re.compile(r"[ \xa0\t]*\|[ \xa0\t]*|\t[ \xa0\t]*|[ \xa0][ \xa0\t]+")
 _VALUE_END = re.compile(r"(?:\d|[%€])\)?(?:\s*\([^()]*\))?$")
 _CLOSING = ":;!?»…)"
 """What never opens a line, unless the line before was wrapped there."""

@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _LISTED = re.compile(r"(?:\d{1,2}°(?: bis| ter| quater)?|[a-z]\)|[•–—‣▪―])\s+(?=\S)")
 """Marks that French texts give list items and Markdown does not know."""
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--(?:(?!<!--).)*?-->|<[^<>]*>", re.DOTALL)
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*_`]{1,3}")
 _BOLD_LINE = re.compile(r"(\*\*|__)(?:(?!\1).)+\1$")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from assistant.types import Span
 
 _END = re.compile(
-    r"[.!?…]+(?:\s?»|[)\]”\"'’*_])*"  # the mark, and what it closes
+    r"(?<![.!?…])[.!?…]++(?:\s?»|[)\]”\"'’*_])*"  # the mark, and what it closes
     r"(?=\s+[«“\"(\[*_]*\s?[A-ZÀ-ÖØ-ÞŒŸ0-9])"
 )
 _PAIR = re.compile(r"«[^«»]{0,400}»|\([^()]{0,400}\)|“[^“”]{0,400}”")
