@@ -41,17 +41,14 @@ def counts(reading: Reading) -> Found:
     if reading.unit.kind == "row":
         yield from _in_row(reading)
         return
-    chained = -1
+    counted = ""
     for index, mention in enumerate(reading.mentions):
-        before = _BEFORE.search(reading.bare, 0, mention.span.start) or _end_match(reading.bare, mention)
-        if before is not None and _is_total(reading, mention, before, chained == index - 1 >= 0):
-            chained = index
+        before = _BEFORE.search(reading.bare[: mention.span.start])
+        chained = index > 0 and reading.mentions[index - 1].organism_id == counted
+        if before is not None and _is_total(reading, mention, before, chained):
+            counted = mention.organism_id
             yield mention.organism_id, "count", reading.text(*before.span()).strip()
         yield from _after(reading, index)
-
-
-def _end_match(bare: str, mention: Mention) -> re.Match[str] | None:
-    return _BEFORE.search(bare[: mention.span.start])
 
 
 def _is_total(reading: Reading, mention: Mention, number: re.Match[str], chained: bool) -> bool:

@@ -63,10 +63,6 @@ _PREDICATE = re.compile(
     r"\W*(?P<verb>[a-z]+)(?:(?:,|\set)\s[a-z]+)*\s(?:(?:les?|la|une?|des|du|aux?|a|sur|leurs?|ses|son|sa|en)\s|l')"
 )
 """An item that says what a body does: "contrôle la …", "analyse et vérifie les …"; not "Contrôle médical"."""
-_TELLING = re.compile(
-    r"\d|\b(?:est|sont|niveau|echelon|echelle|situe|installe|implante|siege|mission|charge|role|constitue|relevent?)",
-    re.IGNORECASE,
-)
 
 
 def facts_of(
@@ -143,12 +139,12 @@ def _read(unit: Unit, registry: Registry, find: Finder, own: tuple[str, ...]) ->
 
 
 def _all(reading: Reading, registry: Registry) -> Found:
-    if _TELLING.search(reading.bare):
+    if reading.mentions:
         yield from counts(reading)
-        yield from levels(reading)
         yield from _definitions(reading)
-        yield from _rates(reading, registry)
+    yield from levels(reading)
     yield from places(reading, registry)
+    yield from _rates(reading, registry)
     yield from _missions(reading)
 
 

@@ -33,6 +33,7 @@ _BEFORE = re.compile(
     r"\s*[«\"“*_]*\s*(?:les?\s|la\s|l')?(?P<short>[A-Z][^\W_]{1,11})(?=\s*[»\"”*_]*\s*(?:$|[.,;:|)–—]|\s-\s))"
 )
 _CAPITAL = re.compile(r"(?<=[\s(,:;'/«\"*_-])[A-Z0-9]")
+_LABEL = re.compile(r"[\W_]*[A-Z][A-Za-z0-9]{1,11}(?:\s*[:,=–—|]|\s-\s|[A-Z])")
 _STOPS = '.;:!?()[]{}|\t«»"“”–—=•'
 _Rest = Callable[[int, int], float]
 _LETTER_COST = 0.25
@@ -79,7 +80,7 @@ def pairs(text: str, bare: str, tabular: bool = False) -> Iterator[Pair]:
 
 
 def _found(text: str, tabular: bool) -> Iterator[_Found]:
-    if not _CAPITAL.search(text, 1) and not text[:2].isupper():
+    if "(" not in text and not _CAPITAL.search(text, 1) and not _LABEL.match(text):
         return
     if "(" in text:
         for match in _PARENTHESIS.finditer(text):

@@ -30,7 +30,8 @@ _SEAT = r"(?:dont le|ont leur|a son|avec)\ssiege\s(?:social\s)?(?:(?:est|a ete)\
 _SITED_AFTER = re.compile(rf"{_ASIDE}\s*,?\s*(?:(?:qui|et)\s)?(?:{_SITED}|{_SEAT})")
 _SITED_PRONOUN = re.compile(rf"\W*(?:[Ii]ls?|[Ee]lles?|[Cc]e(?:ux|lles?|lui)-ci)\s{_SITED}")
 _SEAT_SUBJECT = re.compile(
-    r"\W*(?:[Ll]e|[Ss]on|[Ll]eur)\ssiege\s(?:[^,.;:]{0,60}\s)?(?:est|se\strouve)\s(?:\w+\s)?"
+    r"\W*(?:[Ll]e|[Ss]on|[Ll]eur)\ssiege\s(?:[^,.;:]{0,60}\s)?(?:est|se\strouve)\s"
+    r"(?:(?:situe|fixe|etabli|installe)\s)?"
 )
 _OF = re.compile(r"\s(?:de\s|d'|du\s|a\s|de\sla\s|de\sl')")
 _SITES = re.compile(r"\b(?:villes?|implantations?|sites?|sieges?|localisations?|lieux)\b", re.IGNORECASE)
@@ -172,8 +173,8 @@ def _named(reading: Reading) -> Spans:
         of = _OF.match(bare, mention.span.end)
         if of is not None and not _is_title_case(reading):
             listed = parse_places(bare, of.end())
-            sure = of[0].strip() in ("de", "d'", "a")
             for start, end in listed.spans:
+                sure = of[0].strip() in ("de", "d'", "a") and bare[start].isupper()
                 if (sure and not _is_ordinary(bare[start:end])) or _is_foreign(bare[start:end]):
                     yield mention.organism_id, start, end
         before = re.search(

@@ -8,7 +8,7 @@ from enum import IntEnum
 from assistant.sources.bodies import NUMBER
 from assistant.sources.levels import listing
 from assistant.sources.registry import Registry
-from assistant.sources.wording import LEVEL_OF, VERBS, plain, stem, words
+from assistant.sources.wording import LEVEL_OF, LINKS, VERBS, plain, stem, words
 from assistant.text import fold
 from assistant.types import Document, Mention, Organism, Statement, StatementKind
 
@@ -74,6 +74,7 @@ _ANAPHOR = re.compile(
     r"\W*(?:(?:depuis|en)\s[\w ]{2,12},\s)?(?P<det>ces?|cette|cet|les?|la|l'|chaque|une?)\s?(?P<number>\d+\s)?(?P<noun>[a-z-]{3,})(?P<more>\s[a-z-]+)?",
     re.IGNORECASE,
 )
+_NO_VERB = LINKS | words("name_ends")
 _GENERIC = words("generic_nouns")
 _NOT_TOPIC = re.compile(
     r"(?:avec|entre|en|via|hors|sauf|vers|contre|sans|aupres d(?:e|es|u)|dont)\s*(?:les?\s|la\s|l')?$", re.I
@@ -345,9 +346,9 @@ def _has_verb(after: str) -> bool:
     """Whether a verb follows at once, or behind an aside between commas or in parentheses."""
     after = re.sub(r"^\s*\([^)]{1,120}\)", "", after)
     if after.lstrip().startswith(","):
-        return any(word in VERBS for word in re.findall(r",\s([a-z]+)", after[:200])[1:])
+        return any(word not in _NO_VERB for word in re.findall(r",\s([a-z]+)", after[:200])[1:])
     word = re.match(r"\s*(?:qui\s)?([a-z]+)", after)
-    return word is not None and word[1] in VERBS
+    return word is not None and (word[1] in VERBS or word[1] not in _NO_VERB)
 
 
 def _holds_verb(phrase: str) -> bool:

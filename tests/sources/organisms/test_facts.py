@@ -1,0 +1,171 @@
+"""Facts read from invented networks: what is found, and what must not be."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.sources.registry import Registry
+from assistant.types import FactKind, Statement
+
+Read = Callable[..., tuple[Registry, tuple[Statement, ...]]]
+
+NAMES = """
+L'agence du port (ADP), les caisses de pêche (CDP), le bureau des voiles (BDV) et l'Institut des dunes (IDD) sont voisins.
+"""
+
+
+def values(registry: Registry, organism_id: str, kind: FactKind) -> list[str]:
+    organism = registry.get(organism_id)
+    assert organism is not None, [one.id for one in registry.organisms]
+    return list(dict.fromkeys(fact.value for fact in organism.facts if fact.kind == kind))
+
+
+def facts(registry: Registry, kind: FactKind) -> dict[str, list[str]]:
+    """Organism id → values of its facts of a kind, for organisms that have some."""
+    found = {one.id: values(registry, one.id, kind) for one in registry.organisms}
+    return {organism_id: listed for organism_id, listed in found.items() if listed}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# 102 caisses de pêche (CDP)\n\nElles paient.", {"cdp": ["102"]}),
+        ("# 9 caisses de pêche (CDP) et 3 bureaux des voiles (BDV)\n\nVoilà.", {"cdp": ["9"], "bdv": ["3"]}),
+        ("Le réseau compte 1 350 CDP.", {"cdp": ["1 350"]}),
+        ("Il existe seize CDP.", {"cdp": ["seize"]}),
+        ("Le réseau s'appuie sur un réseau de 89 bureaux des voiles qui forment.", {"bdv": ["89"]}),
+        ("Les 13 CDP versent les primes.", {"cdp": ["13"]}),
+        ("Près de 100 CDP composent le réseau.", {"cdp": ["Près de 100"]}),
+        ("Les CDP, au nombre de 45, paient.", {"cdp": ["45"]}),
+        ("Les CDP sont au nombre de 45.", {"cdp": ["45"]}),
+        ("Le réseau comprend 4 CDP, 2 BDV et 1 ADP.", {"cdp": ["4"], "bdv": ["2"], "adp": ["1"]}),
+        ("En complément, 3 bureaux des voiles (BDV), situés à Dax, cousent.", {"bdv": ["3"]}),
+        ("| Organisme | Nombre |\n| --- | --- |\n| CDP | 31 |", {"cdp": ["31"]}),
+        ("## Nombre d'organismes\n\n- CDP : 31\n- BDV : 4", {"cdp": ["31"], "bdv": ["4"]}),
+        # Some of them, not all.
+        ("2 CDP hébergent les archives.", {}),
+        ("3 caisses sont spécialisées dans les filets.", {}),
+        ("Parmi elles, les 2 CDP spécialisées cousent.", {}),
+        ("La Bretagne compte 4 CDP.", {}),
+        ("Chaque département dispose de 2 CDP.", {}),
+        ("Les 3 CDP de Vendée ferment.", {}),
+        ("L'une des CDP a fermé en 2019.", {}),
+        ("CDP : 3646", {}),
+        ("Deux millions de marins dépendent des CDP.", {}),
+        ("L'article 12 CDP est abrogé.", {}),
+    ],
+)
+def test_counts(network: Read, text: str, expected: dict[str, list[str]]) -> None:
+    registry, _ = network(NAMES, text)
+    assert facts(registry, "count") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Les CDP sont situées à Dax, Saint-Malo et La Rochelle.", {"cdp": ["Dax", "Saint-Malo", "La Rochelle"]}),
+        ("3 caisses de pêche (CDP), installées à Dax, à Aix-en-Provence et à Tours, paient.", {"cdp": ["Dax", "Aix-en-Provence", "Tours"]}),
+        ("Le siège de l'ADP est à Sophia Antipolis.", {"adp": ["Sophia Antipolis"]}),
+        ("L'ADP, dont le siège est situé à Pau, gère le quai.", {"adp": ["Pau"]}),
+        ("Les BDV cousent les voiles. Ils sont implantés à Lens et Sète.", {"bdv": ["Lens", "Sète"]}),
+        ("# BDV\n\n- 3 bureaux cousent les voiles : Lens, Sète, et Saint-Étienne ;\n- 1 bureau les lave : Pau.", {"bdv": ["Lens", "Sète", "Saint-Étienne", "Pau"]}),
+        ("# BDV\n\n- 2 bureaux ont un métier : Lens sur le domaine de la toile et du fil, et enfin Sète sur celui du cuir.", {"bdv": ["Lens", "Sète"]}),
+        ("# BDV\n\n- Lens et Sète : 2 BDV y cousent les voiles.", {"bdv": ["Lens", "Sète"]}),
+        ("Le BDV de Tours coud. Les BDV d'Agen, de Lens et de Pau lavent.", {"bdv": ["Tours", "Agen", "Lens", "Pau"]}),
+        ("# Implantations des BDV\n\n- Lens\n- Sète", {"bdv": ["Lens", "Sète"]}),
+        ("| Organisme | Ville |\n| --- | --- |\n| ADP | Nice |", {"adp": ["Nice"]}),
+        ("La Guyane et Mayotte relèvent du BDV.", {"bdv": ["La Guyane", "Mayotte"]}),
+        # Not where the body stands.
+        ("Les CDP gèrent un port situé à Dax.", {}),
+        ("Les CDP sont situées au niveau régional.", {}),
+        ("Les BDV travaillent avec la mairie de Lens.", {}),
+        ("# BDV\n\n- 3 bureaux ont des missions : Gestion, Accueil et Conseil.", {}),
+        ("La CDP de la République paie.", {}),
+        ("L'ADP est rattachée à la CDP, située à Dax.", {"cdp": ["Dax"]}),
+    ],
+)  # fmt: skip
+def test_places(network: Read, text: str, expected: dict[str, list[str]]) -> None:
+    registry, _ = network(NAMES, text)
+    assert facts(registry, "place") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# Niveau régional : CDP et BDV\n\nVoilà.", {"cdp": ["régional"], "bdv": ["régional"]}),
+        ("Le réseau a trois niveaux :\n\n1. Au niveau national : l'ADP, agence du port\n2. Au niveau local : CDP dont BDV, IDD", {"adp": ["national"], "cdp": ["local"], "bdv": ["local"], "idd": ["local"]}),
+        ("Le niveau départemental réunit les caisses de pêche (CDP) et les bureaux des voiles (BDV).", {"cdp": ["départemental"], "bdv": ["départemental"]}),
+        ("Le niveau national est celui de l'agence du port (ADP).", {"adp": ["national"]}),
+        ("## Niveau local\n\n- CDP : paient les primes\n- BDV", {"cdp": ["local"], "bdv": ["local"]}),
+        ("L'ADP est un établissement public national.", {"adp": ["national"]}),
+        ("Les CDP sont des organismes régionaux.", {"cdp": ["régional"]}),
+        ("Le réseau compte 9 caisses de pêche (CDP), qui se situent au niveau régional.", {"cdp": ["régional"]}),
+        ("Les BDV appartiennent au niveau local du réseau.", {"bdv": ["local"]}),
+        ("Au niveau régional, ce sont les BDV qui cousent.", {"bdv": ["régional"]}),
+        ("| Organisme | Niveau |\n| --- | --- |\n| CDP | Local |\n| ADP | National |", {"cdp": ["local"], "adp": ["national"]}),
+        # The level of something else.
+        ("L'ADP coordonne les CDP au niveau local.", {}),
+        ("Au niveau local, l'ADP s'appuie sur les ports.", {}),
+        ("L'ADP est un établissement du réseau national.", {}),
+        ("L'ADP définit la politique nationale.", {}),
+        ("Le service est rendu au niveau local.", {}),
+    ],
+)  # fmt: skip
+def test_levels(network: Read, text: str, expected: dict[str, list[str]]) -> None:
+    registry, _ = network(NAMES, text)
+    assert facts(registry, "level") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "organism_id", "expected"),
+    [
+        ("| Acte | Taux |\n| --- | --- |\n| Pose de voile | 70 % |\n| Réparation | 15 %, 30 % ou 100 % |", "pose-de-voile", ["70 %"]),
+        ("| Acte | Taux |\n| --- | --- |\n| Pose de voile | 70 % |\n| Réparation | 15 %, 30 % ou 100 % |", "reparation", ["15 %, 30 % ou 100 %"]),
+        ("Les primes de quai (PDQ) existent.\n\nLes PDQ sont versées à 12,5 % du prix.", "pdq", ["12,5 %"]),
+        ("- Primes de quai (PDQ) : 80% des frais", "pdq", ["80%"]),
+    ],
+)  # fmt: skip
+def test_rates(network: Read, text: str, organism_id: str, expected: list[str]) -> None:
+    registry, _ = network(text)
+    assert values(registry, organism_id, "rate") == expected
+    assert not registry.get(organism_id).is_body  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# CDP\n\nParmi leurs missions, on trouve :\n\n- le paiement des primes ;\n- l'aide aux marins.", {"cdp": ["le paiement des primes", "l'aide aux marins"]}),
+        ("Les BDV sont chargés de coudre les voiles.", {"bdv": ["Les BDV sont chargés de coudre les voiles"]}),
+        ("L'ADP a pour mission d'ouvrir le port.", {"adp": ["L'ADP a pour mission d'ouvrir le port"]}),
+        ("## Niveau national : ADP\n\n- Définit la politique du port\n- Pilotage du réseau", {"adp": ["Définit la politique du port"]}),
+        ("# ADP\n\nL'ADP finance le port via :\n\n- les taxes ;\n- les dons.", {}),
+        ("# ADP\n\n- Quai nord\n- Quai sud", {}),
+    ],
+)  # fmt: skip
+def test_missions(network: Read, text: str, expected: dict[str, list[str]]) -> None:
+    registry, _ = network(NAMES, text)
+    assert facts(registry, "mission") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'ADP est un établissement public qui ouvre le port.", "un établissement public qui ouvre le port"),
+        ("Une CDP (caisse de pêche) est un organisme privé.", "un organisme privé"),
+    ],
+)
+def test_definitions(network: Read, text: str, expected: str) -> None:
+    registry, _ = network(NAMES, text)
+    assert expected in [value for listed in facts(registry, "definition").values() for value in listed]
+
+
+def test_facts_stand_where_they_say(network: Read) -> None:
+    page = "# 9 caisses de pêche (CDP)\n\nLes CDP sont situées à Dax et Pau. Elles sont chargées des primes.\n"
+    registry, statements = network(page)
+    organism = registry.get("cdp")
+    assert organism is not None
+    shown = {(fact.kind, page[fact.span.start : fact.span.end]) for fact in organism.facts}
+    assert ("count", "9 caisses de pêche (CDP)") in shown
+    assert ("place", "Les CDP sont situées à Dax et Pau.") in shown
+    places = {(fact.document_id, fact.span) for fact in organism.facts if fact.kind != "count"}
+    assert places <= {(one.document_id, one.span) for one in statements} | {("page-0.md", organism.facts[0].span)}

@@ -1,0 +1,131 @@
+"""Which organism each statement is about."""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.sources.registry import Registry
+from assistant.types import Statement
+
+Read = Callable[..., tuple[Registry, tuple[Statement, ...]]]
+
+NAMES = """
+L'agence du port (ADP), les caisses de pêche (CDP), les bureaux des voiles (BDV) et l'Institut des dunes (IDD) sont là.
+"""
+
+
+def about(statements: tuple[Statement, ...], beginning: str) -> tuple[str, ...]:
+    found = [one.organisms for one in statements if one.text.startswith(beginning)]
+    assert len(found) == 1, [one.text for one in statements]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Les CDP paient les primes.", ("cdp",)),
+        ("Chaque CDP paie les primes aux marins des BDV.", ("cdp",)),
+        ("Les caisses de pêche (CDP) paient.", ("cdp",)),
+        ("L'ensemble des CDP paie.", ("cdp",)),
+        ("Au niveau local, la CDP paie.", ("cdp",)),
+        ("Depuis 2017, les CDP paient aussi.", ("cdp",)),
+        ("À noter : les CDP dépendent de l'ADP.", ("cdp",)),
+        ("Réparties sur la côte, les caisses de pêche (CDP) paient.", ("cdp",)),
+        ("En lien avec l'IDD, la CDP paie.", ("cdp",)),
+        ("Les CDP et le BDV paient.", ("cdp", "bdv")),
+        ("Les CDP comme les BDV sont des organismes.", ("cdp", "bdv")),
+        ("Le fonds de secours est géré par les CDP.", ("cdp",)),
+        ("Le fonds est géré au niveau local par les agents de la CDP ou du BDV.", ("cdp", "bdv")),
+        ("Ce sont les BDV qui cousent.", ("bdv",)),
+        ("Les agents de la CDP vérifient les filets.", ("cdp",)),
+        ("La demande est à adresser à la CDP.", ("cdp",)),
+        ("Le marin s'inscrit auprès du BDV.", ("bdv",)),
+        ("Il revient à l'IDD de planter les dunes.", ("idd",)),
+        ("Ce litige relève de la compétence de l'IDD.", ("idd",)),
+        ("Dans les CDP, des agents accueillent les marins.", ("cdp",)),
+        ("Le réseau compte 9 caisses de pêche (CDP), sur la côte.", ("cdp",)),
+        ("Le vent souffle en lien avec la CDP.", ()),
+        ("Le mât des BDV.", ()),
+        ("La mer est calme.", ()),
+    ],
+)
+def test_a_sentence_alone(network: Read, sentence: str, expected: tuple[str, ...]) -> None:
+    _, statements = network(NAMES, sentence)
+    assert about(statements, sentence[:12]) == expected
+
+
+SHEET = """# Agence du port (ADP)
+
+Elle ouvre le port. Le quai est à elle.
+
+## 9 caisses de pêche (CDP) et 3 bureaux des voiles (BDV)
+
+Les CDP paient les primes. Elles aident les marins. Aujourd'hui, elles remplissent deux fonctions :
+
+- la vente des filets ;
+- 3 caisses gèrent le sel : Dax, Pau et Lens.
+
+En complément, les BDV cousent. Ces bureaux lavent aussi. Ceux-ci ferment à midi.
+
+## Missions des caisses
+
+La prime est versée sous huit jours.
+
+## Lien avec l'Institut des dunes
+
+Le sable est commun. L'IDD plante les oyats. Il les arrose.
+
+## Niveau local : CDP, BDV
+
+- CDP : paient
+- EPV : le BDV coud leurs voiles
+- Accueil des marins
+"""
+
+
+@pytest.mark.parametrize(
+    ("beginning", "expected"),
+    [
+        ("Elle ouvre", ("adp",)),
+        ("Le quai", ("adp",)),
+        ("Les CDP paient", ("cdp",)),
+        ("Elles aident", ("cdp",)),
+        ("la vente", ("cdp",)),
+        ("3 caisses", ("cdp",)),
+        ("En complément", ("bdv",)),
+        ("Ces bureaux", ("bdv",)),
+        ("Ceux-ci", ("bdv",)),
+        ("La prime", ("adp",)),
+        ("Le sable", ("adp",)),
+        ("L'IDD", ("idd",)),
+        ("Il les arrose", ("idd",)),
+        ("CDP : paient", ("cdp",)),
+        ("EPV : le BDV", ("bdv",)),
+        ("Accueil des marins", ("cdp", "bdv")),
+    ],
+)
+def test_a_sheet_read_in_order(network: Read, beginning: str, expected: tuple[str, ...]) -> None:
+    _, statements = network(NAMES, SHEET)
+    assert about(statements, beginning) == expected
+
+
+def test_a_collective_name_stands_behind_its_members(network: Read) -> None:
+    page = (
+        "# 16 caisses du rivage (Rivat et Corif)\n\n"
+        "Les Rivat (régies d'intérêt vital et d'aide aux touristes) et la Corif (compagnie des rivages de l'Île-de-France) "
+        "accueillent.\n\nLes caisses du rivage vendent des cartes. Depuis 2010, ces organismes font de même."
+    )
+    _, statements = network(page)
+    assert about(statements, "Les caisses du rivage") == ("rivat", "corif", "caisses-du-rivage")
+    assert set(about(statements, "Depuis 2010")) >= {"rivat", "corif"}
+
+
+def test_the_title_of_a_page_speaks_where_no_heading_does(network: Read) -> None:
+    page = '---\ntitle: "Caisses de pêche (CDP)"\n---\n\n## Horaires\n\nLe guichet ouvre à neuf heures.\n'
+    _, statements = network(NAMES, page)
+    assert about(statements, "Le guichet") == ("cdp",)
+
+
+def test_pronouns_do_not_cross_into_another_section(network: Read) -> None:
+    _, statements = network(NAMES, "# Un\n\nLes CDP paient.\n\n# Deux\n\nElles sont belles.\n")
+    assert about(statements, "Elles sont belles") == ()
