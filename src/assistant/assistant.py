@@ -20,6 +20,7 @@ from assistant.index.texts import StoredDocument
 from assistant.retrieval.hybrid import HybridSearch
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
+from assistant.retrieval.retriever import StatementRetriever
 from assistant.retrieval.spelling import Spelling
 from assistant.settings import PACKAGED_MODEL, Settings
 from assistant.sources.registry import Registry
@@ -87,6 +88,10 @@ class Assistant(Runnable[AskInput, Answer]):
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """The ``k`` best statements for a query, best first."""
         return self._hybrid.search(query, k)
+
+    def retriever(self, k: int = 10) -> StatementRetriever:
+        """The search as a LangChain retriever of ``k`` statements."""
+        return StatementRetriever(search=self.search, k=k)
 
     def invoke(self, input: AskInput, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
         """LangChain's way to :meth:`ask`, with its callbacks and tracing."""

@@ -34,7 +34,7 @@ def small_talk(text: str) -> str | None:
 def standalone(text: str, history: Sequence[Turn], names: NameReader) -> str:
     """``text`` made understandable without the conversation.
 
-    An ellipsis ("Et les Ugecam ?") takes the form of the last full question, with the new organism or
+    An ellipsis ("Et les autres ?") takes the form of the last full question, with the new organism or
     circumstance in it; a pronoun takes the organism that the last exchange was about.
     """
     if not history:
