@@ -247,16 +247,27 @@ def test_nesting_follows_indentation_or_bullets(read: Read, outline: Outline) ->
 
 
 def test_lines_without_bullets_after_an_introduction_are_items(read: Read, outline: Outline) -> None:
-    document = read(
-        "Le service assure :\n\nl'accueil ;\nle suivi ; et\nla médiation.\n\nIl est ouvert à tous."
+    page = """Le service assure :
+
+l'accueil ;
+le suivi ; et
+la médiation
+
+Accès
+
+Il est ouvert dans les cas suivants :
+Elle est demandée par un habitant de la commune ou du bassin
+Elle est rendue nécessaire par une crue ou par un incendie
+Il est gratuit."""
+    kinds = [line.split()[0] for line in outline(read(page))]
+    assert kinds == ["paragraph", "item", "item", "item", "heading", "paragraph", "item", "item", "item"]
+
+
+def test_careless_spaces_make_no_table(read: Read, outline: Outline) -> None:
+    lines = outline(
+        read("Le dossier est à retirer au  siège .\nIl ne concerne pas les agents en  poste  à Metz.\n")
     )
-    assert [line.split()[0] for line in outline(document)] == [
-        "paragraph",
-        "item",
-        "item",
-        "item",
-        "paragraph",
-    ]
+    assert [line.split()[0] for line in lines] == ["paragraph", "paragraph"]
 
 
 @pytest.mark.parametrize(

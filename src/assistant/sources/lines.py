@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
+from assistant.sources.forms import count_cells
 from assistant.types import BlockKind
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -19,7 +20,6 @@ _NUMBER = re.compile(
     r"|(?P<roman>[IVX]{1,5})(?P<stop>\.|\)|\s?[-–—])\s+(?=[^\W_])"
 )
 _RULE = re.compile(r"[-=_~*+|:\s]{3,}$")
-_CELLS = re.compile(r"[ \xa0\t]*\|[ \xa0\t]*|\t[ \xa0\t]*|[ \xa0][ \xa0\t]+")
 _VALUE_END = re.compile(r"(?:\d|[%€])\)?(?:\s*\([^()]*\))?$")
 _CLOSING = ":;!?»…)"
 """What never opens a line, unless the line before was wrapped there."""
@@ -123,7 +123,7 @@ def _line(bare: str, start: int, indent: int, gap: bool) -> Piece:
         line.text = bare.strip("|").strip()
         line.start += bare.index(line.text)
         line.end = line.start + len(line.text)
-    line.cells = len(_CELLS.split(line.text))
+    line.cells = count_cells(line.text)
     return line
 
 

@@ -4,7 +4,6 @@ Three steps: lines are joined where they were wrapped (``lines``), what is a lis
 heading is told from form and neighbours (here), and headings get their levels (``outline``).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -15,7 +14,6 @@ from assistant.sources.lines import Piece, read_pieces
 from assistant.sources.outline import levels, title
 from assistant.types import Block, BlockKind, Span
 
-_GOES_ON = re.compile(r"[;,](?:\s+(?:et|ou))?$")
 _PLAIN_LIST = 4
 """So many short lines in a row, each on its own, are a list and not headings of one another."""
 
@@ -141,13 +139,14 @@ def _glued(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _runs(group: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
+    """Lines that could be rows of a table; "label value" lines only where they fill the group."""
     start = 0
     while start < len(group):
         test = row_form(group[start].text, group[start].cells)
         end = start + 1
         while end < len(group) and row_form(group[end].text, group[end].cells) == test:
             end += 1
-        if test and end - start >= 2:
+        if test and end - start >= 2 and (test != "value" or (start <= 2 and end == len(group))):
             yield start, end, test
         start = end
 
@@ -157,15 +156,16 @@ def _wordy(piece: Piece) -> bool:
 
 
 def _tell_lists(pieces: list[Piece]) -> None:
-    """Lists without bullets: lines that end with ";" after an introduction, and runs of short lines."""
+    """Lists without bullets: lines that end with no stop after an introduction, and runs of short lines."""
     listing = False
     for before, piece, _ in _neighbours(pieces):
-        if piece.kind is not BlockKind.PARAGRAPH:
+        if piece.kind is not BlockKind.PARAGRAPH or before is None:
             listing = False
-            continue
-        opened = before is not None and before.text.endswith(":") and piece.text.endswith(";")
-        goes_on = listing and before is not None and bool(_GOES_ON.search(before.text))
-        listing = opened or goes_on
+        elif before.text.endswith(":"):
+            listing = piece.text[-1] not in ".!?…:" and not heading_form(piece.text)
+        else:
+            section = piece.gap and heading_form(piece.text) and before.text[-1] not in ";,"
+            listing = listing and before.text[-1] not in ".!?…" and not section
         if listing:
             piece.kind = BlockKind.ITEM
     above = dict(zip(pieces[1:], pieces, strict=False))
