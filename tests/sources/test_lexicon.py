@@ -16,7 +16,8 @@ def lexicon(tmp_path: Path) -> Path:
 
 def test_every_heading_is_read(lexicon: Path) -> None:
     lexicon.write_text(
-        "alias:\n  RED: [régie, 'régie de l’eau']\nmots:\n  fuite: [perte en réseau, fuite]\n  compteur: relevé\n"
+        "alias:\n  RED: [régie, 'régie de l’eau']\n"
+        "mots:\n  fuite: [perte en réseau, fuite]\n  compteur: relevé\n"
         "sosies:\n  - [RED, RDE]\n",
         encoding="utf-8",
     )

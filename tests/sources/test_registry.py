@@ -1,5 +1,7 @@
 """Known names in any text: forms, spans, look-alikes, typing errors, and the way to JSON and back."""
 
+# ruff: noqa: E501 - an example stands on one line
+
 import time
 
 import pytest
@@ -127,7 +129,11 @@ def test_mentions_never_overlap_and_stand_in_the_text(noise: str, fuzzy: bool) -
 
 
 facts = st.builds(
-    Fact, st.sampled_from(["count", "place"]), st.text(), st.text(), st.builds(Span, st.integers(), st.integers())
+    Fact,
+    st.sampled_from(["count", "place"]),
+    st.text(),
+    st.text(),
+    st.builds(Span, st.integers(), st.integers()),
 )
 organisms = st.builds(
     Organism,
@@ -136,7 +142,9 @@ organisms = st.builds(
     full_name=st.none() | st.text(),
     aliases=st.lists(st.text(), max_size=2).map(tuple),
     facts=st.lists(facts, max_size=2).map(tuple),
-    defined_at=st.lists(st.tuples(st.text(), st.builds(Span, st.integers(), st.integers())), max_size=2).map(tuple),
+    defined_at=st.lists(st.tuples(st.text(), st.builds(Span, st.integers(), st.integers())), max_size=2).map(
+        tuple
+    ),
     is_body=st.booleans(),
     members=st.lists(st.text(), max_size=2).map(tuple),
 )

@@ -1,6 +1,7 @@
 """Names of bodies that have no acronym, found by the way the texts treat them.
 
-A heading made of such a name, a counted name, a name with a capital in mid-sentence, the subject of "is a body …".
+A heading made of such a name, a counted name, a name with a capital in mid-sentence, the subject of
+"is a body …".
 """
 
 import re
@@ -33,7 +34,8 @@ _LEAD = re.compile(rf"\s*(?:(?P<count>{NUMBER})\s+|(?:les?|la|une?)\s+|l')?", re
 _COUNTED = re.compile(rf"(?<![\w.,-]){NUMBER}\s+(?P<head>[A-Za-z-]+)")
 _CAPITALISED = re.compile(r"(?:(?<=[a-z,;] )|(?<=[ldLD]'))(?P<head>[A-Z][a-z]+(?:-[a-z]+)?)(?=\s)")
 _IS_A = re.compile(
-    r"\s(?:est|sont|constituent?)\s(?:(?:donc|aussi|egalement|ainsi)\s)?(?:une?|des|les?|la|l'un des|l'une des|l')"
+    r"\s(?:est|sont|constituent?)\s(?:(?:donc|aussi|egalement|ainsi)\s)?(?:une?|des|les?|la|l'un des|"
+    r"l'une des|l')"
     r"(?:\s|(?<='))(?P<class>[^,;:.]{3,60})"
 )
 _SUBJECT = re.compile(
@@ -46,8 +48,10 @@ _AFTER_TO = words("nouns_after_to")
 _AFTER_IN = words("nouns_after_in")
 _PARTITIVE = words("partitives")
 _ADJECTIVE = re.compile(
-    r"(?:al|ale|ales|aux|als|el|elle|els|elles|iques?|aires?|ifs?|ives?|iens?|iennes?|ains?|aines?|ois|oises?|ais|"
-    r"aises?|iers?|ieres?|ibles?|ables?|ieure?s?|eux|euses?|eures?|istes?|ants?|antes?|eens?|eennes?|lics?|liques?|bres?|ixtes?)$"
+    r"(?:al|ale|ales|aux|als|el|elle|els|elles|iques?|aires?|ifs?|ives?|iens?|iennes?|ains?|aines?|"
+    r"ois|oises?|ais|"
+    r"aises?|iers?|ieres?|ibles?|ables?|ieure?s?|eux|euses?|eures?|istes?|ants?|antes?|eens?|eennes?|"
+    r"lics?|liques?|bres?|ixtes?)$"
 )
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _NOT_A_NAME = DETERMINERS | words("pronouns")
@@ -80,16 +84,17 @@ def is_body_phrase(name: str, counted: bool = False) -> bool:
 
 
 def _is_participial(words: list[str]) -> bool:
-    """Whether the phrase goes on with a participle that has a complement: "établissements concernés par …"."""
+    """Whether a participle with a complement follows: "établissements concernés par …"."""
     return any(
-        _PARTICIPLE.search(word) and (index + 1 == len(words) or fold_word(words[index + 1]) in LINKS | _STOPS)
+        _PARTICIPLE.search(word)
+        and (index + 1 == len(words) or fold_word(words[index + 1]) in LINKS | _STOPS)
         for index, word in enumerate(words[1:3], start=1)
         if fold_word(words[index - 1]) not in LINKS
     )
 
 
 def named_in_text(text: str, bare: str) -> Iterator[tuple[int, int]]:
-    """Where a sentence names a body by a count or by a capital: "89 centres d'examens", "la Cour des comptes".
+    """Where a sentence names a body by a count or by a capital: "89 postes de garde", "la Cour des vents".
 
     ``bare``: the text without accents (``plain``).
     """
@@ -145,7 +150,9 @@ def _ends_name(folded: list[str], index: int, word: str = "") -> bool:
         )
     if here == "et":
         plurals = before.endswith("s") and following.endswith("s") and following not in _STOPS | DETERMINERS
-        return not (following in _PARTITIVE or plurals or _ADJECTIVE.search(following) or following.endswith("o"))
+        return not (
+            following in _PARTITIVE or plurals or _ADJECTIVE.search(following) or following.endswith("o")
+        )
     if here == "en" and word.islower() and index + 1 < len(folded):
         return following not in _AFTER_IN
     if here in ("le", "la", "les", "l"):
@@ -162,7 +169,7 @@ def _ends_name(folded: list[str], index: int, word: str = "") -> bool:
 
 
 def defined_name(text: str, bare: str) -> tuple[str, bool] | None:
-    """The name that a sentence defines as a body ("X est un établissement …"), and whether it is a proper name."""
+    """The name that a sentence defines as a body ("X est un …"), and whether it is a proper name."""
     verb = _IS_A.search(bare, 0, 200)
     match = _SUBJECT.fullmatch(bare, 0, verb.start()) if verb else None
     if verb is None or match is None or not _is_class(verb["class"]):
@@ -179,7 +186,7 @@ def defined_name(text: str, bare: str) -> tuple[str, bool] | None:
 
 
 def _is_proper(words: list[str], with_article: bool) -> bool:
-    """Whether the words are a proper name: capitals alone, and more than one ordinary word at a sentence's start."""
+    """Whether the words are a proper name: capitals, and no single ordinary word at a sentence's start."""
     own = [word for word in words if fold_word(word) not in LINKS]
     if not own or len(own) > 4 or not all(word[:1].isupper() for word in own):
         return False

@@ -1,6 +1,6 @@
-"""How many there are of a body: "102 caisses primaires (CPAM)" as a heading, "le réseau compte 9 CTI".
+"""How many there are of a body: "12 caisses de pêche (CDP)" as a heading, "le réseau compte 9 CDP".
 
-A count is the number of all of them. "2 CTI hébergent …" or "la Bretagne compte 4 CPAM" counts some, and is no fact.
+A count is the number of all of them. "2 CDP vendent …" or "la côte nord compte 4 CDP" counts some: no fact.
 """
 
 import re
@@ -16,9 +16,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"(?:reseaux?\s(?:de|des)|\bcompt(?:e|ent|ait)|\bcomprend|\bcomprennent|compose\w*\s(?:de|des)|constitue\w*\s(?:de|des)|"
-    r"\bforme\w*\s(?:de|par)|il existe|il y a|on (?:trouve|denombre|compte|recense)|denombre\w*|recense\w*|regroupe\w*|"
-    r"rassemble\w*|s'appuie sur|reunit|reunissent|federe\w*|reparti\w*\s(?:en|entre)|divise\w*\sen|organise\w*\sen|"
+    r"(?:reseaux?\s(?:de|des)|\bcompt(?:e|ent|ait)|\bcomprend|\bcomprennent|compose\w*\s(?:de|des)|"
+    r"constitue\w*\s(?:de|des)|"
+    r"\bforme\w*\s(?:de|par)|il existe|il y a|on (?:trouve|denombre|compte|recense)|denombre\w*|"
+    r"recense\w*|regroupe\w*|"
+    r"rassemble\w*|s'appuie sur|reunit|reunissent|federe\w*|reparti\w*\s(?:en|entre)|divise\w*\sen|"
+    r"organise\w*\sen|"
     r"\bdispose\w* de|s'ajoute\w*|au total|en tout)[\s,:]*(?:les\s|des\s|de\s|d')?$",
     re.IGNORECASE,
 )
@@ -89,7 +92,7 @@ def _is_whole(after: str) -> bool:
 
 
 def _is_area(reading: Reading, context: str) -> bool:
-    """Whether the sentence counts the bodies of one area: "la Bretagne compte 4 …"."""
+    """Whether the sentence counts the bodies of one area: "la Vendée compte 4 …"."""
     if _PARTIAL_AREA.search(context):
         return True
     known = [reading.bare[one.span.start : one.span.end] for one in reading.mentions]
@@ -98,7 +101,7 @@ def _is_area(reading: Reading, context: str) -> bool:
 
 
 def _after(reading: Reading, index: int) -> Found:
-    """ "X, au nombre de 225"; "X : 225" where the text says that it counts."""
+    """Counts behind the name: "X, au nombre de 225"; "X : 225" where the text says that it counts."""
     mention = reading.mentions[index]
     following = reading.mentions[index + 1 :]
     end = next(

@@ -132,7 +132,7 @@ def _from_phrases(phrases: Sequence[Phrase], by_full: dict[Key, Entry]) -> list[
 
 
 def _is_anaphor(key: Key, heads: set[str]) -> bool:
-    """Whether a name is but a head noun and its level, as in "les 13 unions régionales" for the unions just named."""
+    """Whether a name is but a head noun and its level: "les 13 unions locales" for the unions just named."""
     return len(key) == 2 and key[0] in heads and key[1] in LEVEL_OF
 
 
@@ -186,7 +186,7 @@ def _mark_bodies(entries: Sequence[Entry], gathering: Gathering) -> None:
 
 
 def _add_truncated(entries: Sequence[Entry], gathering: Gathering) -> None:
-    """Shortened full names: where a text writes "caisses primaires (CPAM)", "caisse primaire" is another name."""
+    """Shortened names: where a text writes "caisses de pêche (CDPC)", "caisse de pêche" is another name."""
     owners: dict[str, list[Entry]] = {}
     for entry in entries:
         for short in entry.shorts:

@@ -1,7 +1,7 @@
 """What the form of a statement or a heading shows of an organism.
 
-Each reader would rather miss a fact than take a wrong one. Counts, levels and places have their own modules; here
-stand rates, missions and definitions, and the pass over all units.
+Each reader would rather miss a fact than take a wrong one. Counts, levels and places have their own modules;
+here stand rates, missions and definitions, and the pass over all units.
 """
 
 import re
@@ -45,7 +45,8 @@ _ARTICLES: dict[str, Article] = {
     "l'": "l'",
 }
 _MISSIONS = re.compile(
-    r"\b(?:missions?|roles?|fonctions|competences|attributions|charge(?:e|s|es)? d|ont? la charge|pour objet|pour but)\b",
+    r"\b(?:missions?|roles?|fonctions|competences|attributions|charge(?:e|s|es)? d|ont? la charge|"
+    r"pour objet|pour but)\b",
     re.IGNORECASE,
 )
 _CHARGED = re.compile(
@@ -55,14 +56,16 @@ _CHARGED = re.compile(
     re.IGNORECASE,
 )
 _IS_A = re.compile(
-    r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?\s(?:est|sont|constituent?)\s(?:(?:donc|aussi|egalement)\s)?"
+    r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?\s(?:est|sont|constituent?)\s(?:(?:donc|aussi|"
+    r"egalement)\s)?"
     r"(?P<what>(?:une?\s|des\s|les?\s|la\s|l'un des\s|l'une des\s|l')(?P<class>(?:[\w'-]+\s?){1,4}).*)",
     re.IGNORECASE | re.DOTALL,
 )
 _PREDICATE = re.compile(
-    r"\W*(?P<verb>[a-z]+)(?:(?:,|\set)\s[a-z]+)*\s(?:(?:les?|la|une?|des|du|aux?|a|sur|leurs?|ses|son|sa|en)\s|l')"
+    r"\W*(?P<verb>[a-z]+)(?:(?:,|\set)\s[a-z]+)*\s(?:(?:les?|la|une?|des|du|aux?|a|sur|leurs?|ses|son|"
+    r"sa|en)\s|l')"
 )
-"""An item that says what a body does: "contrôle la …", "analyse et vérifie les …"; not "Contrôle médical"."""
+"""An item that says what a body does: "contrôle la …", "analyse et vérifie les …"; not "Contrôle annuel"."""
 
 
 def facts_of(
@@ -84,7 +87,7 @@ def facts_of(
 
 
 def rated_labels(units: Iterable[Unit]) -> Iterator[str]:
-    """What rows and items give a rate for: "Consultation d'un généraliste | 70 %"."""
+    """What rows and items give a rate for: "Pose de voile | 70 %"."""
     for unit in units:
         if unit.kind in ("row", "item") and "%" in unit.text and (label := _label(unit.text)) is not None:
             yield label
@@ -149,7 +152,7 @@ def _all(reading: Reading, registry: Registry) -> Found:
 
 
 def _definitions(reading: Reading) -> Found:
-    """ "X est un organisme …": what is said of X, from the article on."""
+    """What is said of X in "X est un organisme …", from the article on."""
     if reading.unit.kind == "heading":
         return
     for mention in reading.mentions:
@@ -181,7 +184,7 @@ def _rates(reading: Reading, registry: Registry) -> Found:
 
 
 def _label(text: str) -> str | None:
-    """What a row or an item gives a rate for: its first cell, what stands before its colon or its percentages."""
+    """What a row or an item gives a rate for: its first cell, what stands before its colon or its rates."""
     rates = _RATES.search(text)
     label = _LABEL.search(text)
     if rates is None or label is None or label.end() > rates.start() or label.start() > 4:

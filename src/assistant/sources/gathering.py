@@ -35,12 +35,15 @@ _SHORT_AFTER = re.compile(
 _LIST_SIGN = re.compile(r"\s*[,;]\s*|\s+(?:et|dont|ou)\s+|\s*/\s*")
 _ARTICLE = re.compile(r"(?:(?:les?|la|une?|des)\s+|l')", re.IGNORECASE)
 _PARTNER = re.compile(
-    r"(?:aupres d|(?:lien|liaison|collaboration|partenariat|concertation|convention|conventionne\w*|coopere\w*|"
-    r"travaille\w*|contrat) (?:avec|entre) |s'adresse\w* a |contacte[rz] )(?:es?\s|u\s|e la\s|e l'|e\s|')?(?:les?\s|la\s|l')?"
+    r"(?:aupres d|(?:lien|liaison|collaboration|partenariat|concertation|convention|conventionne\w*|"
+    r"coopere\w*|"
+    r"travaille\w*|contrat) (?:avec|entre) |s'adresse\w* a |contacte[rz] )(?:es?\s|u\s|e la\s|e l'|e"
+    r"\s|')?(?:les?\s|la\s|l')?"
     r"(?P<short>[A-Z][^\W_]{2,9})(?![\w'-])"
 )
 _AGENT = re.compile(
-    r"(?:^|[\s'])(?:[Ll]es?\s|[Ll]a\s|[Ll]')(?P<short>[A-Z][^\W_]{2,9})\s(?:(?:ne|n'|se|s'|y|en|lui|leur)\s?)?(?P<verb>[a-z]+)"
+    r"(?:^|[\s'])(?:[Ll]es?\s|[Ll]a\s|[Ll]')(?P<short>[A-Z][^\W_]{2,9})\s(?:(?:ne|n'|se|s'|y|en|lui|"
+    r"leur)\s?)?(?P<verb>[a-z]+)"
 )
 _AGENT_VERBS = words("agent_verbs")
 _PLURAL_PROPER = re.compile(
@@ -62,7 +65,7 @@ class Phrase:
     document_id: str
     span: Span
     strong: bool
-    """Whether more than a capital shows that it names a body: a heading, a count, a list of bodies, a definition."""
+    """Whether more than a capital shows a body: a heading, a count, a list of bodies, a definition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class Introduced:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A phrase followed by nothing but short names: "16 caisses régionales (Carsat et Cramif)"."""
+    """A phrase followed by nothing but short names: "16 caisses du rivage (Rivat et Corif)"."""
 
     phrase: str
     shorts: tuple[str, ...]
@@ -95,7 +98,7 @@ class Gathering:
     bodies: set[str] = field(default_factory=set)
     """Short names, folded, that a text treats as a body."""
     proper: Counter[str] = field(default_factory=Counter)
-    """Names of one or two words that are no acronyms: "Urssaf", "France Travail"."""
+    """Names of one or two words that are no acronyms: "Arlot", "Cap Rivage"."""
     words: Counter[str] = field(default_factory=Counter)
     """Every word as written."""
     places: dict[str, set[str]] = field(default_factory=dict)
@@ -208,7 +211,7 @@ def _counted_phrase(text: str) -> str | None:
 
 
 def _read_title(unit: Unit, gathering: Gathering) -> None:
-    """A heading that sentences take up as the subject of a verb is a name: "France Travail", "Cap emploi"."""
+    """A heading that sentences take up as a verb's subject is a name: "France Navigation", "Cap rivage"."""
     if not unit.text[:1].isupper() or (unit.kind != "heading" and not gathering.titles):
         return
     words = list(islice(_WORD.finditer(unit.text), 5))

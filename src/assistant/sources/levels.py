@@ -13,7 +13,8 @@ _LIST = re.compile(rf"{_PLACE}\s{_WORD}\s*[:–—-]\s*(?P<rest>[^\n]+)", re.IGN
 _TRAILING = re.compile(rf"^(?P<rest>[^:.]{{2,80}}),\s{_PLACE}\s{_WORD}", re.IGNORECASE)
 _HOLDS = re.compile(
     rf"^\W*(?:au\s|le\s|a l'|l')?{_PLACE}\s{_WORD}[^,.;:]{{0,40}}?,?\s"
-    r"(?:est celui d\w*|reunit|comprend|rassemble|regroupe|compte|est (?:forme|constitue|compose) (?:par|d\w*)|"
+    r"(?:est celui d\w*|reunit|comprend|rassemble|regroupe|compte|est (?:forme|constitue|"
+    r"compose) (?:par|d\w*)|"
     r"on trouve|ce sont|c'est|il existe|il y a|figurent|se trouvent|interviennent|existent)\b(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -21,13 +22,15 @@ _TITLE = re.compile(
     rf"^\W*(?:\d+[.)]\s)?(?:au\s|le\s|a l'|l')?{_PLACE}\s{_WORD}[^,.;:]{{0,30}}\W*$", re.IGNORECASE
 )
 _STANDS = re.compile(
-    r"(?:se\s(?:situe|trouve|place)\w*|situe\w*|sont|est|appartien\w+|relev\w+|intervien\w+|agi\w+|opere\w*|organise\w*|"
+    r"(?:se\s(?:situe|trouve|place)\w*|situe\w*|sont|est|appartien\w+|relev\w+|intervien\w+|agi\w+|"
+    r"opere\w*|organise\w*|"
     rf"present\w*|classe\w*|range\w*|represente\w*)(?:\s[a-z]+)?\s(?:au|a l'|du|de l')\s?{_PLACE}\s{_WORD}",
     re.IGNORECASE,
 )
 _ASIDE = r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?"
 _IS_BODY = re.compile(
-    rf"{_ASIDE}\s(?:est|sont|constituent?)\s(?:une?|des|l'un des|l'une des)\s(?P<class>[\w'-]+)(?P<more>(?:\s[\w'-]+){{0,3}})",
+    rf"{_ASIDE}\s(?:est|sont|constituent?)\s(?:une?|des|l'un des|l'une des)"
+    rf"\s(?P<class>[\w'-]+)(?P<more>(?:\s[\w'-]+){{0,3}})",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\)?\s*(?:,\s?(?:qui|dont|et)?|qui|et)?\s*", re.IGNORECASE)
@@ -67,7 +70,7 @@ def levels(reading: Reading) -> Found:
 
 
 def _listed(reading: Reading) -> Iterator[tuple[str, str]]:
-    """ "Niveau régional : X et Y", "le niveau local réunit les Z"."""
+    """Lists by level: "Niveau régional : X et Y", "le niveau local réunit les Z"."""
     match = listing(reading.bare) or (
         _TRAILING.search(reading.bare) if reading.unit.kind == "heading" else None
     )
@@ -104,7 +107,7 @@ def _titled(reading: Reading) -> Iterator[tuple[str, str]]:
 
 
 def _standing(reading: Reading) -> Iterator[tuple[str, str]]:
-    """ "X (…), qui se situent au niveau régional"."""
+    """Verbs of standing: "X (…), qui se situent au niveau régional"."""
     for match in _STANDS.finditer(reading.bare):
         level = LEVEL_OF[match["level"].lower()]
         before = [mention for mention in reading.mentions if mention.span.end <= match.start()]
@@ -123,7 +126,7 @@ def _without_asides(text: str) -> str:
 
 
 def _defined(reading: Reading) -> Iterator[tuple[str, str]]:
-    """ "X est un établissement public national"."""
+    """Definitions: "X est un établissement public national"."""
     for mention in reading.mentions:
         match = _IS_BODY.match(reading.bare, mention.span.end)
         if (

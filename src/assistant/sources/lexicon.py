@@ -1,4 +1,4 @@
-"""The editor's lexicon: other names, everyday words, look-alike acronyms, read from a YAML file with French keys."""
+"""The editor's lexicon, a YAML file with French keys: other names, everyday words, look-alike acronyms."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,8 @@ def load_lexicon(path: Path) -> Lexicon:
     """Reads a lexicon.
 
     ``alias``: a name of the texts → other names of the same body. ``mots``: an everyday expression → what the
-    texts say for it. ``sosies``: groups of acronyms that must not be taken for one another. Every key is optional.
+    texts say for it. ``sosies``: groups of acronyms that must not be taken for one another. Every key is
+    optional.
 
     Raises:
         UsageError: the file cannot be read, is not YAML, or has another shape.
@@ -46,7 +47,8 @@ def _read(path: Path) -> object:
         return yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(
-            f"Le lexique {path} ne peut pas être lu ({error.strerror}) : vérifiez son chemin et ses droits d'accès."
+            f"Le lexique {path} ne peut pas être lu ({error.strerror}) : "
+            "vérifiez son chemin et ses droits d'accès."
         ) from error
     except UnicodeDecodeError as error:
         raise _wrong(path, "il n'est pas écrit en UTF-8", "enregistrez-le en UTF-8") from error
@@ -72,7 +74,7 @@ def _table(path: Path, key: str, value: object) -> Iterator[tuple[str, tuple[str
             raise _wrong(
                 path,
                 f"sous « {key} », l'entrée « {name} » n'est pas suivie d'une liste de mots",
-                "écrivez « nom: [mot, autre mot] », entre guillemets ce qui ressemble à un nombre ou à oui et non",
+                "écrivez « nom: [mot, autre mot] », les nombres entre guillemets",
             )
         yield name.strip(), tuple(dict.fromkeys(other.strip() for other in listed))
 

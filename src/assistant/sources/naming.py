@@ -1,7 +1,8 @@
 """Names as texts introduce them: a full name beside its acronym, and whether the one explains the other.
 
-The alignment of an acronym with its full name follows the idea of Schwartz and Hearst, "A Simple Algorithm for
-Identifying Abbreviation Definitions in Biomedical Text" (2003), with costs in the place of their greedy scan.
+The alignment of an acronym with its full name follows the idea of Schwartz and Hearst, "A Simple Algorithm
+for Identifying Abbreviation Definitions in Biomedical Text" (2003), with costs in the place of their greedy
+scan.
 """
 
 import re
@@ -16,7 +17,8 @@ from assistant.types import Span
 WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\+?|\d+")
 _PARENTHESIS = re.compile(r"\(([^()]{2,200})\)")
 _OPENING = re.compile(
-    r"(?:\s|[«»\"“”:*_]|\b(?:les?|la|ou|dite?s?|ci-apres|sigle|acronyme|soit|en abrege|abregee?s? en|anciennement|"
+    r"(?:\s|[«»\"“”:*_]|\b(?:les?|la|ou|dite?s?|ci-apres|sigle|acronyme|soit|en abrege|abregee?s? en|"
+    r"anciennement|"
     r"ex|une?|des|aussi appelee?s?)\b[-\s]|l')+",
     re.IGNORECASE,
 )
@@ -24,11 +26,13 @@ _SEPARATOR = re.compile(r"\s*(?:[,;/]|\bou\b|\bet\b|\bdevenue?s?\b|\bpuis\b)\s*"
 _SHORT = re.compile(r"(?:e-)?[A-Z0-9][\w-]{0,11}(?:\.[A-Z]){0,8}")
 _AFTER = re.compile(
     r"(?P<short>(?:e-)?[A-Z0-9][^\W_]{1,11})\s*[»\"”*_]*\s*(?:"
-    r"[:,=|–—\t-]\s*|\s(?:signifie|designe|veut dire|est (?:l'acronyme|le sigle|l'abreviation) (?:de|du|des)|pour|c'est)\s)"
+    r"[:,=|–—\t-]\s*|\s(?:signifie|designe|veut dire|est (?:l'acronyme|le sigle|l'abreviation) (?:de|"
+    r"du|des)|pour|c'est)\s)"
     r"[\s«\"“*_|]*(?:les?\s|la\s|l'|une?\s|des\s|du\s|de\s|d')?(?=[^\W\d_]{2})"
 )
 _BEFORE = re.compile(
-    r"(?:,|[:|–—\t-]|,?\s(?:ou|dite?s?|abregee?s?|(?:designee?s?|connue?s?|appelee?s?)(?: aussi)? (?:par|sous) "
+    r"(?:,|[:|–—\t-]|,?\s(?:ou|dite?s?|abregee?s?|(?:designee?s?|connue?s?|"
+    r"appelee?s?)(?: aussi)? (?:par|sous) "
     r"(?:le|les|son|leur) (?:sigle|nom|acronyme|abreviation)(?: de)?|en abrege|sigle))"
     r"\s*[«\"“*_]*\s*(?:les?\s|la\s|l')?(?P<short>[A-Z][^\W_]{1,11})(?=\s*[»\"”*_]*\s*(?:$|[.,;:|)–—]|\s-\s))"
 )
@@ -71,7 +75,8 @@ class _Found:
 def pairs(text: str, bare: str, tabular: bool = False) -> Iterator[Pair]:
     """Every "full name (ACRONYM)", "ACRONYM (full name)", "ACRONYM - full name", … of a text.
 
-    ``bare``: the text without accents (``plain``). ``tabular``: the text is a row, where an acronym may stand before its full name without a sign between them.
+    ``bare``: the text without accents (``plain``). ``tabular``: the text is a row, where an acronym may stand
+    before its full name without a sign between them.
     """
     for found in _found(bare, tabular):
         at = bare.index(found.short, found.start, found.end)
@@ -95,7 +100,7 @@ def _found(text: str, tabular: bool) -> Iterator[_Found]:
 
 
 def is_short_name(word: str) -> bool:
-    """Whether a word can be the short form of a name: "CPAM", "Carsat", "e-CPS", "3F2I"."""
+    """Whether a word can be the short form of a name: "CDP", "Rivat", "e-CDP", "3F2I"."""
     letters = sum(char.isalpha() for char in word)
     return letters >= 2 and bool(_SHORT.fullmatch(word)) and (is_acronym(word) or letters >= 3)
 
@@ -195,7 +200,7 @@ def _window(text: str, at: int, count: int) -> list[Word]:
 
 
 def _starts_name(text: str, words: list[Word], index: int) -> bool:
-    """Whether a name may start here: after an article or a number, at a boundary, or with a head noun or a capital."""
+    """Whether a name may start here: behind an article or a boundary, or with a head noun or a capital."""
     word = words[index]
     if index == 0 or stem(word.text) in BODY_HEADS or word.text[:1].isupper():
         return True
@@ -240,7 +245,7 @@ def _limit(letters: str, strict: bool) -> float:
 
 @lru_cache(maxsize=50_000)
 def _cost(letters: str, words: tuple[str, ...]) -> float | None:
-    """The cheapest way to read ``letters`` off ``words`` in order, or None; the first word gives the first letter."""
+    """The cheapest way to read ``letters`` off ``words``, or None; the first word gives the first letter."""
 
     @cache
     def rest(letter: int, word: int) -> float:

@@ -22,8 +22,8 @@ def read_organisms(
 ) -> Registry:
     """The organisms that the texts name, with their other names and what the texts show of them.
 
-    ``statements`` in reading order, as cut from ``documents``. An acronym that texts explain in two ways gives two
-    organisms (see ``Registry.homonyms``).
+    ``statements`` in reading order, as cut from ``documents``. An acronym that texts explain twice gives
+    two organisms (see ``Registry.homonyms``).
     """
     read = tuple(units(documents, statements))
     gathering = gather(read)
@@ -47,14 +47,17 @@ def read_organisms(
 def _from_lexicon(
     lexicon: Lexicon, organisms: Sequence[Organism], read: Sequence[Unit]
 ) -> tuple[Organism, ...]:
-    """What the lexicon gives other names to and the texts do name, though nothing in them showed it as a name."""
+    """What the lexicon gives other names to and the texts use, though nothing in them showed it as a name."""
     unknown = unused_aliases(Registry(tuple(organisms)), lexicon)
     asked = Registry(
         tuple(
-            Organism(id=slug(name), name=name, is_body=stem(first_word(name)) in BODY_HEADS) for name in unknown
+            Organism(id=slug(name), name=name, is_body=stem(first_word(name)) in BODY_HEADS)
+            for name in unknown
         )
     )
-    seen = {mention.organism_id for unit in read for mention in asked.mentions(unit.text)} if unknown else set()
+    seen = (
+        {mention.organism_id for unit in read for mention in asked.mentions(unit.text)} if unknown else set()
+    )
     return tuple(organism for organism in asked.organisms if organism.id in seen)
 
 

@@ -1,4 +1,4 @@
-"""Where bodies stand: "situés à Dax, Foix et Gap", "2 centres …: Lens et Sète", "le centre de Pau"."""
+"""Where bodies stand: "situés à Dax, Foix et Gap", "2 postes …: Lens et Sète", "le poste de Pau"."""
 
 import re
 from collections.abc import Iterator
@@ -17,16 +17,21 @@ _NAME = (
 )
 _PLACE = re.compile(_NAME)
 _JOINT = re.compile(
-    r"\s*(?:,\s*)?(?:(?:et|ou|ainsi que|enfin|puis)\s+)*(?:enfin\s)?(?:(?:a|au|en|aux|de|du)\s(?!\s)|d')?(?=[A-Z]|l[ae]s?\s[A-Z]|l'[A-Z])"
+    r"\s*(?:,\s*)?(?:(?:et|ou|ainsi que|enfin|puis)\s+)*(?:enfin\s)?(?:(?:a|au|en|aux|de|du)\s(?!\s)|"
+    r"d')?(?=[A-Z]|l[ae]s?\s[A-Z]|l'[A-Z])"
 )
 _TO = re.compile(r"(?:(?:a|au|en|aux|dans les? villes? d(?:e|u))\s|dans les? villes? d')")
 _ASIDE = r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?"
 _SITED = (
-    r"(?:(?:sont|est|se|etaient)\s)?(?:(?:tous|toutes|actuellement|principalement|respectivement|desormais|y)\s)*"
+    r"(?:(?:sont|est|se|etaient)\s)?(?:(?:tous|toutes|actuellement|principalement|respectivement|"
+    r"desormais|y)\s)*"
     r"(?:situe|installe|implante|base|localise|etabli|domicilie|trouve|siege|reparti)\w*\s"
     r"(?:(?:respectivement|principalement|notamment)\s)?"
 )
-_SEAT = r"(?:dont le|ont leur|a son|avec)\ssiege\s(?:social\s)?(?:(?:est|a ete)\s)?(?:(?:situe|fixe|etabli|installe)\s)?"
+_SEAT = (
+    r"(?:dont le|ont leur|a son|avec)\ssiege\s(?:social\s)?(?:(?:est|a ete)\s)?(?:(?:situe|fixe|"
+    r"etabli|installe)\s)?"
+)
 _SITED_AFTER = re.compile(rf"{_ASIDE}\s*,?\s*(?:(?:qui|et)\s)?(?:{_SITED}|{_SEAT})")
 _SITED_PRONOUN = re.compile(rf"\W*(?:[Ii]ls?|[Ee]lles?|[Cc]e(?:ux|lles?|lui)-ci)\s{_SITED}")
 _SEAT_SUBJECT = re.compile(
@@ -85,7 +90,7 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
 
 
 def _sited(reading: Reading) -> Spans:
-    """ "X (…), situés à A, B et C"; "Ils sont installés à D"."""
+    """Verbs of standing: "X (…), situés à A, B et C"; "Ils sont installés à D"."""
     bare = reading.bare
     for index, mention in enumerate(reading.mentions):
         match = _SITED_AFTER.match(bare, mention.span.end)
@@ -110,7 +115,7 @@ def _holds_other(reading: Reading, index: int, end: int) -> bool:
 
 
 def _listed(reading: Reading, registry: Registry) -> Spans:
-    """ "3 centres sont dédiés à …: A, B et C", "A et B : 2 centres …", items under "Villes des centres"."""
+    """Lists: "3 postes sont dédiés à …: A et B", "A et B : 2 postes …", items under "Villes des postes"."""
     bare = reading.bare
     colon = re.search(r"\s?:\s", bare)
     if colon is not None:
@@ -167,7 +172,7 @@ def _only_places(bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _named(reading: Reading) -> Spans:
-    """ "le CTI de Tours", "les agences d'Agen et de Pau", "à Mayotte, la CSS"."""
+    """Names with their place: "le poste de Tours", "les agences d'Agen et de Pau", "à Nice, l'agence"."""
     bare = reading.bare
     for mention in reading.mentions:
         of = _OF.match(bare, mention.span.end)
@@ -192,7 +197,7 @@ def _is_title_case(reading: Reading) -> bool:
 
 
 def _is_ordinary(name: str) -> bool:
-    """Whether a name is one of several ordinary words: "Sécurité Sociale"; one alone may be a town ("Tours")."""
+    """Whether a name is made of several ordinary words; one alone may be a town ("Tours")."""
     words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
     return (len(words) > 1 and all(map(is_common, words))) or name in ("France", "Etat", "Europe")
 
@@ -203,7 +208,7 @@ def _is_foreign(name: str) -> bool:
 
 
 def _related(reading: Reading) -> Spans:
-    """ "La Guyane et La Réunion relèvent des CGSS"."""
+    """Places first: "La Corse et La Réunion relèvent des agences"."""
     if not reading.mentions:
         return
     first: Mention = reading.mentions[0]

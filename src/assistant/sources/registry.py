@@ -45,9 +45,9 @@ class _Single:
 class Registry:
     """Every known name, found in texts and questions.
 
-    A name is found in the singular and the plural, with or without accents and capitals, whatever the articles
-    inside it; the longest name wins. An acronym that is also an ordinary word ("CES") is found only as the texts
-    write it. Where two organisms share an acronym, ``mentions`` gives the first of ``organisms`` and
+    A name is found in the singular and the plural, with or without accents and capitals, whatever the
+    articles inside it; the longest name wins. An acronym that is also an ordinary word is found only as the
+    texts write it. Where two organisms share an acronym, ``mentions`` gives the first of ``organisms`` and
     ``homonyms`` the others.
     """
 
@@ -86,8 +86,8 @@ class Registry:
     def mentions(self, text: str, fuzzy: bool = False) -> tuple[Mention, ...]:
         """Known names in ``text``, in order, not overlapping.
 
-        ``fuzzy``: also through typing errors, in words that are ordinary neither in French nor in the texts, never
-        from one known acronym to another, and only when one name is clearly the nearest.
+        ``fuzzy``: also through typing errors, in words that are ordinary neither in French nor in the texts,
+        never from one known acronym to another, and only when one name is clearly the nearest.
         """
         if not fuzzy and not any(map(self._may_start, _TOKEN.findall(text))):
             return ()
@@ -262,8 +262,8 @@ def names_of(organism: Organism) -> Iterator[str]:
 def _is_slip(typed: str, name: str, distance: int) -> bool:
     """Whether a word can be a typing error for a name's word.
 
-    Two letters exchanged at any length; one letter wrong, missing or too many from five letters on; two errors
-    from nine letters on or where only the order of the letters is wrong.
+    Two letters exchanged at any length; one letter wrong, missing or too many from five letters on; two
+    errors from nine letters on or where only the order of the letters is wrong.
     """
     if len(name) < 4 or (typed[0] != name[0] and sorted(typed) != sorted(name)):
         return False

@@ -1,4 +1,4 @@
-"""Which organism each statement is about: its own subject, else what its list, its section or its sheet is about."""
+"""Which organism each statement is about: its own subject, else what its list, section or sheet is about."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,12 +17,14 @@ Finder = Callable[[str], tuple[Mention, ...]]
 """Finds the known names in a text."""
 
 _DETERMINER = (
-    r"(?:l'ensemble d(?:es|u|e la|e l')|chacune?(?: des| de la| du)?|tou(?:s|tes) les|toute? l[ae]|les|la|le|l'|des|du|"
+    r"(?:l'ensemble d(?:es|u|e la|e l')|chacune?(?: des| de la| du)?|tou(?:s|tes) les|toute? l[ae]|"
+    r"les|la|le|l'|des|du|"
     r"une?|ces?|cette|cet|chaque|aucune?|quelques|plusieurs|certaine?s|leurs?|notre|votre|nos|vos|d'|de)"
 )
 _NOUN_PHRASE = rf"(?:{_DETERMINER}\s*)?(?:{NUMBER}\s+)?(?:autres\s|nouve(?:aux|lles?)\s)?"
 _CONNECTOR = (
-    r"(?:(?:et|mais|or|donc|ainsi|aussi|enfin|toutefois|cependant|en outre|de plus|par ailleurs|ensuite|puis|depuis "
+    r"(?:(?:et|mais|or|donc|ainsi|aussi|enfin|toutefois|cependant|en outre|de plus|par ailleurs|"
+    r"ensuite|puis|depuis "
     r"\d{4}|aujourd'hui|seule?s?|ce sont|c'est|il s'agit|on trouve|que|qu')\s*,?\s*)*"
 )
 _OPENING = re.compile(rf"[\W_]*{_CONNECTOR}{_NOUN_PHRASE}[\W_]*", re.IGNORECASE)
@@ -35,29 +37,36 @@ _WITHIN = re.compile(
     rf"\W*(?:dans|au sein d(?:e|es|u)|aupres d(?:e|es|u)|chez|pour|a)\s*{_NOUN_PHRASE}", re.IGNORECASE
 )
 _AGENT = re.compile(
-    r"(?<!\w)(?:est|sont|sera|seront|etait|etaient|ete|etre)\s(?:[\w'-]+\s){0,3}?[\w-]+(?:e|ee|es|ees|i|ie|is|ies|it|ite|its|"
-    rf"ites|u|ue|us|ues)\s(?:[^.;:]{{0,60}}\s)?par\s(?:(?:les?|la)\s(?:[\w-]+\s){{1,3}}(?:de la|des|du|de l')\s?)?{_NOUN_PHRASE}$",
+    r"(?<!\w)(?:est|sont|sera|seront|etait|etaient|ete|etre)\s(?:[\w'-]+\s){0,3}?[\w-]+(?:e|ee|es|ees|"
+    r"i|ie|is|ies|it|ite|its|"
+    rf"ites|u|ue|us|ues)\s(?:[^.;:]{{0,60}}\s)?par\s(?:(?:les?|la)\s(?:[\w-]+\s){{1,3}}(?:de la|des|du|"
+    rf"de l')\s?)?{_NOUN_PHRASE}$",
     re.IGNORECASE,
 )
 _RECIPIENT = re.compile(
-    r"(?:aupres d(?:e|es|u)|(?:adress|envo[iy]|transm|declar|signal|demand|confi|attribu|rev(?:ient|iennent)|incomb|"
+    r"(?:aupres d(?:e|es|u)|(?:adress|envo[iy]|transm|declar|signal|demand|confi|attribu|rev(?:ient|"
+    r"iennent)|incomb|"
     r"appart(?:ient|iennent)|depos|remet|rattach)[\w-]*\s(?:[^.;:,]{0,50}\s)?(?:a|au|aux)|"
-    r"relev\w+ d(?:e|es|u)|(?:competence|charge|ressort|responsabilite) d(?:e|es|u)|contacte[rz]|saisi(?:r|ssez)|"
+    r"relev\w+ d(?:e|es|u)|(?:competence|charge|ressort|responsabilite) d(?:e|es|u)|contacte[rz]|"
+    r"saisi(?:r|ssez)|"
     rf"consulte[rz]|joindre|appele[rz])\s*{_NOUN_PHRASE}$",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    rf"\s*(?:\([^)]{{1,90}}\))?\s*(?:,|/|,?\s?(?:et|ou|comme|ainsi que|et/ou))\s*(?:(?:de|a|par|pour)\s)?{_NOUN_PHRASE}",
+    rf"\s*(?:\([^)]{{1,90}}\))?\s*(?:,|/|,?\s?(?:et|ou|comme|ainsi que|et/ou))\s*(?:(?:de|a|par|pour)"
+    rf"\s)?{_NOUN_PHRASE}",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\s*[(,–-]\s*(?:les?\s|la\s|l')?", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\W*(?:(?:le|ce|notre) reseau(?:\s[\w'-]+){0,4}|on|il|elle)\s(?:y\s)?(?:compt\w+|comprend|denombre|recense|existe|a|"
+    r"\W*(?:(?:le|ce|notre) reseau(?:\s[\w'-]+){0,4}|on|il|elle)\s(?:y\s)?(?:compt\w+|comprend|"
+    r"denombre|recense|existe|a|"
     rf"dispose de|regroupe|rassemble|s'appuie sur)\s{_NOUN_PHRASE}$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\W*(?:(?:ainsi|aussi|enfin|toutefois|cependant|en outre|de plus|par ailleurs|ensuite|puis|et|mais|aujourd'hui|"
+    r"\W*(?:(?:ainsi|aussi|enfin|toutefois|cependant|en outre|de plus|par ailleurs|ensuite|puis|et|"
+    r"mais|aujourd'hui|"
     r"depuis \d{4}|parmi|dans|avec|pour|outre),?\s)*"
     r"(?P<word>elles?|ils?|leurs?|ses|son|sa|(?P<last>celles?-ci|celui-ci|ceux-ci))\b",
     re.IGNORECASE,
@@ -66,12 +75,14 @@ _AFTER_COMMA = re.compile(
     r",\s(?=(?:elles?|ils?|ces?|cette|cet|celles?-ci|celui-ci|ceux-ci)\s)", re.IGNORECASE
 )
 _IMPERSONAL = re.compile(
-    r"\W*il\s(?:est\s(?:possible|necessaire|recommande|conseille|interdit|prevu|important|preferable|precise)|faut|"
+    r"\W*il\s(?:est\s(?:possible|necessaire|recommande|conseille|interdit|prevu|important|preferable|"
+    r"precise)|faut|"
     r"existe|convient|s'agit|y a|suffit|revient|incombe|appartient)\b",
     re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
-    r"\W*(?:(?:depuis|en)\s[\w ]{2,12},\s)?(?P<det>ces?|cette|cet|les?|la|l'|chaque|une?)\s?(?P<number>\d+\s)?(?P<noun>[a-z-]{3,})(?P<more>\s[a-z-]+)?",
+    r"\W*(?:(?:depuis|en)\s[\w ]{2,12},\s)?(?P<det>ces?|cette|cet|les?|la|l'|chaque|une?)"
+    r"\s?(?P<number>\d+\s)?(?P<noun>[a-z-]{3,})(?P<more>\s[a-z-]+)?",
     re.IGNORECASE,
 )
 _NO_VERB = LINKS | words("name_ends")
@@ -110,13 +121,17 @@ def assign(
 ) -> tuple[Statement, ...]:
     """The statements, each with the organisms that it is about, its subject first.
 
-    In order: the agent ("… est géré par les X"), the subject ("Les X gèrent …"), what the subject is a part of, who
-    something is sent to; a pronoun or "ces caisses" goes on with the subject before it; else the list's
-    introduction, the nearest heading that names an organism, the title of the sheet. Statements come in reading
-    order; ``documents`` give titles where headings have none.
+    In order: the agent ("… est géré par les X"), the subject ("Les X gèrent …"), what the subject belongs to,
+    who something is sent to; a pronoun or "ces caisses" goes on with the subject before it; else the list's
+    introduction, the nearest heading that names an organism, the title of the sheet. Statements come in
+    reading order; ``documents`` give titles where headings have none.
     """
     reader = SubjectReader(registry, documents, registry.mentions)
-    return tuple(replace(one, organisms=about) if about else one for one in statements for about in (reader.about(one),))
+    return tuple(
+        replace(one, organisms=about) if about else one
+        for one in statements
+        for about in (reader.about(one),)
+    )
 
 
 class SubjectReader:
@@ -164,7 +179,7 @@ class SubjectReader:
         return about
 
     def _of_section(self, in_list: bool) -> Ids:
-        """What the section is about; for a sentence, of several organisms in the heading the one spoken of last."""
+        """What the section is about; for a sentence, of several organisms the one spoken of last."""
         section = self._section
         if in_list:
             return section.topics
@@ -204,7 +219,7 @@ class SubjectReader:
         return ()
 
     def _is_headed(self, organism_id: str, noun: str, more: str) -> bool:
-        """Whether "la <noun> <more>" can stand for the organism: its head noun, without another complement."""
+        """Whether "la <noun> <more>" can stand for the organism: its head noun without another complement."""
         organism = self._registry.get(organism_id)
         if organism is None:
             return False
@@ -282,7 +297,7 @@ def explicit_subjects(text: str, mentions: Sequence[Mention], in_list: bool = Fa
         return ()
     bare = plain(text)
     best: tuple[_Tier, int] | None = None
-    for index, mention in enumerate(mentions):
+    for index in range(len(mentions)):
         tier = _tier(bare, mentions, index, in_list)
         if tier is not None and (best is None or tier < best[0]):
             best = (tier, index)
@@ -331,7 +346,7 @@ def _tier(bare: str, mentions: Sequence[Mention], index: int, in_list: bool) -> 
 
 
 def _opens_clause(before: str, after: str) -> bool:
-    """Whether the mention opens a clause behind a comma ("Au niveau local, les X gèrent"), a colon or a dash."""
+    """Whether the mention opens a clause behind a comma ("Au niveau local, les X gèrent") or a colon."""
     for match in reversed(list(_CLAUSE.finditer(before))):
         if _OPENING.fullmatch(before[match.end() :]):
             if match[0].startswith(":"):

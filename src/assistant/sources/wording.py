@@ -1,4 +1,4 @@
-"""What French itself says about bodies: nouns that head their names, levels, numbers, verbs. No name of any body."""
+"""What French itself says about bodies: nouns that head names, levels, numbers, verbs. No name of a body."""
 
 import re
 import unicodedata
@@ -23,10 +23,10 @@ def words(name: str) -> frozenset[str]:
 
 
 STRONG_HEADS = words("strong_heads")
-"""Nouns that head the name of a body, folded singular; a heading made of one and its complements names a body."""
+"""Nouns that head the name of a body, folded singular; a heading of one and its complements names a body."""
 
 WEAK_HEADS = words("weak_heads")
-"""Nouns that head as many ordinary phrases as names: they need a count, an acronym or a capital to name a body."""
+"""Nouns that head ordinary phrases as often as names: they need a count, an acronym or a capital."""
 
 BODY_HEADS = STRONG_HEADS | WEAK_HEADS
 
@@ -59,7 +59,7 @@ LEVEL_OF = {fold(form): level for level, forms in LEVELS.items() for form in for
 NUMBER_WORDS = words("numbers")
 
 ARTICLES = words("articles")
-"""Words that a name may have or lack without being another name: "caisse de l'assurance" = "caisse d'assurance"."""
+"""Words that a name may have or lack without being another name: "comité de l'eau", "comité d'eau"."""
 
 LINKS = ARTICLES | words("links")
 """Words that an acronym passes over."""
@@ -80,7 +80,7 @@ _PLAIN = {
 
 
 def plain(text: str) -> str:
-    """``text`` without accents and with straight apostrophes, capitals kept; same length, so that offsets hold."""
+    """``text`` without accents and with straight apostrophes, capitals kept; same length: offsets hold."""
     return text if text.isascii() and "`" not in text else text.translate(_PLAIN)
 
 
@@ -125,7 +125,7 @@ _PLURAL_HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 def singular_name(name: str) -> str:
     """A plural name in the singular: the words before its first preposition lose their plural.
 
-    "caisses primaires d'assurance" → "caisse primaire d'assurance". A name whose first word is not plural stays.
+    "caisses locales de pêche" → "caisse locale de pêche". A name whose first word is not plural stays.
     """
     if stem(first_word(name)) == fold(first_word(name)):
         return name

@@ -15,7 +15,7 @@ from assistant.types import Lexicon, Statement
 
 @pytest.fixture(scope="session")
 def network() -> Callable[..., tuple[Registry, tuple[Statement, ...]]]:
-    """Reads pages, each a Markdown file of its own: the registry, and the statements with what they are about."""
+    """Reads pages, each a Markdown file: the registry, and the statements with what they are about."""
 
     def read(*pages: str, lexicon: Lexicon | None = None) -> tuple[Registry, tuple[Statement, ...]]:
         with TemporaryDirectory() as folder:

@@ -1,5 +1,7 @@
 """Facts read from invented networks: what is found, and what must not be."""
 
+# ruff: noqa: E501 - an example stands on one line
+
 from collections.abc import Callable
 
 import pytest
@@ -160,7 +162,9 @@ def test_definitions(network: Read, text: str, expected: str) -> None:
 
 
 def test_facts_stand_where_they_say(network: Read) -> None:
-    page = "# 9 caisses de pêche (CDP)\n\nLes CDP sont situées à Dax et Pau. Elles sont chargées des primes.\n"
+    page = (
+        "# 9 caisses de pêche (CDP)\n\nLes CDP sont situées à Dax et Pau. Elles sont chargées des primes.\n"
+    )
     registry, statements = network(page)
     organism = registry.get("cdp")
     assert organism is not None
@@ -168,4 +172,6 @@ def test_facts_stand_where_they_say(network: Read) -> None:
     assert ("count", "9 caisses de pêche (CDP)") in shown
     assert ("place", "Les CDP sont situées à Dax et Pau.") in shown
     places = {(fact.document_id, fact.span) for fact in organism.facts if fact.kind != "count"}
-    assert places <= {(one.document_id, one.span) for one in statements} | {("page-0.md", organism.facts[0].span)}
+    assert places <= {(one.document_id, one.span) for one in statements} | {
+        ("page-0.md", organism.facts[0].span)
+    }

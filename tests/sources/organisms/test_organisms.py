@@ -1,5 +1,7 @@
 """The registry as it is read from invented networks: names, acronyms, what is a body and what is not."""
 
+# ruff: noqa: E501 - an example stands on one line
+
 from collections.abc import Callable
 
 import pytest
@@ -182,7 +184,9 @@ def test_a_collective_name_has_members(network: Read) -> None:
         "accueillent.\n\nLes caisses du rivage vendent des cartes."
     )
     assert known(registry, "caisses-du-rivage").members == ("rivat", "corif")
-    assert [fact.value for fact in known(registry, "caisses-du-rivage").facts if fact.kind == "count"] == ["16"]
+    assert [fact.value for fact in known(registry, "caisses-du-rivage").facts if fact.kind == "count"] == [
+        "16"
+    ]
     assert "count" not in {fact.kind for fact in known(registry, "rivat").facts}
 
 

@@ -11,10 +11,39 @@ from assistant.types import Organism, Statement
 
 Read = Callable[..., tuple[Registry, tuple[Statement, ...]]]
 
-HEADS = [("caisse", "caisses"), ("agence", "agences"), ("union", "unions"), ("comité", "comités"), ("bureau", "bureaux")]
-COMPLEMENTS = "gravier lavande moulins nacelles osier pollen quartz roseaux sentiers tuiles vannerie zinc".split()
+HEADS = [
+    ("caisse", "caisses"),
+    ("agence", "agences"),
+    ("union", "unions"),
+    ("comité", "comités"),
+    ("bureau", "bureaux"),
+]
+COMPLEMENTS = [
+    "gravier",
+    "lavande",
+    "moulins",
+    "nacelles",
+    "osier",
+    "pollen",
+    "quartz",
+    "roseaux",
+    "sentiers",
+    "tuiles",
+    "vannerie",
+    "zinc",
+]
 LEVELS = ["national", "régional", "départemental", "local"]
-TOWNS = ["Dax", "Pau", "Saint-Malo", "Aix-en-Provence", "La Rochelle", "Sophia Antipolis", "Foix", "Sète", "Lens"]
+TOWNS = [
+    "Dax",
+    "Pau",
+    "Saint-Malo",
+    "Aix-en-Provence",
+    "La Rochelle",
+    "Sophia Antipolis",
+    "Foix",
+    "Sète",
+    "Lens",
+]
 
 
 @dataclass(frozen=True)
@@ -35,7 +64,11 @@ def bodies(draw: st.DrawFn) -> Body:
     words = draw(st.lists(st.sampled_from(COMPLEMENTS), min_size=2, max_size=3, unique=True))
     complement = " de " + " et de ".join(words)
     letters = "".join(word[0] for word in (head, *words))
-    short = draw(st.sampled_from([letters.upper(), letters.capitalize()])) if len(letters) > 3 else letters.upper()
+    short = (
+        draw(st.sampled_from([letters.upper(), letters.capitalize()]))
+        if len(letters) > 3
+        else letters.upper()
+    )
     towns = draw(st.lists(st.sampled_from(TOWNS), min_size=1, max_size=4, unique=True))
     return Body(
         short,
@@ -60,7 +93,8 @@ def by_headings(network: list[Body]) -> str:
     for body in network:
         page += [
             f"## {body.count} {body.plural} ({body.short})\n",
-            f"Les {body.short} sont situées à {listed(list(body.towns))}. Elles se situent au niveau {body.level}.\n",
+            f"Les {body.short} sont situées à {listed(list(body.towns))}.",
+            f"Elles se situent au niveau {body.level}.\n",
             "Leurs missions sont les suivantes :\n",
             "- l'accueil du public ;\n- le conseil aux familles.\n",
         ]
@@ -72,7 +106,8 @@ def by_sentences(network: list[Body]) -> str:
     page = ["# Le réseau des métiers\n"]
     for body in network:
         page += [
-            f"Le réseau compte {body.count} {body.plural} ({body.short}), installées à {listed(list(body.towns))}.\n",
+            f"Le réseau compte {body.count} {body.plural} ({body.short}),",
+            f"installées à {listed(list(body.towns))}.\n",
             f"Chaque {body.short} est chargée de l'accueil du public.\n",
         ]
     page.append("## Niveaux\n\nLe réseau se divise en niveaux :\n")
@@ -88,7 +123,9 @@ def by_table(network: list[Body]) -> str:
     page = ["# Le réseau des métiers\n\n## Sigles\n"]
     page += [f"- {body.short} ({body.singular}) : l'accueil du public" for body in network]
     page += ["\n## Chiffres\n\n| Organisme | Nombre | Niveau | Villes |\n| --- | --- | --- | --- |"]
-    page += [f"| {body.short} | {body.count} | {body.level} | {listed(list(body.towns))} |" for body in network]
+    page += [
+        f"| {body.short} | {body.count} | {body.level} | {listed(list(body.towns))} |" for body in network
+    ]
     return "\n".join(page)
 
 
