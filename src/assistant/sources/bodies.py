@@ -16,6 +16,7 @@ from assistant.sources.wording import (
     LINKS,
     NUMBER_WORDS,
     STRONG_HEADS,
+    UNCOUNTED_HEADS,
     VERBS,
     fold_word,
     is_common,
@@ -72,7 +73,7 @@ def named_in_heading(text: str) -> str | None:
 def is_body_phrase(name: str, counted: bool = False) -> bool:
     """Whether a whole phrase is a body's name: a head noun, then complements, without verb nor aside."""
     words = [match[0] for match in WORD.finditer(plain(name))]
-    if not words or len(words) > _MAX_WORDS or re.search(r"[,;:!?()«»…]", name):
+    if not words or len(words) > _MAX_WORDS or re.search(r"[,;:!?()«»…]|\s[-–—]\s", name):
         return False
     folded = [fold_word(word) for word in words]
     head = stem(words[0])
@@ -100,7 +101,7 @@ def named_in_text(text: str, bare: str) -> Iterator[tuple[int, int]]:
     """
     for pattern, capital in ((_COUNTED, False), (_CAPITALISED, True)):
         for match in pattern.finditer(bare):
-            if stem(match["head"]) not in BODY_HEADS:
+            if stem(match["head"]) not in (BODY_HEADS if capital else BODY_HEADS - UNCOUNTED_HEADS):
                 continue
             start = match.start("head")
             end = _extent(text, start, capital)

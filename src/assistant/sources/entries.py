@@ -11,6 +11,7 @@ from assistant.sources.wording import (
     ARTICLES,
     BODY_HEADS,
     LEVEL_OF,
+    VAGUE_HEADS,
     first_word,
     fold_word,
     is_common,
@@ -95,7 +96,7 @@ def _from_pairs(introduced: Sequence[Introduced]) -> list[Entry]:
         if one.inside:
             entry.inside.add(one.pair.full)
         entry.defined_at.setdefault((one.document_id, one.span), one.pair.full)
-        entry.is_body = entry.is_body or key[0] in BODY_HEADS
+        entry.is_body = entry.is_body or key[0] in BODY_HEADS - VAGUE_HEADS
     return [entry for known in groups.values() for entry in known]
 
 
@@ -222,7 +223,7 @@ def _from_labels(entries: Sequence[Entry], labels: Iterable[str]) -> list[Entry]
 
 
 def _count_shorts(entry: Entry, words: Counter[str]) -> None:
-    """Counts every written form of the short name: "CNAM" and "Cnam" are one."""
+    """Counts every written form of the short name: "CDP" and "Cdp" are one."""
     for short in list(entry.shorts):
         forms = {short, short.upper(), short.capitalize()}
         entry.shorts += Counter({form: words[form] for form in forms if words[form] and not is_common(form)})

@@ -227,5 +227,6 @@ def _read_title(unit: Unit, gathering: Gathering) -> None:
         return
     for index in range(1, len(words)):
         opening = unit.text[: words[index - 1].end()]
-        if fold_word(words[index][0]) in VERBS and opening in gathering.titles:
+        verb = words[index][0]
+        if fold_word(verb) in VERBS and verb != "à" and opening in gathering.titles:
             gathering.proper[opening] += 2

@@ -112,9 +112,10 @@ def _may_hold_short(text: str) -> bool:
 def _in_parenthesis(text: str, match: re.Match[str]) -> Iterator[_Found]:
     inside = match[1]
     lead = _OPENING.match(inside)
-    for part in _SEPARATOR.split(inside[lead.end() if lead else 0 :]):
-        short = part.strip(' «»"“”.*_')
-        found = _best_before(text, short, match.start(), strict=False) if is_short_name(short) else None
+    parts = [part.strip(' «»"“”.*_') for part in _SEPARATOR.split(inside[lead.end() if lead else 0 :])]
+    shorts = [part for part in parts if is_short_name(part)]
+    for short in shorts:
+        found = _best_before(text, short, match.start(), strict=len(shorts) > 1)
         if found is not None:
             end = found + len(text[found : match.start()].rstrip(" *_\n"))
             yield _Found(short, Span(found, end), found, match.end())

@@ -138,7 +138,7 @@ def _listed(reading: Reading, registry: Registry) -> Spans:
 
 
 def _counted(reading: Reading, registry: Registry, start: int, end: int) -> str | None:
-    """The one organism of which a stretch gives a number: "3 centres", "2 CTI"."""
+    """The one organism of which a stretch gives a number: "3 postes", "2 CDP"."""
     number = re.match(rf"\W*(?:(?:les|ces)\s)?(?:{NUMBER})\s", reading.bare[start:end])
     if number is None:
         return None
@@ -172,7 +172,7 @@ def _only_places(bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _named(reading: Reading) -> Spans:
-    """Names with their place: "le poste de Tours", "les agences d'Agen et de Pau", "à Nice, l'agence"."""
+    """Names with their place: "le poste de Sens", "les agences d'Agen et de Pau", "à Nice, l'agence"."""
     bare = reading.bare
     for mention in reading.mentions:
         of = _OF.match(bare, mention.span.end)
@@ -197,7 +197,7 @@ def _is_title_case(reading: Reading) -> bool:
 
 
 def _is_ordinary(name: str) -> bool:
-    """Whether a name is made of several ordinary words; one alone may be a town ("Tours")."""
+    """Whether a name is made of several ordinary words; one alone may be a town ("Sens")."""
     words = [word for word in re.findall(r"\w+", name) if word[0].isupper()]
     return (len(words) > 1 and all(map(is_common, words))) or name in ("France", "Etat", "Europe")
 
@@ -208,7 +208,7 @@ def _is_foreign(name: str) -> bool:
 
 
 def _related(reading: Reading) -> Spans:
-    """Places first: "La Corse et La Réunion relèvent des agences"."""
+    """Places first: "La Corse et le Var relèvent des agences"."""
     if not reading.mentions:
         return
     first: Mention = reading.mentions[0]

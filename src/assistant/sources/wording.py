@@ -30,6 +30,10 @@ WEAK_HEADS = words("weak_heads")
 
 BODY_HEADS = STRONG_HEADS | WEAK_HEADS
 
+VAGUE_HEADS = words("vague_heads")
+
+UNCOUNTED_HEADS = VAGUE_HEADS | words("uncounted_heads")
+
 FEMININE = words("feminine_heads")
 
 ALONE = words("heads_alone")
