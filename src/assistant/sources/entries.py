@@ -175,9 +175,9 @@ def _from_bare(entries: Sequence[Entry], gathering: Gathering, proper: Sequence[
 
 def _is_bare_acronym(short: str, lower: frozenset[str], gathering: Gathering) -> bool:
     folded = fold(short)
-    if _ROMAN.fullmatch(short) or not 3 <= len(short) <= 8:
-        return False
-    return folded in gathering.bodies or not (folded in lower or is_common(short))
+    if folded in gathering.bodies:
+        return True
+    return 3 <= len(short) <= 8 and not (_ROMAN.fullmatch(short) or folded in lower or is_common(short))
 
 
 def _mark_bodies(entries: Sequence[Entry], gathering: Gathering) -> None:

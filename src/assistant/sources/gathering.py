@@ -185,7 +185,7 @@ def _read_treatment(unit: Unit, bare: str, gathering: Gathering) -> None:
         gathering.proper[unit.text[match.start("name") : match.end("name")]] += 1
     for match in _MEMBERS.finditer(bare):
         phrase = _counted_phrase(re.split(r"[(),;:.]", unit.text[: match.start()])[-1][-_PHRASE_LENGTH:])
-        if phrase is not None:
+        if phrase is not None and not is_level(phrase):
             shorts = tuple(word for word in _WORD.findall(match["members"]) if word[0].isupper())
             gathering.collections.append(Collection(phrase, shorts, unit.document_id))
 
@@ -199,6 +199,12 @@ def _read_level_list(unit: Unit, start: int, end: int, gathering: Gathering) -> 
             gathering.bodies.add(fold(name))
         elif bodies.is_body_phrase(name, counted=True):
             gathering.phrases.append(Phrase(name, unit.document_id, unit.span, strong=True))
+
+
+def is_level(phrase: str) -> bool:
+    """Whether a phrase names a level and no body: "échelon local"."""
+    words = [stem(word) for word in _WORD.findall(phrase)]
+    return len(words) == 2 and words[0] in ("niveau", "echelon", "echelle") and words[1] in LEVEL_OF
 
 
 def _counted_phrase(text: str) -> str | None:

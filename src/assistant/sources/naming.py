@@ -42,6 +42,10 @@ _STOPS = '.;:!?()[]{}|\t«»"“”–—=•'
 _Rest = Callable[[int, int], float]
 _LETTER_COST = 0.25
 _LINK_COST = 0.1
+_SAME_NAME = 0.3
+"""How dear an alignment may be where several acronyms stand for one phrase, as kinds of it."""
+_BODY_BONUS = 1.0
+"""How much dearer it may be where the full name alone stands in parentheses and is a body's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def _in_parenthesis(text: str, match: re.Match[str]) -> Iterator[_Found]:
     parts = [part.strip(' «»"“”.*_') for part in _SEPARATOR.split(inside[lead.end() if lead else 0 :])]
     shorts = [part for part in parts if is_short_name(part)]
     for short in shorts:
-        found = _best_before(text, short, match.start(), strict=len(shorts) > 1)
+        found = _best_before(text, short, match.start(), _SAME_NAME if len(shorts) > 1 else None)
         if found is not None:
             end = found + len(text[found : match.start()].rstrip(" *_\n"))
             yield _Found(short, Span(found, end), found, match.end())
@@ -125,7 +129,7 @@ def _in_parenthesis(text: str, match: re.Match[str]) -> Iterator[_Found]:
         short = before[1]
         for full in _prefixes(inside):
             words = _words(full)
-            if words and _explains(short, words, strict=False):
+            if words and _explains(short, words, _limit_inside(short, words)):
                 start = text.index(full, match.start())
                 yield _Found(
                     short, Span(start, start + len(full)), match.start() - len(before[0]), match.end()
@@ -154,23 +158,29 @@ def _following(text: str, short: str, start: int, at: int) -> Iterator[_Found]:
         words.append(word)
     for length in range(len(words), 1, -1):
         chosen = words[:length]
-        if fold_word(chosen[-1].text) not in LINKS and _explains(short, chosen, strict=True):
+        if fold_word(chosen[-1].text) not in LINKS and _explains(
+            short, chosen, _limit(_letters(short), strict=True)
+        ):
             yield _Found(short, Span(chosen[0].start, chosen[-1].end), start, chosen[-1].end)
             return
 
 
 def _preceding(text: str, short: str, at: int, end: int) -> Iterator[_Found]:
     """The full name that ends at ``at``, before its acronym."""
-    if is_short_name(short) and (found := _best_before(text, short, at, strict=True)) is not None:
+    if (
+        is_short_name(short)
+        and (found := _best_before(text, short, at, _limit(_letters(short), strict=True))) is not None
+    ):
         yield _Found(short, Span(found, found + len(text[found:at].rstrip(" ,*_\n"))), found, end)
 
 
-def _best_before(text: str, short: str, at: int, strict: bool) -> int | None:
+def _best_before(text: str, short: str, at: int, limit: float | None) -> int | None:
     """Where the full name that ends at ``at`` starts, if the words before explain the acronym.
 
     Of all starts that do, the cheapest; of two as cheap, the nearest.
     """
     letters = _letters(short)
+    limit = _limit(letters, strict=False) if limit is None else limit
     words = _window(text, at, 2 * len(letters) + 8)
     best: tuple[float, int] | None = None
     for index in range(len(words) - 1, -1, -1):
@@ -182,7 +192,7 @@ def _best_before(text: str, short: str, at: int, strict: bool) -> int | None:
         ):
             continue
         cost = _cost(letters, tuple(fold_word(one.text) for one in words[index:]))
-        if cost is not None and cost <= _limit(letters, strict) and (best is None or cost < best[0]):
+        if cost is not None and cost <= limit and (best is None or cost < best[0]):
             best = (cost, word.start)
     return best[1] if best and _has_two_words(words, best[1]) else None
 
@@ -216,13 +226,18 @@ def _words(text: str, offset: int = 0) -> list[Word]:
     return [Word(m[0], m.start() + offset, m.end() + offset) for m in WORD.finditer(text)]
 
 
-def _explains(short: str, words: list[Word], strict: bool) -> bool:
+def _explains(short: str, words: list[Word], limit: float) -> bool:
     folded = tuple(fold_word(word.text) for word in words)
     if sum(word not in LINKS for word in folded) < 2:
         return False
+    cost = _cost(_letters(short), folded)
+    return cost is not None and cost <= limit
+
+
+def _limit_inside(short: str, words: list[Word]) -> float:
     letters = _letters(short)
-    cost = _cost(letters, folded)
-    return cost is not None and cost <= _limit(letters, strict)
+    sure = len(letters) >= 5 and stem(words[0].text) in BODY_HEADS
+    return _limit(letters, strict=False) + (_BODY_BONUS if sure else 0.0)
 
 
 def explains_fully(short: str, name: str) -> bool:

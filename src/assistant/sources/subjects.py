@@ -58,6 +58,9 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(r"\s*[(,–-]\s*(?:les?\s|la\s|l')?", re.IGNORECASE)
+_INSTEAD = re.compile(
+    rf"\b(?:pas|point|plus)\s(?:d[e'u]|les?|la|l')[^.;:]{{1,80}}\bmais\s{_NOUN_PHRASE}$", re.IGNORECASE
+)
 _COUNTED = re.compile(
     r"\W*(?:(?:le|ce|notre) reseau(?:\s[\w'-]+){0,4}|on|il|elle)\s(?:y\s)?(?:compt\w+|comprend|"
     r"denombre|recense|existe|a|"
@@ -333,7 +336,7 @@ def _tier(bare: str, mentions: Sequence[Mention], index: int, in_list: bool) -> 
     after = bare[_group(bare, mentions, index)[-1].span.end :].removeprefix(")")
     if _opens_clause(before, after):
         return _Tier.SUBJECT
-    if _COUNTED.match(before):
+    if _COUNTED.match(before) or _INSTEAD.search(before):
         return _Tier.PART
     part = _PART_OF.fullmatch(before)
     if part is not None and _has_verb(after) and not _holds_verb(part["noun"]):
