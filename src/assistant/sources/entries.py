@@ -140,22 +140,17 @@ def _is_anaphor(key: Key, heads: set[str]) -> bool:
 def _join_bare(entries: Sequence[Entry], gathering: Gathering) -> None:
     """Gives an unexplained acronym the one name of the same document whose initials it is made of."""
     explained = {fold(short) for entry in entries for short in entry.shorts}
-    homes: dict[int, set[str]] = {}
-    by_key = {key: entry for entry in entries if not entry.shorts for key in entry.fulls}
+    homes: dict[Key, set[str]] = {}
     for phrase in gathering.phrases:
-        if (entry := by_key.get(key_of(phrase.text))) is not None:
-            homes.setdefault(id(entry), set()).add(phrase.document_id)
+        homes.setdefault(key_of(phrase.text), set()).add(phrase.document_id)
+    spelt: dict[str, list[tuple[Key, Entry]]] = {}
+    for entry in entries:
+        for key in () if entry.shorts else entry.fulls:
+            spelt.setdefault(naming.initials(next(iter(entry.fulls[key]))), []).append((key, entry))
     for short, documents in gathering.places.items():
-        if fold(short) in explained:
-            continue
-        fitting = {
-            id(entry): entry
-            for entry in by_key.values()
-            if homes.get(id(entry), set()) & documents
-            and any(naming.explains_fully(short, name) for names in entry.fulls.values() for name in names)
-        }
-        if len(fitting) == 1:
-            next(iter(fitting.values())).shorts[short] += 1
+        fitting = [entry for key, entry in spelt.get(fold(short), ()) if homes.get(key, set()) & documents]
+        if fold(short) not in explained and len(short) >= 3 and len(fitting) == 1:
+            fitting[0].shorts[short] += 1
 
 
 def _from_bare(entries: Sequence[Entry], gathering: Gathering, proper: Sequence[str]) -> list[Entry]:

@@ -240,10 +240,9 @@ def _limit_inside(short: str, words: list[Word]) -> float:
     return _limit(letters, strict=False) + (_BODY_BONUS if sure else 0.0)
 
 
-def explains_fully(short: str, name: str) -> bool:
-    """Whether the acronym is made of the initials of the name's words, all of them and nothing else."""
-    initials = "".join(fold_word(word.text)[0] for word in _words(name) if fold_word(word.text) not in LINKS)
-    return len(initials) >= 3 and initials == _letters(short)
+def initials(name: str) -> str:
+    """The initials of a name's words, folded, without its articles and prepositions."""
+    return "".join(fold_word(word.text)[0] for word in _words(name) if fold_word(word.text) not in LINKS)
 
 
 def _letters(short: str) -> str:

@@ -1,20 +1,51 @@
 """The registry of organisms, read from the texts themselves and from the editor's lexicon."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.sources.entries import organisms_of, with_aliases
 from assistant.sources.facts import articles, facts_of, rated_labels
 from assistant.sources.gathering import gather
 from assistant.sources.registry import Registry, names_of
-from assistant.sources.subjects import SubjectReader, assign
+from assistant.sources.subjects import SubjectReader, assign, assign_with
 from assistant.sources.units import Unit, units
 from assistant.sources.wording import BODY_HEADS, first_word, stem
 from assistant.text import fold, slug
 from assistant.types import Document, Lexicon, Organism, Statement
 
-__all__ = ["Registry", "assign", "read_organisms", "unused_aliases"]
+__all__ = ["Network", "Registry", "assign", "read_network", "read_organisms", "unused_aliases"]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What the texts say of organisms: who they are, and which of them each statement is about."""
+
+    registry: Registry
+    statements: tuple[Statement, ...]
+
+
+def read_network(documents: Sequence[Document], statements: Sequence[Statement], lexicon: Lexicon) -> Network:
+    """The registry and the statements with their organisms: ``read_organisms`` and ``assign`` in one pass.
+
+    ``statements`` in reading order, as cut from ``documents``.
+    """
+    read = tuple(units(documents, statements))
+    gathering = gather(read)
+    vocabulary = gathering.vocabulary()
+    lookalikes = tuple(frozenset(map(fold, group)) for group in lexicon.lookalikes)
+    found = organisms_of(gathering, rated_labels(read))
+    found += _from_lexicon(lexicon, found, read)
+    bare = Registry(with_aliases(found, lexicon), vocabulary, lookalikes)
+    find = cache(bare.mentions)  # each text is looked at three times
+    assigned = assign_with(statements, SubjectReader(bare, documents, find))
+    facts = facts_of(read, bare, find, {one.id: one.organisms for one in assigned})
+    usual = articles(read, bare, find)
+    organisms = tuple(
+        replace(one, facts=(*one.facts, *facts.get(one.id, ())), article=usual.get(one.id))
+        for one in bare.organisms
+    )
+    return Network(Registry(organisms, vocabulary, lookalikes), assigned)
 
 
 def read_organisms(
@@ -25,23 +56,7 @@ def read_organisms(
     ``statements`` in reading order, as cut from ``documents``. An acronym that texts explain twice gives
     two organisms (see ``Registry.homonyms``).
     """
-    read = tuple(units(documents, statements))
-    gathering = gather(read)
-    vocabulary = gathering.vocabulary()
-    lookalikes = tuple(frozenset(map(fold, group)) for group in lexicon.lookalikes)
-    found = organisms_of(gathering, rated_labels(read))
-    found += _from_lexicon(lexicon, found, read)
-    bare = Registry(with_aliases(found, lexicon), vocabulary, lookalikes)
-    find = cache(bare.mentions)  # each text is looked at three times
-    reader = SubjectReader(bare, documents, find)
-    about = {one.id: reader.about(one) for one in statements}
-    facts = facts_of(read, bare, find, about)
-    usual = articles(read, bare, find)
-    organisms = tuple(
-        replace(one, facts=(*one.facts, *facts.get(one.id, ())), article=usual.get(one.id))
-        for one in bare.organisms
-    )
-    return Registry(organisms, vocabulary, lookalikes)
+    return read_network(documents, statements, lexicon).registry
 
 
 def _from_lexicon(

@@ -89,7 +89,7 @@ class Registry:
         ``fuzzy``: also through typing errors, in words that are ordinary neither in French nor in the texts,
         never from one known acronym to another, and only when one name is clearly the nearest.
         """
-        if not fuzzy and not any(map(self._may_start, _TOKEN.findall(text))):
+        if not fuzzy and not self._may_hold_name(_TOKEN.findall(text)):
             return ()
         tokens = _tokens(text)
         repaired: dict[int, str] = {}
@@ -168,14 +168,31 @@ class Registry:
         if known.organism_id == organism_id and known.written is not None:
             known.written = known.written | {token.text} if ordinary else None
 
+    def _may_hold_name(self, words: Sequence[str]) -> bool:
+        """A quick look that spares most texts the full reading."""
+        for index, word in enumerate(words):
+            if not self._may_start(word):
+                continue
+            node = self._trie.get(_forms(word)[1])
+            if node is None or self._is_single(word):
+                return True
+            for following in words[index + 1 : index + 5]:
+                folded, singular = _forms(following)
+                if singular in node:
+                    return True
+                if folded not in ARTICLES:
+                    break
+        return False
+
+    def _is_single(self, word: str) -> bool:
+        folded, singular = _forms(word)
+        return folded in self._singles or singular in self._singles or folded[:-1] in self._singles
+
     def _may_start(self, word: str) -> bool:
         """Whether a name may start with this word: remembered for each way of writing a word."""
         known = self._starts.get(word)
         if known is None:
-            folded, singular = _forms(word)
-            known = singular in self._trie or folded in self._singles or singular in self._singles
-            known = known or folded[:-1] in self._singles
-            self._starts[word] = known
+            known = self._starts[word] = _forms(word)[1] in self._trie or self._is_single(word)
         return known
 
     def _found(self, text: str, tokens: Sequence[_Token], shouted: bool) -> Iterator[tuple[int, int, str]]:

@@ -129,12 +129,13 @@ def assign(
     introduction, the nearest heading that names an organism, the title of the sheet. Statements come in
     reading order; ``documents`` give titles where headings have none.
     """
-    reader = SubjectReader(registry, documents, registry.mentions)
-    return tuple(
-        replace(one, organisms=about) if about else one
-        for one in statements
-        for about in (reader.about(one),)
-    )
+    return assign_with(statements, SubjectReader(registry, documents, registry.mentions))
+
+
+def assign_with(statements: Sequence[Statement], reader: "SubjectReader") -> tuple[Statement, ...]:
+    """``assign`` by a reader that is at the beginning of its documents."""
+    pairs = ((statement, reader.about(statement)) for statement in statements)
+    return tuple(replace(statement, organisms=about) if about else statement for statement, about in pairs)
 
 
 class SubjectReader:
