@@ -279,3 +279,14 @@ def test_spans_of_pdf_files_are_exact(parts: list[tuple[int, str]]) -> None:
     document = read_bytes(data.getvalue(), "page.pdf")
     if document:
         check(document)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", ["page.txt", "page.md", "page.html"])
+@pytest.mark.parametrize(
+    "char", [" ", "\u2003", "\t", ".", "(", "«", "<", "[", "|", "-", "*", "a ", "1. a\n", "a.\n"]
+)
+def test_long_and_odd_texts_take_no_longer_than_others(char: str, name: str) -> None:
+    document = read_bytes(f"Le siège{char * 50_000}répond.".encode(), name)
+    if document:
+        cut(document)

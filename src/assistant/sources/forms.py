@@ -4,7 +4,7 @@ import re
 
 HEADING_LIMIT = 120
 """Characters of a heading at most."""
-_BARS = re.compile(r"[ \xa0]*[|\t][ \xa0\t]*")
+_BARS = re.compile(r"(?<![ \xa0])[ \xa0]*[|\t][ \xa0\t]*")
 _WIDE = re.compile(r"[ \xa0]{2,}")
 _CELL_LIMIT = 50
 """Characters of a cell that wide spaces set apart; longer parts are prose with careless spacing."""
