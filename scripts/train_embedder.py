@@ -1,0 +1,155 @@
+"""Trains the packaged French embedding model and measures it.
+
+    python scripts/train_embedder.py DATA_FOLDER OUT_FOLDER [--test]
+
+DATA_FOLDER holds the files that the model card names; OUT_FOLDER gets the model in the format of
+sentence-transformers. The development part of the questions is not trained on: recipes are chosen on it, and
+the ranking of hits is learned on it. With --test the test part is measured too: for the figures that are
+reported, not for choosing. One seed, one thread; about ten minutes; no network.
+"""
+
+import argparse
+import random
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
+from tokenizers import Tokenizer
+
+from training import data as material
+from training.data import DEV_PART, PARTS, TEST_PART, Entry, Pair
+from training.fitting import Recipe, Source, TokenTable, Wording, fit
+from training.measure import paragraph_task, question_tasks, report
+from training.start import FloatArray, start_vectors, token_weights
+from training.vocabulary import build_tokenizer, stem_families
+
+SEED = 1
+VOCABULARY = 28_000
+PIECES = 12_000
+LAW_SHARE = 6
+"""One law paragraph in so many is read for words and their company; all may be met in the training."""
+QUESTION_COPIES = 3
+"""How often the questions count beside the other texts, which are far longer."""
+BARE, OWN = 0.4, 0.45
+"""Shares of statements that are met alone and under their own organism; the rest stands under another one, so
+that no organism's name is learned by heart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a training reads, without the development and test parts."""
+
+    entries: list[Entry]
+    lexicon: list[Pair]
+    glossary: dict[str, tuple[str, ...]]
+    piaf: list[Pair]
+    sheets: list[Pair]
+    law: list[Pair]
+
+
+def main() -> None:
+    """Train, save and measure."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--test", action="store_true", help="measure the test part too")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)  # the same sums on every machine
+    tokenizer, rows = train(read(arguments.data), Recipe())
+    rows = save(rows, tokenizer, arguments.out)
+    for name, part in (("development", DEV_PART), ("test", TEST_PART))[: 1 + arguments.test]:
+        entries = [entry for entry in material.read_entries(arguments.data) if entry.part == part]
+        tasks = question_tasks(entries)
+        print(f"\nEveryday questions, {name} part, {len(entries)} statements in {len(tasks)} sets\n")
+        print(report(tasks, tokenizer, rows))
+        print(f"\nPIAF, {name} articles\n")
+        print(report([paragraph_task(material.read_piaf(arguments.data, {part}))], tokenizer, rows))
+
+
+def read(data: Path) -> Material:
+    """The training parts of everything in the data folder."""
+    parts = set(range(PARTS)) - {DEV_PART, TEST_PART}
+    return Material(
+        entries=[
+            *(entry for entry in material.read_entries(data) if entry.part in parts),
+            *material.read_own_entries(),
+        ],
+        lexicon=material.read_lexicon(data),
+        glossary=material.read_glossary(data),
+        piaf=material.read_piaf(data, parts),
+        sheets=material.read_sheets(data),
+        law=material.law_pairs(material.read_law(data)),
+    )
+
+
+def train(known: Material, recipe: Recipe) -> tuple[Tokenizer, FloatArray]:
+    """The tokenizer and its table, (vocabulary, dimension)."""
+    asked = [text for entry in known.entries for text in (entry.statement, entry.organism, *entry.questions)]
+    texts = [pair.target for pair in [*known.law[::LAW_SHARE], *known.sheets, *known.piaf]]
+    texts += [pair.query for pair in known.piaf] + asked * QUESTION_COPIES
+    wanted = [
+        *known.glossary,
+        *(text for pair in known.lexicon for text in (pair.query, pair.target)),
+        *asked,
+    ]
+    say("words")
+    tokenizer = build_tokenizer(texts, wanted, VOCABULARY, PIECES)
+    families = stem_families(tokenizer)
+    say("start vectors")
+    start = start_vectors(tokenizer, families, known.glossary, texts)
+    table = TokenTable(start, token_weights(tokenizer, texts), families, recipe.dimension)
+    sources = [
+        Source("questions", material.entry_pairs(known.entries), 54, under_organisms(known.entries)),
+        Source("lexicon", known.lexicon, 6),
+        Source("piaf", known.piaf, 12),
+        Source("sheets", known.sheets, 8),
+        Source("law", known.law, 20),
+    ]
+    fit(
+        table,
+        tokenizer,
+        sources,
+        recipe,
+        SEED,
+        lambda epoch, loss: say(f"epoch {epoch + 1}: loss {loss:.3f}"),
+    )
+    return tokenizer, table.rows()
+
+
+def under_organisms(entries: list[Entry]) -> Wording:
+    """Words a pair with its statement alone, under its organism, or under any other one."""
+    organisms = sorted({entry.organism for entry in entries})
+
+    def wording(pair: Pair, chance: random.Random) -> tuple[str, str]:
+        draw = chance.random()
+        if draw < BARE:
+            return pair.query, pair.target
+        heading = pair.heading if draw < BARE + OWN else chance.choice(organisms)
+        return pair.query, f"{heading} : {pair.target}"
+
+    return wording
+
+
+def save(rows: FloatArray, tokenizer: Tokenizer, folder: Path) -> FloatArray:
+    """Write the model for sentence-transformers, at half precision; gives the rows as they were rounded."""
+    rounded = rows.astype(np.float16)
+    folder.mkdir(parents=True, exist_ok=True)
+    modules: list[torch.nn.Module] = [StaticEmbedding(tokenizer, embedding_weights=rounded), Normalize()]
+    SentenceTransformer(modules=modules, device="cpu").save(str(folder), create_model_card=False)
+    return rounded.astype(np.float32)
+
+
+def say(text: str) -> None:
+    """Progress on stderr."""
+    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
