@@ -51,7 +51,7 @@ def terms(text: str) -> tuple[str, ...]:
 
 
 def acronyms(text: str) -> tuple[str, ...]:
-    """The acronyms of any text as written, without dots: "l’A.R.S. ou la CPAM" → ("ARS", "CPAM")."""
+    """The acronyms of any text as written, without dots: "l’A.B.C. ou la BRAV" → ("ABC", "BRAV")."""
     written = _WORD.findall(_INNER_DOT.sub("", _clean(text)))
     return tuple(word for word in written if word.isupper() and is_acronym(word))
 

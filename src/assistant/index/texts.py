@@ -231,7 +231,7 @@ class TextStore:
         [row] = self._select("SELECT content FROM extras WHERE name = ?", name)
         return str(row[0])
 
-    def _select(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+    def _select(self, query: str, *values: str | int) -> Iterator[tuple[Any, ...]]:
         try:
             yield from self._database.execute(query, values)
         except sqlite3.DatabaseError as error:
