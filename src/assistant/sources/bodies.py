@@ -120,6 +120,9 @@ def _extent(text: str, start: int, capital: bool) -> int | None:
             break
         if folded[index] in LINKS:
             continue
+        if gap in ("'", "’") and folded[index - 1] not in LINKS:  # one word: "aujourd'hui"
+            last = index
+            continue
         if not _continues(words, folded, index, capital):
             break
         last, own = index, own + 1

@@ -97,7 +97,9 @@ def _is_area(reading: Reading, context: str) -> bool:
         return True
     known = [reading.bare[one.span.start : one.span.end] for one in reading.mentions]
     names = re.findall(r"(?<=[a-z,'] )[A-Z][\w-]+|(?<=')[A-Z][\w-]+", context)
-    return any(not is_common(name) and not any(name in one for one in known) for name in names)
+    return any(
+        name != "France" and not is_common(name) and not any(name in one for one in known) for name in names
+    )
 
 
 def _after(reading: Reading, index: int) -> Found:

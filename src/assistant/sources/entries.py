@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.sources import naming
+from assistant.sources.facts import Article
 from assistant.sources.gathering import Collection, Gathering, Introduced, Phrase
 from assistant.sources.wording import (
     ARTICLES,
@@ -44,7 +45,7 @@ class Entry:
 
     def add_full(self, text: str, weight: int = 1) -> None:
         """Counts one more writing of the full name."""
-        self.fulls.setdefault(key_of(text), Counter())[text] += weight
+        self.fulls.setdefault(key_of(text), Counter())[on_one_line(text)] += weight
 
     @property
     def forms(self) -> Counter[str]:
@@ -55,6 +56,11 @@ class Entry:
     def head(self) -> str:
         """The noun that heads the full name, folded singular."""
         return next(iter(self.fulls))[0] if self.fulls else ""
+
+
+def on_one_line(name: str) -> str:
+    """A name without the line ends of the text that it comes from."""
+    return " ".join(name.split())
 
 
 def key_of(name: str) -> Key:
@@ -69,7 +75,7 @@ def organisms_of(gathering: Gathering, labels: Iterable[str]) -> tuple[Organism,
     """
     entries = _from_pairs(gathering.introduced)
     by_full = {key: entry for entry in entries for key in entry.fulls}
-    entries += _from_phrases(gathering.phrases, by_full)
+    entries += _from_phrases(_whole(gathering.phrases, entries), by_full)
     _join_bare(entries, gathering)
     entries += _from_bare(entries, gathering, gathering.proper_names())
     _mark_bodies(entries, gathering)
@@ -94,8 +100,8 @@ def _from_pairs(introduced: Sequence[Introduced]) -> list[Entry]:
         entry.shorts[short] += 1
         entry.add_full(one.pair.full, 3 if one.inside else 1)
         if one.inside:
-            entry.inside.add(one.pair.full)
-        entry.defined_at.setdefault((one.document_id, one.span), one.pair.full)
+            entry.inside.add(on_one_line(one.pair.full))
+        entry.defined_at.setdefault((one.document_id, one.span), on_one_line(one.pair.full))
         entry.is_body = entry.is_body or key[0] in BODY_HEADS - VAGUE_HEADS
     return [entry for known in groups.values() for entry in known]
 
@@ -103,6 +109,12 @@ def _from_pairs(introduced: Sequence[Introduced]) -> list[Entry]:
 def _alike(one: Key, other: Key) -> bool:
     shared = len(set(one) & set(other))
     return one[:1] == other[:1] and shared / max(1, len(set(one) | set(other))) >= _MIN_ALIKE
+
+
+def _whole(phrases: Sequence[Phrase], entries: Sequence[Entry]) -> list[Phrase]:
+    """The phrases without those that only tell a part of a known body: "8 antennes de la CDP"."""
+    shorts = {fold(short) for entry in entries for short in entry.shorts}
+    return [one for one in phrases if one.text[:1].isupper() or not shorts & set(key_of(one.text))]
 
 
 def _from_phrases(phrases: Sequence[Phrase], by_full: dict[Key, Entry]) -> list[Entry]:
@@ -128,7 +140,7 @@ def _from_phrases(phrases: Sequence[Phrase], by_full: dict[Key, Entry]) -> list[
             made.append(entry)
         entry.add_full(phrase.text)
         if not phrase.strong:
-            entry.inside.add(phrase.text)
+            entry.inside.add(on_one_line(phrase.text))
     return made
 
 
@@ -243,7 +255,7 @@ def _organism(entry: Entry) -> Organism:
     if not entry.shorts and name[:1].isupper() and fold(name) != fold(full or ""):
         name = name[:1].lower() + name[1:]
     return Organism(
-        id=slug(name),
+        id=slug(name if entry.shorts else full or name),
         name=name,
         full_name=full if full != name else None,
         aliases=_other_forms(entry, name, full),
@@ -299,6 +311,17 @@ def _with_collections(organisms: Sequence[Organism], collections: Sequence[Colle
             group, members=tuple(dict.fromkeys(one for one in members if one is not None))
         )
     return list(known.values())
+
+
+def agreeing(organism: Organism, article: Article | None) -> Organism:
+    """The organism under that article; a name written out takes the article's number."""
+    name, full = organism.name, organism.full_name
+    if full is None or article is None or singular_name(name) != full:
+        return replace(organism, article=article)
+    if article == "les" or name == full:
+        return replace(organism, article=article)
+    aliases = tuple(dict.fromkeys((name, *(alias for alias in organism.aliases if alias != full))))
+    return replace(organism, name=full, full_name=None, aliases=aliases, article=article)
 
 
 def with_aliases(organisms: Sequence[Organism], lexicon: Lexicon) -> tuple[Organism, ...]:

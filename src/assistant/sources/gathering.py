@@ -29,6 +29,7 @@ _LEVEL_LIST = re.compile(
     + r")\s*[:–—-]\s*(?P<list>[^\n]+)",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<short>[A-ZÀ-Ý][^\W_]{1,11})\)\s*")
 _SHORT_AFTER = re.compile(
     r"(?P<before>[^().;:!?]{5,80})\((?:les?\s|la\s|ou\s)?(?P<short>[A-ZÀ-Ý][^\W_]{1,11})(?=\s?\))"
 )
@@ -149,6 +150,12 @@ def _read_pairs(unit: Unit, bare: str, gathering: Gathering) -> None:
         gathering.introduced.append(
             Introduced(pair, unit.document_id, Span(start, unit.span.start + pair.end), inside)
         )
+    titled = None if explained or unit.kind != "heading" else _TITLED.fullmatch(unit.text)
+    if titled is not None and (name := bodies.named_in_heading(titled["name"])) is not None:
+        at = unit.text.index(name)
+        pair = naming.Pair(titled["short"], name, at, titled.end("short") + 1)
+        span = Span(unit.span.start + at, unit.span.start + pair.end)
+        gathering.introduced.append(Introduced(pair, unit.document_id, span, inside=False))
     if "(" in unit.text:
         for match in _SHORT_AFTER.finditer(unit.text):
             if match["short"] not in explained:
@@ -202,7 +209,7 @@ def _read_level_list(unit: Unit, start: int, end: int, gathering: Gathering) -> 
 
 
 def is_level(phrase: str) -> bool:
-    """Whether a phrase names a level and no body: "échelon local"."""
+    """Whether a phrase names a level and no body: "échelon du quartier"."""
     words = [stem(word) for word in _WORD.findall(phrase)]
     return len(words) == 2 and words[0] in ("niveau", "echelon", "echelle") and words[1] in LEVEL_OF
 

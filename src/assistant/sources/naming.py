@@ -6,11 +6,11 @@ scan.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant.sources.wording import BODY_HEADS, DETERMINERS, LINKS, fold_word, is_common, stem
+from assistant.sources.wording import BODY_HEADS, DETERMINERS, LINKS, VERBS, fold_word, is_common, stem
 from assistant.text import fold, is_acronym
 from assistant.types import Span
 
@@ -41,7 +41,10 @@ _LABEL = re.compile(r"[\W_]*[A-Z][A-Za-z0-9]{1,11}(?:\s*[:,=–—|]|\s-\s|[A-Z]
 _STOPS = '.;:!?()[]{}|\t«»"“”–—=•'
 _Rest = Callable[[int, int], float]
 _LETTER_COST = 0.25
+_RARE_LETTER_COST = 1.5
+"""In acronyms of two and three letters, which are made of initials."""
 _LINK_COST = 0.1
+_MOST_WORDS = 12
 _SAME_NAME = 0.3
 """How dear an alignment may be where several acronyms stand for one phrase, as kinds of it."""
 _BODY_BONUS = 1.0
@@ -124,6 +127,10 @@ def _in_parenthesis(text: str, match: re.Match[str]) -> Iterator[_Found]:
             end = found + len(text[found : match.start()].rstrip(" *_\n"))
             yield _Found(short, Span(found, end), found, match.end())
             return
+    if len(shorts) == 1 and (start := _capital_before(text, shorts[0], match.start())) is not None:
+        end = start + len(text[start : match.start()].rstrip(" *_\n"))
+        yield _Found(shorts[0], Span(start, end), start, match.end())
+        return
     before = re.search(r"((?:e-)?[^\W_][\w-]*)[\s*_]*$", text[max(0, match.start() - 20) : match.start()])
     if before and is_short_name(before[1]):
         short = before[1]
@@ -135,6 +142,20 @@ def _in_parenthesis(text: str, match: re.Match[str]) -> Iterator[_Found]:
                     short, Span(start, start + len(full)), match.start() - len(before[0]), match.end()
                 )
                 return
+
+
+def _capital_before(text: str, short: str, at: int) -> int | None:
+    """Where a body's name with a capital starts that ends before its acronym, though the letters differ."""
+    words = _window(text, at, _MOST_WORDS)
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word.text[0] == short[0].upper() and index and stem(word.text) in BODY_HEADS:
+            behind = zip(words[index:], words[index + 1 :], strict=False)
+            verbs = any(
+                fold_word(one.text) in VERBS and fold_word(last.text) not in LINKS for last, one in behind
+            )
+            return None if verbs or not _has_two_words(words[index:]) else word.start
+    return None
 
 
 def _prefixes(inside: str) -> Iterator[str]:
@@ -191,14 +212,16 @@ def _best_before(text: str, short: str, at: int, limit: float | None) -> int | N
             or not _starts_name(text, words, index)
         ):
             continue
+        if not _has_two_words(words[index:]):
+            continue
         cost = _cost(letters, tuple(fold_word(one.text) for one in words[index:]))
         if cost is not None and cost <= limit and (best is None or cost < best[0]):
             best = (cost, word.start)
-    return best[1] if best and _has_two_words(words, best[1]) else None
+    return best[1] if best else None
 
 
-def _has_two_words(words: list[Word], start: int) -> bool:
-    return sum(word.start >= start and fold_word(word.text) not in LINKS for word in words) >= 2
+def _has_two_words(words: Sequence[Word]) -> bool:
+    return sum(fold_word(word.text) not in LINKS for word in words) >= 2
 
 
 def _window(text: str, at: int, count: int) -> list[Word]:
@@ -228,9 +251,10 @@ def _words(text: str, offset: int = 0) -> list[Word]:
 
 def _explains(short: str, words: list[Word], limit: float) -> bool:
     folded = tuple(fold_word(word.text) for word in words)
-    if sum(word not in LINKS for word in folded) < 2:
+    letters = _letters(short)
+    if not _has_two_words(words):
         return False
-    cost = _cost(_letters(short), folded)
+    cost = _cost(letters, folded)
     return cost is not None and cost <= limit
 
 
@@ -280,6 +304,7 @@ def _cost(letters: str, words: tuple[str, ...]) -> float | None:
 def _taken(letters: str, letter: int, here: str, word: int, link: bool, rest: _Rest) -> float:
     """The cost when a word gives its initial and perhaps letters that follow in it."""
     cost = rest(letter + 1, word + 1) + (_LINK_COST if link else 0.0)
+    price = _LETTER_COST if len(letters) > 3 else _RARE_LETTER_COST
     at = 0
     for extra in range(1, 6):
         if letter + extra >= len(letters) or link:
@@ -288,5 +313,5 @@ def _taken(letters: str, letter: int, here: str, word: int, link: bool, rest: _R
         if found < 0:
             break
         at = found
-        cost = min(cost, rest(letter + extra + 1, word + 1) + _LETTER_COST * extra)
+        cost = min(cost, rest(letter + extra + 1, word + 1) + price * extra)
     return cost

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.sources.entries import organisms_of, with_aliases
+from assistant.sources.entries import agreeing, organisms_of, with_aliases
 from assistant.sources.facts import articles, facts_of, rated_labels
 from assistant.sources.gathering import gather
 from assistant.sources.registry import Registry, names_of
@@ -42,7 +42,7 @@ def read_network(documents: Sequence[Document], statements: Sequence[Statement],
     facts = facts_of(read, bare, find, {one.id: one.organisms for one in assigned})
     usual = articles(read, bare, find)
     organisms = tuple(
-        replace(one, facts=(*one.facts, *facts.get(one.id, ())), article=usual.get(one.id))
+        replace(agreeing(one, usual.get(one.id)), facts=(*one.facts, *facts.get(one.id, ())))
         for one in bare.organisms
     )
     return Network(Registry(organisms, vocabulary, lookalikes), assigned)

@@ -62,7 +62,8 @@ _INSTEAD = re.compile(
     rf"\b(?:pas|point|plus)\s(?:d[e'u]|les?|la|l')[^.;:]{{1,80}}\bmais\s{_NOUN_PHRASE}$", re.IGNORECASE
 )
 _COUNTED = re.compile(
-    r"\W*(?:(?:le|ce|notre) reseau(?:\s[\w'-]+){0,4}|on|il|elle)\s(?:y\s)?(?:compt\w+|comprend|"
+    r"\W*(?:(?:le|ce|notre) reseau(?:\s[\w'-]+){0,4}|on|il|elle|la france|le pays)\s(?:y\s)?"
+    r"(?:compt\w+|comprend|"
     r"denombre|recense|existe|a|"
     rf"dispose de|regroupe|rassemble|s'appuie sur)\s{_NOUN_PHRASE}$",
     re.IGNORECASE,

@@ -57,7 +57,7 @@ def bodies(registry: Registry) -> set[str]:
         ("sdlit", "Sdlit", "service départemental du littoral", "les"),
         ("be", "BE", "bureau des étangs", "le"),
         ("arv", "ARV", None, "l'"),
-        ("offices-de-la-navigation", "offices de la navigation", "office de la navigation", "les"),
+        ("office-de-la-navigation", "offices de la navigation", "office de la navigation", "les"),
         (
             "office-central-des-phares-et-balises",
             "Office central des phares et balises",
@@ -81,7 +81,7 @@ def test_a_network_gives_no_other_body(water: Registry) -> None:
         "sdlit",
         "be",
         "arv",
-        "offices-de-la-navigation",
+        "office-de-la-navigation",
         "office-central-des-phares-et-balises",
     }
 
@@ -183,8 +183,8 @@ def test_a_collective_name_has_members(network: Read) -> None:
         "Les Rivat (régies d'intérêt vital et d'aide aux touristes) et la Corif (compagnie rivageoise de l'Ile-de-France) "
         "accueillent.\n\nLes caisses du rivage vendent des cartes."
     )
-    assert known(registry, "caisses-du-rivage").members == ("rivat", "corif")
-    assert [fact.value for fact in known(registry, "caisses-du-rivage").facts if fact.kind == "count"] == [
+    assert known(registry, "caisse-du-rivage").members == ("rivat", "corif")
+    assert [fact.value for fact in known(registry, "caisse-du-rivage").facts if fact.kind == "count"] == [
         "16"
     ]
     assert "count" not in {fact.kind for fact in known(registry, "rivat").facts}
@@ -204,7 +204,7 @@ def test_names_without_acronym(network: Read) -> None:
         "cour-des-mers",
         "conseil-superieur-de-la-peche",
         "cap-rivage",
-        "prefectures",
+        "prefecture",
     } <= bodies(registry)
 
 

@@ -118,7 +118,7 @@ def test_a_collective_name_stands_behind_its_members(network: Read) -> None:
         "l'Île-de-France) accueillent.\n\nLes caisses du rivage vendent des cartes. Depuis 2010, ces organismes font de même."
     )
     _, statements = network(page)
-    assert about(statements, "Les caisses du rivage") == ("rivat", "corif", "caisses-du-rivage")
+    assert about(statements, "Les caisses du rivage") == ("rivat", "corif", "caisse-du-rivage")
     assert set(about(statements, "Depuis 2010")) >= {"rivat", "corif"}
 
 
