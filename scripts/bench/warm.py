@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 
 from assistant.assistant import Assistant
-
 from assistant.settings import load_settings
 from bench.measure import latencies
 
