@@ -55,6 +55,15 @@ def test_pieces_come_in_the_order_asked_for(texts: TextStore, branches: BuildInp
     assert texts.statement_ids([3, 0]) == (branches.statements[3].id, branches.statements[0].id)
 
 
+def test_what_follows_a_statement_goes_on_into_the_next_document(
+    texts: TextStore, branches: BuildInput
+) -> None:
+    first, *others = branches.statements
+    assert texts.following(first.id, 2) == tuple(others[:2])
+    assert texts.following(first.id, 99) == tuple(others)
+    assert texts.following(others[-1].id, 2) == ()
+
+
 def test_a_statement_knows_its_passage(texts: TextStore, branches: BuildInput) -> None:
     owners = texts.passage_ids([piece.id for piece in branches.statements])
     assert owners == {name: owner.id for owner in branches.passages for name in owner.statements}
