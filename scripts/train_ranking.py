@@ -12,16 +12,19 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from sklearn.linear_model import LogisticRegression
 
 from assistant.answering.confidence import SIGNALS, Calibration, signals
+from assistant.index.embedding import FloatArray
 from assistant.index.lexical import terms
 from assistant.index.static import StaticEmbedder
-from assistant.retrieval.features import NAMES, Candidate, Collection, FloatArray, features
+from assistant.retrieval.features import NAMES, Candidate, Collection, features
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
 from assistant.sources.organisms import Registry, assign, read_organisms
@@ -37,6 +40,8 @@ from assistant.types import (
     StatementKind,
 )
 from training.data import DEV_PART, Entry, read_entries
+
+BoolArray = npt.NDArray[np.bool_]
 
 SEED = 20261121
 CORPUS_SIZE = 150
@@ -83,7 +88,7 @@ def networks(entries: Sequence[Entry]) -> list[Network]:
     ordered = sorted(entries, key=lambda entry: (entry.group, entry.organism, entry.statement))
     count = max(1, round(len(ordered) / CORPUS_SIZE))
     bounds = [len(ordered) * number // count for number in range(count + 1)]
-    return [_network(ordered[first:last]) for first, last in zip(bounds, bounds[1:], strict=False)]
+    return [_network(ordered[first:last]) for first, last in pairwise(bounds)]
 
 
 def _network(entries: Sequence[Entry]) -> Network:
@@ -171,7 +176,7 @@ def fit_ranking(made: Sequence[Example]) -> Ranking:
         scores = x @ linear + torch.tanh(x @ hidden.T + bias) @ output + mask
         loss = torch.nn.functional.cross_entropy(scores, answers)
         optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
     return Ranking(
         mean.astype(np.float32),
@@ -200,7 +205,7 @@ def is_right(example: Example, ranking: Ranking) -> bool:
     return example.answer is not None and int(np.argmax(ranking.scores(example.table))) == example.answer
 
 
-def fit_calibration(x: FloatArray, right: FloatArray, weights: FloatArray) -> Calibration:
+def fit_calibration(x: FloatArray, right: BoolArray, weights: FloatArray) -> Calibration:
     """Logistic regression of being right on the signals; the threshold is set by :func:`choose_threshold`."""
     mean, scale = x.mean(axis=0), np.maximum(x.std(axis=0), 1e-6)
     model = LogisticRegression(C=0.3, max_iter=1000).fit((x - mean) / scale, right, sample_weight=weights)
@@ -214,11 +219,11 @@ def fit_calibration(x: FloatArray, right: FloatArray, weights: FloatArray) -> Ca
 
 
 def cross_fitted(
-    x: FloatArray, right: FloatArray, weights: FloatArray, made: Sequence[Example]
+    x: FloatArray, right: BoolArray, weights: FloatArray, made: Sequence[Example]
 ) -> Calibration:
     """The calibration, with a threshold chosen on probabilities of examples that it was not fitted on."""
     folds = np.array([example.fold for example in made])
-    probability = np.zeros(len(x))
+    probability = np.zeros(len(x), np.float32)
     for fold in range(FOLDS):
         part = fit_calibration(x[folds != fold], right[folds != fold], weights[folds != fold])
         standard = (x[folds == fold] - np.array(part.mean)) / np.array(part.scale)
@@ -228,7 +233,7 @@ def cross_fitted(
     return replace(fit_calibration(x, right, weights), threshold=threshold)
 
 
-def report_confidence(probability: FloatArray, right: FloatArray, answerable: FloatArray) -> float:
+def report_confidence(probability: FloatArray, right: BoolArray, answerable: BoolArray) -> float:
     """Prints the risk-coverage table; returns the threshold with the most right answers at MAX_WRONG."""
     print(
         "| threshold | right | wrong | declined though answerable | unanswerable declined |\n|" + " --- |" * 5

@@ -48,13 +48,11 @@ LIBRARIES: dict[str, set[str]] = {
     "langchain": set(),
     "langchain_classic": set(),
     "langchain_community": set(),
-    "trafilatura": {"sources"},
     "lxml": {"sources"},
     "pdfplumber": {"sources"},
     "docx": {"sources"},
     "markdown_it": {"sources"},
     "pydantic_settings": {"settings"},
-    "ir_measures": {"evaluation"},
     "scipy": {"evaluation"},
     "typer": {"cli"},
     "rich": {"cli", "evaluation.report"},
@@ -64,13 +62,11 @@ LIBRARIES: dict[str, set[str]] = {
 SLOW = {
     "chromadb",
     "docx",
-    "ir_measures",
     "langchain_chroma",
     "pdfplumber",
     "scipy",
     "sentence_transformers",
     "torch",
-    "trafilatura",
 }
 
 

@@ -1,4 +1,4 @@
-"""The error tree. Each error says in French what was wrong and what to do, and whether trying again can help."""
+"""The error tree: each says in French what was wrong and what to do, and whether trying again can help."""
 
 
 class AssistantError(Exception):

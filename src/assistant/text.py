@@ -37,6 +37,6 @@ def words(text: str) -> Iterator[Span]:
 
 
 def is_acronym(word: str) -> bool:
-    """Whether a word is written as an acronym: two or more capitals and no other letters ("DRSM", "3F2I")."""
+    """Whether a word is written as an acronym: two or more capitals and no other letters ("ABCD", "3F2I")."""
     letters = [char for char in word if char.isalpha()]
     return len(letters) >= 2 and all(char.isupper() for char in letters)

@@ -69,7 +69,7 @@ ContextKind = Literal["heading", "introduction", "header"]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Text that a statement leans on, cited beside it: a heading, its list's introduction, its table's header."""
+    """Text that a statement leans on, cited beside it: a heading, a list's introduction, a table's header."""
 
     kind: ContextKind
     span: Span
@@ -139,7 +139,7 @@ class Fact:
 
     kind: FactKind
     value: str
-    """As it stands in the text: "102", "Strasbourg", "national"."""
+    """As it stands in the text: "102", "Dunkerque", "national"."""
     document_id: str
     span: Span
     """Where the statement that says it stands."""
@@ -150,7 +150,7 @@ class Organism:
     """A body that the texts name."""
 
     id: str
-    """Its name folded, with hyphens: "carsat"."""
+    """Its name folded, with hyphens: "brav"."""
     name: str
     """Shortest usual name, as the texts write it: its acronym where it has one."""
     full_name: str | None = None
@@ -164,7 +164,7 @@ class Organism:
     is_body: bool = True
     """False for what has a name or an acronym but is no organism: a card, a benefit, a web site."""
     members: tuple[str, ...] = ()
-    """Ids of the organisms that a collective name covers: "16 caisses régionales (Carsat et Cramif)"."""
+    """Ids of the organisms that a collective name covers: "9 bureaux régionaux (BRAV et BREL)"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,11 +217,9 @@ def _affirms(hit: Hit) -> bool:
 def _with_others(hits: Sequence[Hit]) -> list[Statement]:
     """The first statement, with the next ones that are nearly as good and about the same body."""
     first, *others = hits
-    also = [
-        hit.statement
-        for hit in others
-        if hit.statement.organisms[:1] == first.statement.organisms[:1] and first.score - hit.score < _ALSO_GAP
-    ]
+    subject = first.statement.organisms[:1]
+    near = (hit for hit in others if first.score - hit.score < _ALSO_GAP)
+    also = [hit.statement for hit in near if hit.statement.organisms[:1] == subject]
     return [first.statement, *also[:_ALSO]]
 
 
