@@ -19,6 +19,7 @@ from assistant.sources.wording import (
     BODY_CLASSES,
     BODY_HEADS,
     FEMININE,
+    LINKS,
     VERBS,
     first_word,
     plain,
@@ -208,10 +209,17 @@ def _missions(reading: Reading) -> Found:
         yield from ((organism_id, "mission", value) for organism_id in reading.about)
 
 
+def _has_verb(bare: str) -> bool:
+    words = re.findall(r"[a-z]+", bare.lower())
+    return any(
+        word in VERBS and before not in LINKS for before, word in zip(["", *words], words, strict=False)
+    )
+
+
 def _announce_missions(reading: Reading) -> bool:
     lead = plain(reading.lead("introduction"))
     headings = reading.unit.statement.headings if reading.unit.statement is not None else ()
-    if any(fold(word) in VERBS for word in re.findall(r"[a-z]+", lead)) or _MISSIONS.search(lead):
+    if _has_verb(lead) or _MISSIONS.search(lead):
         return bool(_MISSIONS.search(lead) or _CHARGED.search(lead))
     if any(_MISSIONS.search(plain(heading)) for heading in headings[-1:]):
         return True

@@ -140,6 +140,7 @@ def test_rates(network: Read, text: str, organism_id: str, expected: list[str]) 
         ("Les BDV sont chargés de coudre les voiles.", {"bdv": ["Les BDV sont chargés de coudre les voiles"]}),
         ("L'ADP a pour mission d'ouvrir le port.", {"adp": ["L'ADP a pour mission d'ouvrir le port"]}),
         ("## Niveau national : ADP\n\n- Définit la politique du port\n- Pilotage du réseau", {"adp": ["Définit la politique du port"]}),
+        ("# ADP\n\nMaître du quai, le service du contrôle du port :\n\n- surveille les bateaux ;\n- contrôle et pilote les entrées.", {"adp": ["surveille les bateaux", "contrôle et pilote les entrées"]}),
         ("# ADP\n\nL'ADP finance le port via :\n\n- les taxes ;\n- les dons.", {}),
         ("# ADP\n\n- Quai nord\n- Quai sud", {}),
     ],
