@@ -175,3 +175,65 @@ def test_every_form_of_a_name_is_found_again(network: Read, bodies: list[Body], 
         for form in (body.short, body.singular, body.plural, body.plural.upper(), body.singular.capitalize()):
             (mention,) = registry.mentions(frame.format(form))
             assert mention.organism_id == organism.id
+
+
+PIECES = [
+    *(
+        "caisse de pêche",
+        "(CDP)",
+        "CDP",
+        "C.D.P.",
+        "12",
+        "1 350",
+        "trente",
+        "%",
+        "70 %",
+        "(",
+        ")",
+        ":",
+        ", ",
+        ". ",
+    ),
+    *(
+        "niveau régional",
+        "Niveau local :",
+        "situées à",
+        "Dax",
+        "et",
+        "est un",
+        "Elles",
+        "Ces caisses",
+        "par les",
+        "\n",
+    ),
+    *(
+        "\n\n",
+        "# ",
+        "- ",
+        "| a | b |\n",
+        "l’",
+        "É",
+        "ﬁ",
+        "e\u0301",
+        "\u00a0",
+        "🙂",
+        "œ",
+        "İ",
+        "au nombre de",
+        "les",
+    ),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=40).map(" ".join))
+def test_any_text_can_be_read(network: Read, text: str) -> None:
+    registry, statements = network(text)
+    assert len({organism.id for organism in registry.organisms}) == len(registry.organisms)
+    for organism in registry.organisms:
+        assert organism.id
+        assert organism.name == " ".join(organism.name.split())
+        for span in [fact.span for fact in organism.facts] + [place for _, place in organism.defined_at]:
+            assert 0 <= span.start < span.end <= len(text)
+    known = {organism.id for organism in registry.organisms}
+    assert all(set(statement.organisms) <= known for statement in statements)
