@@ -24,7 +24,7 @@ from assistant.answering.confidence import SIGNALS, Calibration, signals
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import terms
 from assistant.index.static import StaticEmbedder
-from assistant.retrieval.features import NAMES, Candidate, Collection, features
+from assistant.retrieval.features import NAMES, Collection, features, prepared
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
 from assistant.sources.organisms import Registry, assign, read_organisms
@@ -137,10 +137,10 @@ def examples(network: Network, others: Sequence[str], space: TokenSpace) -> list
     def names(text: str, fuzzy: bool = False) -> frozenset[str]:
         return frozenset(mention.organism_id for mention in network.registry.mentions(text, fuzzy=fuzzy))
 
-    candidates = [Candidate.of(one, names(one.text), space) for one in network.statements]
+    candidates = prepared(network.statements, space)
 
     def table(question: str) -> FloatArray:
-        return features(question, names(question, fuzzy=True), candidates, space, collection)
+        return features(question, names(question, fuzzy=True), candidates, space, collection, names)
 
     everything = tuple(range(len(network.statements)))
     made = []

@@ -140,8 +140,6 @@ class _Texts:
 
     def items_of(self, introduction: Statement) -> tuple[Statement, ...]:
         """The statements of the list that ``introduction`` announces; empty where it announces none."""
-        if not introduction.text.rstrip().endswith(":"):
-            return ()
         after = self._generation.following(introduction.id, _LONGEST_LIST)
         return tuple(takewhile(lambda one: _is_led_by(one, introduction), after))
 

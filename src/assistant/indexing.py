@@ -10,7 +10,7 @@ from assistant.index.store import IndexStore
 from assistant.index.texts import BuildInput
 from assistant.sources.folder import read_folder
 from assistant.sources.lexicon import load_lexicon
-from assistant.sources.organisms import assign, read_organisms
+from assistant.sources.organisms import read_network
 from assistant.sources.passages import cut
 from assistant.types import Corpus, Lexicon, Progress
 
@@ -51,12 +51,12 @@ def build(
     words = _lexicon(folder, lexicon)
     pieces = [cut(document) for document in corpus.documents]
     statements = [statement for piece in pieces for statement in piece.statements]
-    registry = read_organisms(corpus.documents, statements, words)
+    network = read_network(corpus.documents, statements, words)
     material = BuildInput(
         documents=corpus.documents,
-        statements=assign(statements, registry),
+        statements=network.statements,
         passages=[passage for piece in pieces for passage in piece.passages],
-        registry_json=registry.to_json(),
+        registry_json=network.registry.to_json(),
         lexicon=words,
     )
     return Built(corpus, store.build(material, embedder, progress), _lost(corpus, store))

@@ -27,7 +27,7 @@ from assistant.answering.facts import (
 from assistant.answering.grounding import faults
 from assistant.answering.privacy import mask
 from assistant.answering.question import Intent, Question, understand
-from assistant.types import Fact, Hit, Organism, Statement, Turn
+from assistant.types import Fact, Hit, Organism, Statement, StatementKind, Turn
 
 _LOG = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ _LISTING = {Intent.LIST, Intent.MISSIONS, Intent.OTHER, Intent.WHERE, Intent.DEF
 """Intents that the introduction of a list answers, with its list."""
 _BODY_GAP = 2.0
 """To "who", a statement about a body is preferred to one about none whose score is this near."""
-_AFFIRMED = 0.6
+_AFFIRMED = 0.75
 """Share of the question's terms, by IDF, that a statement must hold to be a plain yes."""
 _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
@@ -112,7 +112,9 @@ class Answerer:
         shown = self._shown(asked_facts(question, organism))
         if shown:
             agree = len(shown) == 1 or question.intent is Intent.WHERE
-            return self._writer.plain(shown[:_MOST_PLACES]) if agree else self._writer.disagreement(shown)
+            if not agree:
+                return self._writer.disagreement(shown)
+            return self._writer.plain(question, shown[:_MOST_PLACES])
         if question.intent is Intent.DEFINITION and organism.defined_at:
             return self._writer.meaning(organism, self._shown(descriptions(organism))[:1])
         if question.intent is Intent.MISSIONS and not question.rest:
@@ -135,13 +137,15 @@ class Answerer:
         )
 
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
-        hits = _eligible(question, hits)
-        if not hits:
-            return Found(declining.detail_missing(question, None), 0.0)
+        able = _eligible(question, hits)
+        if not able:
+            nearest = hits[0].statement if hits else None
+            return Found(self._declined(question, nearest), 0.0)
+        hits = able
         confidence = self._calibration.probability(hits)
         best = hits[0].statement
         if confidence < self._threshold:
-            return Found(self._declined(question, best), confidence)
+            return Found(declining.not_in_texts(best), confidence)
         return Found(self._written(question, hits), confidence)
 
     def _written(self, question: Question, hits: Sequence[Hit]) -> Draft:
@@ -152,9 +156,10 @@ class Answerer:
         if question.intent is Intent.WHO:
             return self._writer.who(question, _with_others(hits))
         affirmed = question.intent is Intent.YES_NO and _affirms(hits[0])
-        return self._writer.plain(_with_others(hits), prefix="Oui : " if affirmed else "")
+        return self._writer.plain(question, _with_others(hits), prefix="Oui. " if affirmed else "")
 
-    def _declined(self, question: Question, nearest: Statement) -> Draft:
+    def _declined(self, question: Question, nearest: Statement | None) -> Draft:
+        """No statement found holds the wanted detail: the body is known to the texts, or it is not."""
         if question.detail is not None and question.organisms:
             return declining.detail_missing(question, nearest)
         return declining.not_in_texts(nearest)
@@ -193,7 +198,7 @@ def _eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     if question.intent not in _LISTING:
         able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
     if question.intent is Intent.WHO:
-        able = _first_where(lambda hit: bool(hit.statement.organisms), able, _BODY_GAP) or able
+        able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
     if question.detail is not None:
         detail = question.detail
         able = _first_where(lambda hit: holds(detail, hit.statement.text), able[:_DETAIL_DEPTH], inf)
@@ -208,10 +213,16 @@ def _first_where(fits: Callable[[Hit], bool], hits: Sequence[Hit], gap: float) -
     return []
 
 
+def _is_of_a_body(hit: Hit) -> bool:
+    """Whether a statement can tell who does something: it is about a body, and no mere row of figures."""
+    return bool(hit.statement.organisms) and hit.statement.kind is not StatementKind.ROW
+
+
 def _affirms(hit: Hit) -> bool:
     """Whether the statement holds what a yes-or-no question puts, in the question's own words."""
     legs = {leg.leg: leg.score for leg in hit.legs}
-    return legs["covered_all"] >= _AFFIRMED and not legs["about_other"]
+    is_its_own = not (legs["about_other"] or legs["names_named"])
+    return is_its_own and legs["covered_all"] >= _AFFIRMED
 
 
 def _with_others(hits: Sequence[Hit]) -> list[Statement]:

@@ -9,6 +9,7 @@ _NUMBER_WORDS = (
     "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt"
     "|trente|quarante|cinquante|soixante|cent|mille"
 )
+_SPAN_OF_TIME = rf"\b(?:\d+|{_NUMBER_WORDS})\s(?:jours?|semaines?|mois|ans?|années?|heures?)\b"
 _STREETS = "rue|avenue|boulevard|bd|place|allée|chemin|quai|impasse|cours|route"
 _LEADERS = r"(?:direct(?:eur|rice)|président|dirigée? par|nommée?)"
 _NO_NAME = r"(?!(?:Les?|La|Des?|Du|Une?|Au|Aux|En|Dans)\b)"
@@ -18,11 +19,13 @@ _SHAPES = {
     Detail.ADDRESS: rf"\b\d{{1,4}}(?: bis| ter)?,? (?:{_STREETS})\b|\b\d{{5}} [A-ZÉ]",
     Detail.EMAIL: r"\w@\w",
     Detail.WEBSITE: r"https?://|www\.|\b[\w\-]+\.(?:fr|com|org|eu|net)\b",
-    Detail.DATE: rf"\b(?:1[5-9]|20)\d{{2}}\b|\b(?:{_MONTHS}|annuel\w*|chaque année|tous les \w+)\b",
+    Detail.DATE: (
+        rf"\b(?:1[5-9]|20)\d{{2}}\b|\b(?:{_MONTHS}|annuel\w*|chaque année|tous les \w+)\b|{_SPAN_OF_TIME}"
+    ),
     Detail.AMOUNT: r"\d[\d\s.,]*(?:milliards? |millions? |milliers? )?(?:d['’]|de )?\s*(?:€|euros?\b)",
     Detail.PERSON: rf"\b(?:M\.|Mme|Monsieur|Madame|MM\.) [A-ZÉ]|(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})",
     Detail.HOURS: r"\b\d{1,2} ?(?:h\b|heures?\b|h\d{2})|24 ?h|\b7 ?j",
-    Detail.DURATION: rf"\b(?:\d+|{_NUMBER_WORDS})\s(?:jours?|semaines?|mois|ans?|années?|heures?)\b",
+    Detail.DURATION: _SPAN_OF_TIME,
     Detail.RATE: r"\d\s?%|\bpour ?cent\b",
     Detail.COUNT: rf"\d|\b(?:{_NUMBER_WORDS})\b",
 }

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assistant.answer import Citation, Notice, OrganismRef, Reason, Sentence, Status
 from assistant.answering.citations import Citer, Library
-from assistant.answering.french import named, presented, quoted
+from assistant.answering.french import meant, named, presented, quoted
 from assistant.answering.grounding import evidence, unsupported
 from assistant.answering.question import NameReader, Question
 from assistant.text import fold
@@ -52,16 +52,18 @@ class ExtractiveWriter:
     def who(self, question: Question, statements: Sequence[Statement]) -> Draft:
         """The body that the best statement gives as the answer, then the statement; others say more of it."""
         page = self._page(_ANSWER_LIMIT)
-        page.add(statements[0], about=self._agent(question, statements[0]), opening=presented)
+        agent = self._agent(question, statements[0])
+        is_new = agent is not None and agent.id not in question.organisms
+        page.add(statements[0], about=agent, opening=presented if is_new else named)
         for statement in statements[1:]:
             page.add(statement, prefix="Aussi : ")
         return page.draft()
 
-    def plain(self, statements: Sequence[Statement], prefix: str = "") -> Draft:
+    def plain(self, question: Question, statements: Sequence[Statement], prefix: str = "") -> Draft:
         """The statements themselves, each behind the name of the body it is about."""
         page = self._page(_ANSWER_LIMIT)
         for statement in statements:
-            page.add(statement, about=self._unnamed_subject(statement), prefix=prefix)
+            page.add(statement, about=self._unnamed_subject(statement, question.organisms), prefix=prefix)
             prefix = ""
         return page.draft()
 
@@ -118,9 +120,10 @@ class ExtractiveWriter:
         new = [one for one in bodies if one.id not in question.organisms]
         return next(iter(new or bodies), None)
 
-    def _unnamed_subject(self, statement: Statement) -> Organism | None:
-        """The body a statement is about, where its own first words do not name it."""
-        subject = next((self._names.get(one) for one in statement.organisms), None)
+    def _unnamed_subject(self, statement: Statement, asked: Sequence[str] = ()) -> Organism | None:
+        """The body a statement is about, rather one ``asked`` about; none where its first words name it."""
+        subjects = sorted(statement.organisms, key=lambda one: one not in asked)
+        subject = next((self._names.get(one) for one in subjects), None)
         early = {mention.organism_id for mention in self._names.mentions(statement.text[:_OPENING])}
         return None if subject is None or subject.id in early else subject
 
@@ -148,7 +151,7 @@ class _Page:
 
         False when there is no room left for it; the first sentence always goes in.
         """
-        text = prefix + quoted(statement.text, self._quote_limit)
+        text = quoted(statement.text, self._quote_limit)
         if self._sentences and len(text) > self._room:
             return False
         numbers = [self._citer.statement(statement)]
@@ -156,7 +159,7 @@ class _Page:
             label = self._label(about, numbers)
             if label is not None:
                 text = f"{opening(about, label)} : {text}"
-        self._state(text, numbers)
+        self._state(prefix + text, numbers)
         return True
 
     def fill(self, items: Sequence[Statement]) -> None:
@@ -173,10 +176,11 @@ class _Page:
         numbers = [self._citer.span(*organism.defined_at[0])]
         label = self._label(organism, numbers)
         if label is not None:
-            self._state(f"{named(organism, label)}.", numbers)
+            self._state(meant(label), numbers)
 
     def note(self, text: str, notice: Notice | None = None) -> None:
         """Says something about the answer itself."""
+        self._room -= len(text)
         self._sentences.append(Sentence(text=text, kind="note"))
         if notice is not None:
             self._notices.append(notice)

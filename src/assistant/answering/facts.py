@@ -80,7 +80,10 @@ def _at(fact: Fact, library: StatementLibrary) -> Statement | None:
 def _is_counted(question: Question, organism: Organism) -> bool:
     """Whether the organism itself is what is counted: "combien de X", not "combien de lits ont les X"."""
     mention = next(one for one in question.mentions if one.organism_id == organism.id)
-    before, after = fold(question.text[: mention.span.start]), fold(question.text[mention.span.end :])
+    before, after = (
+        fold(part.replace(",", " "))
+        for part in (question.text[: mention.span.start], question.text[mention.span.end :])
+    )
     return _COUNTED_BEFORE.search(before) is not None or (
         len(before.split()) <= 1 and _COUNTED_AFTER.search(after) is not None
     )

@@ -7,10 +7,16 @@ _TRAILING = " ;,:.…\n\t"
 
 def quoted(text: str, limit: int) -> str:
     """``text`` on one line between French quotation marks, cut at a word with "[…]" beyond ``limit``."""
-    line = " ".join(text.split()).strip(_TRAILING)
+    line = " ".join(text.strip("| ").replace(" | ", " – ").split()).strip(_TRAILING)
     if len(line) > limit:
         line = line[:limit].rsplit(" ", 1)[0].rstrip(_TRAILING) + " […]"
     return f"« {line} »"
+
+
+def meant(label: str) -> str:
+    """What a name stands for, from its label "X (…)"; a label without parentheses stands for itself."""
+    short, _, long = label.partition(" (")
+    return f"« {short} » signifie « {long.removesuffix(')')} »." if long else f"{label}."
 
 
 def named(organism: Organism, label: str) -> str:

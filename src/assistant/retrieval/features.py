@@ -30,6 +30,8 @@ NAMES = (
 )
 """The columns of the feature matrix, in order."""
 
+_MOST_TOKENS = 96
+"""Tokens of a statement that are compared, its first; and of what stands around it, the last and nearest."""
 _NEAR = 0.5
 """Cosine from which two tokens count as near."""
 _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 18.0
@@ -55,27 +57,30 @@ class Candidate:
     """A statement made ready for comparing; ``around`` are its headings and lead."""
 
     statement: Statement
-    named: frozenset[str]
-    """Organisms that the statement's text names."""
     around: str
     tokens: Tokens
     tokens_around: Tokens
     terms: tuple[str, ...]
     terms_around: tuple[str, ...]
 
-    @classmethod
-    def of(cls, statement: Statement, named: frozenset[str], space: TokenSpace) -> "Candidate":
-        """Reads the statement and what stands around it once."""
-        around = "\n".join(part.text for part in statement.context)
-        return cls(
-            statement,
-            named,
-            around,
-            space.tokens(statement.text),
-            space.tokens(around),
-            terms(statement.text),
-            terms(around),
+
+def prepared(statements: Sequence[Statement], space: TokenSpace) -> list[Candidate]:
+    """The statements made ready, each text of them and around them read once."""
+    around = {one.id: "\n".join(part.text for part in one.context) for one in statements}
+    texts = list(dict.fromkeys([*(one.text for one in statements), *around.values()]))
+    tokens = dict(zip(texts, space.tokens_of(texts), strict=True))
+    analysed = {text: terms(text) for text in texts}
+    return [
+        Candidate(
+            statement=one,
+            around=around[one.id],
+            tokens=tokens[one.text][:_MOST_TOKENS],
+            tokens_around=tokens[around[one.id]][-_MOST_TOKENS:],
+            terms=analysed[one.text],
+            terms_around=analysed[around[one.id]],
         )
+        for one in statements
+    ]
 
 
 def features(
@@ -84,8 +89,12 @@ def features(
     candidates: Sequence[Candidate],
     space: TokenSpace,
     collection: Collection,
+    names_in: Callable[[str], frozenset[str]],
 ) -> FloatArray:
-    """The feature matrix for ``query``, which names ``organisms``; shape (n, len(NAMES))."""
+    """The feature matrix for ``query``, which names ``organisms``; shape (n, len(NAMES)).
+
+    ``names_in`` gives the organisms that a text names; it is asked only where the query names some.
+    """
     words = [candidate.terms for candidate in candidates]
     around = [candidate.terms_around for candidate in candidates]
     idf = {term: collection.idf(term) for term in dict.fromkeys(terms(query))}
@@ -95,7 +104,7 @@ def features(
         "bm25_all": _bm25(idf, [(*word, *more) for word, more in zip(words, around, strict=True)]),
         "covered": _covered(idf, words, [()] * len(words)),
         "covered_all": _covered(idf, words, around),
-        **_organism_columns(organisms, candidates),
+        **_organism_columns(organisms, candidates, names_in),
         "length": [log1p(len(word)) for word in words],
     }
     columns["agreement"] = np.asarray(columns["interaction_all"]) * columns["covered_all"]
@@ -143,10 +152,15 @@ def _covered(
     return found / total if total else found
 
 
-def _organism_columns(organisms: frozenset[str], candidates: Sequence[Candidate]) -> dict[str, FloatArray]:
+def _organism_columns(
+    organisms: frozenset[str], candidates: Sequence[Candidate], names_in: Callable[[str], frozenset[str]]
+) -> dict[str, FloatArray]:
+    if not organisms:
+        nothing = np.zeros(len(candidates), np.float32)
+        return {"about_named": nothing, "names_named": nothing, "about_other": nothing}
     about = np.array(
         [bool(organisms.intersection(one.statement.organisms)) for one in candidates], np.float32
     )
-    names = np.array([bool(organisms & one.named) for one in candidates], np.float32) * (1 - about)
-    other = (1 - about) * (1 - names) if organisms else np.zeros_like(about)
-    return {"about_named": about, "names_named": names, "about_other": other}
+    named = [bool(organisms & names_in(one.statement.text)) for one in candidates]
+    names = np.array(named, np.float32) * (1 - about)
+    return {"about_named": about, "names_named": names, "about_other": (1 - about) * (1 - names)}

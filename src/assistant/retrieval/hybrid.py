@@ -10,14 +10,14 @@ import numpy.typing as npt
 from assistant.index.embedding import Embedder, FloatArray
 from assistant.index.generation import Generation
 from assistant.retrieval.expansion import Expansion
-from assistant.retrieval.features import NAMES, Candidate, Collection, features
+from assistant.retrieval.features import NAMES, Candidate, Collection, features, prepared
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.spelling import Spelling
 from assistant.types import Hit, LegScore, Mention, Statement
 
-_DENSE_PASSAGES = 40
-_LEXICAL_STATEMENTS = 60
+_DENSE_PASSAGES = 24
+_LEXICAL_STATEMENTS = 48
 _REMEMBERED = 20_000
 """Statements, passages and terms that are kept ready for the next question."""
 
@@ -52,6 +52,7 @@ class HybridSearch:
         self._collection = Collection(
             generation.statement_count, lru_cache(maxsize=_REMEMBERED)(generation.document_frequency)
         )
+        self._named = lru_cache(maxsize=_REMEMBERED)(self._names_in)
         self._inside = lru_cache(maxsize=_REMEMBERED)(self._statements_of)
         self._ready: dict[str, Candidate] = {}
 
@@ -104,13 +105,13 @@ class HybridSearch:
         if len(ready) + len(missing) > _REMEMBERED:
             ready = self._ready = {}  # another thread may still read the old one
             missing = list(ids)
-        for statement in self._generation.statements(missing):
-            ready[statement.id] = Candidate.of(statement, self._names_in(statement.text), self._space)
+        for candidate in prepared(self._generation.statements(missing), self._space):
+            ready[candidate.statement.id] = candidate
         return [ready[one] for one in ids]
 
     def _features(self, query: str, candidates: Sequence[Candidate]) -> FloatArray:
         named = self._names_in(query, fuzzy=True)
-        return features(query, named, candidates, self._space, self._collection)
+        return features(query, named, candidates, self._space, self._collection, self._named)
 
     def _names_in(self, text: str, fuzzy: bool = False) -> frozenset[str]:
         return frozenset(mention.organism_id for mention in self._names.mentions(text, fuzzy=fuzzy))

@@ -41,7 +41,11 @@ class TokenSpace:
 
     def tokens(self, text: str) -> Tokens:
         """The word pieces of ``text``."""
-        return self._model.token_ids([text])[0]
+        return self.tokens_of([text])[0]
+
+    def tokens_of(self, texts: Sequence[str]) -> list[Tokens]:
+        """The word pieces of each text, read together, which is far quicker than one by one."""
+        return self._model.token_ids(texts)
 
     def is_word(self, word: str) -> bool:
         """Whether the model knows ``word`` whole: frequent words are, slips are cut into pieces."""

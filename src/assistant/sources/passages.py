@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.sources.statements import groups
 from assistant.types import Context, Document, Passage, Span, Statement
 
-MAX_PASSAGE = 600
+MAX_PASSAGE = 400
 """Characters of a passage, unless one statement alone is longer."""
 
 
