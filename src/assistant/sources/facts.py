@@ -9,11 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from assistant.sources.clauses import explicit_subjects, topics
 from assistant.sources.counts import counts
 from assistant.sources.levels import levels
 from assistant.sources.places import places
 from assistant.sources.registry import Registry
-from assistant.sources.subjects import Finder, explicit_subjects, topics
+from assistant.sources.subjects import Finder
 from assistant.sources.units import Found, Reading, Unit
 from assistant.sources.wording import (
     BODY_CLASSES,

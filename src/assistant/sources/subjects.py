@@ -3,80 +3,23 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from enum import IntEnum
 
-from assistant.sources.bodies import NUMBER
+from assistant.sources.clauses import AFTER_COMMA, Ids, explicit_subjects, has_other_subject, topics
 from assistant.sources.levels import listing
 from assistant.sources.registry import Registry
-from assistant.sources.wording import LEVEL_OF, LINKS, VERBS, plain, stem, words
+from assistant.sources.wording import LEVEL_OF, plain, stem, words
 from assistant.text import fold
 from assistant.types import Document, Mention, Organism, Statement, StatementKind
 
-Ids = tuple[str, ...]
 Finder = Callable[[str], tuple[Mention, ...]]
 """Finds the known names in a text."""
 
-_DETERMINER = (
-    r"(?:l'ensemble d(?:es|u|e la|e l')|chacune?(?: des| de la| du)?|tou(?:s|tes) les|toute? l[ae]|"
-    r"les|la|le|l'|des|du|"
-    r"une?|ces?|cette|cet|chaque|aucune?|quelques|plusieurs|certaine?s|leurs?|notre|votre|nos|vos|d'|de)"
-)
-_NOUN_PHRASE = rf"(?:{_DETERMINER}\s*)?(?:{NUMBER}\s+)?(?:autres\s|nouve(?:aux|lles?)\s)?"
-_CONNECTOR = (
-    r"(?:(?:et|mais|or|donc|ainsi|aussi|enfin|toutefois|cependant|en outre|de plus|par ailleurs|"
-    r"ensuite|puis|depuis "
-    r"\d{4}|aujourd'hui|seule?s?|ce sont|c'est|il s'agit|on trouve|que|qu')\s*,?\s*)*"
-)
-_OPENING = re.compile(rf"[\W_]*{_CONNECTOR}{_NOUN_PHRASE}[\W_]*", re.IGNORECASE)
-_PART_OF = re.compile(
-    rf"[\W_]*{_CONNECTOR}(?:les?\s|la\s|l'|une?\s|chaque\s)(?P<noun>[\w'-]+(?:\s[\w'-]+){{0,6}}?)\s?"
-    rf"(?:de\s|d'|des\s|du\s|de la\s|de l'){_NOUN_PHRASE}",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(
-    rf"\W*(?:dans|au sein d(?:e|es|u)|aupres d(?:e|es|u)|chez|pour|a)\s*{_NOUN_PHRASE}", re.IGNORECASE
-)
-_AGENT = re.compile(
-    r"(?<!\w)(?:est|sont|sera|seront|etait|etaient|ete|etre)\s(?:[\w'-]+\s){0,3}?[\w-]+(?:e|ee|es|ees|"
-    r"i|ie|is|ies|it|ite|its|"
-    rf"ites|u|ue|us|ues)\s(?:[^.;:]{{0,60}}\s)?par\s(?:(?:les?|la)\s(?:[\w-]+\s){{1,3}}(?:de la|des|du|"
-    rf"de l')\s?)?{_NOUN_PHRASE}$",
-    re.IGNORECASE,
-)
-_RECIPIENT = re.compile(
-    r"(?:aupres d(?:e|es|u)|(?:adress|envo[iy]|transm|declar|signal|demand|confi|attribu|rev(?:ient|"
-    r"iennent)|incomb|"
-    r"appart(?:ient|iennent)|depos|remet|rattach)[\w-]*\s(?:[^.;:,]{0,50}\s)?(?:a|au|aux)|"
-    r"relev\w+ d(?:e|es|u)|(?:competence|charge|ressort|responsabilite) d(?:e|es|u)|contacte[rz]|"
-    r"saisi(?:r|ssez)|"
-    rf"consulte[rz]|joindre|appele[rz])\s*{_NOUN_PHRASE}$",
-    re.IGNORECASE,
-)
-_TOGETHER = re.compile(
-    rf"\s*(?:\([^)]{{1,90}}\))?\s*(?:,|/|,?\s?(?:et|ou|comme|ainsi que|et/ou))\s*(?:(?:de|a|par|pour)"
-    rf"\s)?{_NOUN_PHRASE}",
-    re.IGNORECASE,
-)
-_SAME = re.compile(r"\s*[(,–-]\s*(?:les?\s|la\s|l')?", re.IGNORECASE)
-_INSTEAD = re.compile(
-    rf"\b(?:pas|point|plus)\s(?:d[e'u]|les?|la|l')[^.;:]{{1,80}}\bmais\s{_NOUN_PHRASE}$", re.IGNORECASE
-)
-_COUNTED = re.compile(
-    r"\W*(?:(?:le|ce|notre) reseau(?:\s[\w'-]+){0,4}|on|il|elle|la france|le pays)\s(?:y\s)?"
-    r"(?:compt\w+|comprend|"
-    r"denombre|recense|existe|a|"
-    rf"dispose de|regroupe|rassemble|s'appuie sur)\s{_NOUN_PHRASE}$",
-    re.IGNORECASE,
-)
 _PRONOUN = re.compile(
     r"\W*(?:(?:ainsi|aussi|enfin|toutefois|cependant|en outre|de plus|par ailleurs|ensuite|puis|et|"
     r"mais|aujourd'hui|"
     r"depuis \d{4}|parmi|dans|avec|pour|outre),?\s)*"
     r"(?P<word>elles?|ils?|leurs?|ses|son|sa|(?P<last>celles?-ci|celui-ci|ceux-ci))\b",
     re.IGNORECASE,
-)
-_AFTER_COMMA = re.compile(
-    r",\s(?=(?:elles?|ils?|ces?|cette|cet|celles?-ci|celui-ci|ceux-ci)\s)", re.IGNORECASE
 )
 _IMPERSONAL = re.compile(
     r"\W*il\s(?:est\s(?:possible|necessaire|recommande|conseille|interdit|prevu|important|preferable|"
@@ -89,22 +32,7 @@ _ANAPHOR = re.compile(
     r"\s?(?P<number>\d+\s)?(?P<noun>[a-z-]{3,})(?P<more>\s[a-z-]+)?",
     re.IGNORECASE,
 )
-_NO_VERB = LINKS | words("name_ends")
 _GENERIC = words("generic_nouns")
-_NOT_TOPIC = re.compile(
-    r"(?:avec|entre|en|via|hors|sauf|vers|contre|sans|aupres d(?:e|es|u)|dont)\s*(?:les?\s|la\s|l')?$", re.I
-)
-_CLAUSE = re.compile(r"[,:;–—(]\s+|(?<=\w)\s-\s|\bque\s|\bqu'")
-
-
-class _Tier(IntEnum):
-    """How a sentence shows what it is about; the lowest found wins."""
-
-    AGENT = 0
-    SUBJECT = 1
-    PART = 2
-    RECIPIENT = 3
-    WITHIN = 4
 
 
 @dataclass(slots=True)
@@ -113,7 +41,13 @@ class _Section:
 
     path: tuple[int, ...] = ()
     topics: Ids = ()
+    named: bool = False
+    """Whether the section's own heading names its topics, not one above it."""
     current: Ids = ()
+    spoken_of: set[str] = field(default_factory=set)
+    """Bodies that its sentences named as their subject."""
+    before_list: Ids | None = None
+    """Within a list: what was spoken of before it."""
     named_last: Ids = ()
     """Bodies that the statement before named, in order."""
     leads: dict[int, Ids] = field(default_factory=dict)
@@ -156,32 +90,68 @@ class SubjectReader:
         path = tuple(part.span.start for part in statement.context if part.kind == "heading")
         if statement.document_id != self._document or path != self._section.path:
             self._document = statement.document_id
-            self._section = _Section(path, self._section_topics(statement))
+            self._section = self._opened(path, statement)
+        if statement.lead is None:
+            self._leave_list()
         for part in statement.context:
             if part.kind == "introduction" and part.span.start not in self._section.leads:
-                self._section.leads[part.span.start] = self._read(part.text, ())
+                self._section.leads[part.span.start] = self._read(part.text, None)
         lead = statement.lead
-        inherited = self._section.leads.get(lead.span.start, ()) if lead else ()
+        if lead is not None and self._section.before_list is None:
+            self._section.before_list = self._section.current
+        inherited = self._section.leads.get(lead.span.start) if lead else None
+        if statement.kind is StatementKind.ROW:
+            return self._of_row(statement, inherited)
         about = self._read(statement.text, inherited, in_list=statement.kind is not StatementKind.SENTENCE)
         self._section.leads[statement.span.start] = about
         return about
 
-    def _read(self, text: str, inherited: Ids, in_list: bool = False) -> Ids:
+    def _leave_list(self) -> None:
+        """Behind a list goes on what was spoken of before it, or the section's topic; never its last item."""
+        section = self._section
+        if section.before_list is not None:
+            own = not section.topics or set(section.before_list) <= set(section.topics)
+            section.current = section.before_list if own else ()
+            section.named_last = ()
+            section.before_list = None
+
+    def _of_row(self, statement: Statement, inherited: Ids | None) -> Ids:
+        """The body that a row names, else its header, its introduction, the heading above it."""
+        mentions = self._bodies(statement.text)
+        own = explicit_subjects(statement.text, mentions, in_list=True)
+        own = own or tuple(mention.organism_id for mention in mentions[:1])
+        if own:
+            return self._spread(own)
+        header = statement.lead.text if statement.lead is not None else ""
+        section = self._section
+        spoken_of = section.named or bool(section.spoken_of & set(section.topics))
+        return self._heading_topics(header) or inherited or (section.topics if spoken_of else ())
+
+    def _read(self, text: str, inherited: Ids | None, in_list: bool = False) -> Ids:
         section = self._section
         mentions = self._bodies(text)
         explicit = explicit_subjects(text, mentions, in_list)
         if explicit:
             about = self._spread(explicit)
+            section.spoken_of.update(about)
         elif mentions and (level := listing(plain(text))) is not None:
             listed = [one.organism_id for one in mentions if one.span.start >= level.start("rest")]
             about = self._spread(tuple(dict.fromkeys(listed)))
         else:
-            about = self._continued(text) or inherited or self._of_section(in_list)
+            about = self._continued(text) or self._carried(text, mentions, inherited, in_list)
         section.current = about
         section.named_last = (
             tuple(dict.fromkeys(mention.organism_id for mention in mentions)) or section.named_last
         )
         return about
+
+    def _carried(self, text: str, mentions: Sequence[Mention], inherited: Ids | None, in_list: bool) -> Ids:
+        """What the list's introduction is about, else the section."""
+        if inherited is not None:
+            return inherited
+        if mentions and not self._section.named and has_other_subject(text, mentions):
+            return ()
+        return self._of_section(in_list)
 
     def _of_section(self, in_list: bool) -> Ids:
         """What the section is about; for a sentence, of several organisms the one spoken of last."""
@@ -197,7 +167,7 @@ class SubjectReader:
         if not (section.current or section.topics or section.named_last):
             return ()
         bare = plain(text)
-        if (comma := _AFTER_COMMA.search(bare, 0, 160)) is not None:
+        if (comma := AFTER_COMMA.search(bare, 0, 160)) is not None:
             bare = bare[comma.end() :]
         if _IMPERSONAL.match(bare):
             return ()
@@ -232,13 +202,13 @@ class SubjectReader:
         other = more in ("de", "des", "du", "d") or (more in LEVEL_OF and stem(more) not in words)
         return words[:1] == [noun] and not other
 
-    def _section_topics(self, statement: Statement) -> Ids:
-        """The organisms of the nearest heading that names one, else of the title."""
-        for heading in reversed(statement.headings):
-            if found := self._heading_topics(heading):
-                return found
+    def _opened(self, path: tuple[int, ...], statement: Statement) -> _Section:
+        """A section about the organisms of the nearest heading that names one, else of the title."""
+        for depth, heading in enumerate(reversed(statement.headings)):
+            if (found := self._heading_topics(heading)) or listing(plain(heading)) is not None:
+                return _Section(path, found, named=depth == 0)
         title = self._titles.get(statement.document_id)
-        return self._heading_topics(title) if title else ()
+        return _Section(path, self._heading_topics(title) if title else (), named=not statement.headings)
 
     def _heading_topics(self, heading: str) -> Ids:
         key = (self._document, heading)
@@ -280,114 +250,3 @@ def homes(registry: Registry) -> dict[tuple[str, str], str]:
                 if document not in own:
                     found[document, leading.id] = organism.id
     return found
-
-
-def topics(heading: str, mentions: Sequence[Mention]) -> Ids:
-    """The organisms that a heading announces, not those that it only sets beside ("Lien avec la …")."""
-    bare = plain(heading)
-    kept: list[Mention] = []
-    for index, mention in enumerate(mentions):
-        joined = index > 0 and _TOGETHER.fullmatch(bare[mentions[index - 1].span.end : mention.span.start])
-        accepted = (
-            mentions[index - 1] in kept if joined else not _NOT_TOPIC.search(bare[: mention.span.start])
-        )
-        if accepted:
-            kept.append(mention)
-    return tuple(dict.fromkeys(mention.organism_id for mention in kept))
-
-
-def explicit_subjects(text: str, mentions: Sequence[Mention], in_list: bool = False) -> Ids:
-    """The organisms that a sentence names as what it is about; none where it is about something else."""
-    if not mentions:
-        return ()
-    bare = plain(text)
-    best: tuple[_Tier, int] | None = None
-    for index in range(len(mentions)):
-        tier = _tier(bare, mentions, index, in_list)
-        if tier is not None and (best is None or tier < best[0]):
-            best = (tier, index)
-    if best is None:
-        return ()
-    group = _group(bare, mentions, best[1])
-    found = (*_behind_label(bare, mentions, group), *group)
-    return tuple(dict.fromkeys(mention.organism_id for mention in found))
-
-
-def _behind_label(bare: str, mentions: Sequence[Mention], label: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """In "X : la Y finance …", the Y that acts."""
-    end = label[-1].span.end
-    colon = re.match(r"\)?\s?:\s", bare[end:])
-    behind = [index for index, mention in enumerate(mentions) if mention.span.start >= end]
-    if colon is None or not behind:
-        return ()
-    first = mentions[behind[0]]
-    group = _group(bare, mentions, behind[0])
-    acts = _OPENING.fullmatch(bare[end + colon.end() : first.span.start]) and _has_verb(
-        bare[group[-1].span.end :]
-    )
-    return group if acts else ()
-
-
-def _tier(bare: str, mentions: Sequence[Mention], index: int, in_list: bool) -> _Tier | None:
-    start = mentions[index].span.start
-    before = bare[:start]
-    if _AGENT.search(before):
-        return _Tier.AGENT
-    if _OPENING.fullmatch(before):
-        return _Tier.SUBJECT
-    after = bare[_group(bare, mentions, index)[-1].span.end :].removeprefix(")")
-    if _opens_clause(before, after):
-        return _Tier.SUBJECT
-    if _COUNTED.match(before) or _INSTEAD.search(before):
-        return _Tier.PART
-    part = _PART_OF.fullmatch(before)
-    if part is not None and _has_verb(after) and not _holds_verb(part["noun"]):
-        return _Tier.PART
-    if not in_list and _RECIPIENT.search(before):
-        return _Tier.RECIPIENT
-    if _WITHIN.fullmatch(before) and not _AFTER_COMMA.search(bare, 0, 160):
-        return _Tier.WITHIN
-    return None
-
-
-def _opens_clause(before: str, after: str) -> bool:
-    """Whether the mention opens a clause behind a comma ("Au niveau local, les X gèrent") or a colon."""
-    for match in reversed(list(_CLAUSE.finditer(before))):
-        if _OPENING.fullmatch(before[match.end() :]):
-            if match[0].startswith(":"):
-                return len(before[: match.start()]) < 60 and (_has_verb(after) or not after.strip(" .;"))
-            return _has_verb(after)
-        if len(before) - match.end() > 60:
-            break
-    return False
-
-
-def _has_verb(after: str) -> bool:
-    """Whether a verb follows at once, or behind an aside between commas or in parentheses."""
-    after = re.sub(r"^\s*\([^)]{1,120}\)", "", after)
-    if after.lstrip().startswith(","):
-        return any(word not in _NO_VERB for word in re.findall(r",\s([a-z]+)", after[:200])[1:])
-    word = re.match(r"\s*(?:qui\s)?([a-z]+)", after)
-    return word is not None and (word[1] in VERBS or word[1] not in _NO_VERB)
-
-
-def _holds_verb(phrase: str) -> bool:
-    """Whether a phrase before a name is more than a noun: "le médecin envoie l'avis"."""
-    words = re.findall(r"[a-z]+", phrase.lower())
-    return any(
-        word in VERBS and words[index] not in ("l", "la", "le", "les", "de", "d", "du", "des")
-        for index, word in enumerate(words[1:])
-    )
-
-
-def _group(bare: str, mentions: Sequence[Mention], first: int) -> tuple[Mention, ...]:
-    """The mention at ``first`` and those joined to it: "les X (…) et la Y", "les X comme les Y"."""
-    group = [mentions[first]]
-    for mention in mentions[first + 1 :]:
-        last = group[-1]
-        between = bare[last.span.end : mention.span.start].removeprefix(")")
-        same = mention.organism_id == last.organism_id and _SAME.fullmatch(between)
-        if not same and not _TOGETHER.fullmatch(between):
-            break
-        group.append(mention)
-    return tuple(group)

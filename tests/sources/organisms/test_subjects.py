@@ -111,6 +111,83 @@ def test_a_sheet_read_in_order(network: Read, beginning: str, expected: tuple[st
     assert about(statements, beginning) == expected
 
 
+OWNED = """# Agence du port (ADP)
+
+Le port a trois étages.
+
+1. Au premier étage : la vigie
+2. Au second étage : BDV et CDP
+
+Voici le détail. En Bretagne, la mer monte.
+
+## Les conventions
+
+Les armateurs peuvent conventionner avec la CDP pour :
+
+- le prêt de filets ;
+- la vente du sel.
+
+## Les tarifs
+
+| Prestation | Prix |
+| --- | --- |
+| Carénage | 40 euros |
+| Remorquage par le BDV | 90 euros |
+
+## Le budget
+
+L'ADP répartit ses recettes.
+
+| Poste | Part |
+| --- | --- |
+| Quais | 30 euros |
+
+## Les voisins
+
+Le capitaine règle les litiges qui suivent une plainte auprès de la CDP.
+
+## 3 bureaux des voiles (BDV)
+
+Le bureau dispose d'une salle auprès de chaque caisse de pêche. Il réunit des couseuses.
+
+| Ville | Adresse |
+| --- | --- |
+| Dax | 2, quai des mouettes |
+"""
+
+
+@pytest.mark.parametrize(
+    ("beginning", "expected"),
+    [
+        ("Au second", ("bdv", "cdp")),
+        ("Voici le", ("adp",)),
+        ("En Bretagne", ("adp",)),
+        ("Les armateurs", ()),
+        ("le prêt", ()),
+        ("la vente", ()),
+        ("Carénage", ()),
+        ("Remorquage", ("bdv",)),
+        ("Quais", ("adp",)),
+        ("Le capitaine", ("adp",)),
+        ("Le bureau dispose", ("bdv",)),
+        ("Il réunit", ("bdv",)),
+        ("Dax", ("bdv",)),
+    ],
+)
+def test_what_the_owner_of_a_page_does_not_own(
+    network: Read, beginning: str, expected: tuple[str, ...]
+) -> None:
+    _, statements = network(NAMES, OWNED)
+    assert about(statements, beginning) == expected
+
+
+def test_a_list_without_owner_gives_nothing_to_what_follows(network: Read) -> None:
+    page = "# Le littoral\n\nIl a deux niveaux.\n\n- Niveau régional : BDV\n- Niveau local : CDP, IDD\n\nVoici la carte du rivage."
+    _, statements = network(NAMES, page)
+    assert about(statements, "Niveau local") == ("cdp", "idd")
+    assert about(statements, "Voici") == ()
+
+
 def test_a_collective_name_stands_behind_its_members(network: Read) -> None:
     page = (
         "# 16 caisses du rivage (Rivat et Corif)\n\n"
