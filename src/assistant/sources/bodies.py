@@ -17,6 +17,7 @@ from assistant.sources.wording import (
     NUMBER_WORDS,
     STRONG_HEADS,
     UNCOUNTED_HEADS,
+    VAGUE_HEADS,
     VERBS,
     fold_word,
     is_common,
@@ -55,6 +56,7 @@ _ADJECTIVE = re.compile(
     r"lics?|liques?|bres?|ixtes?)$"
 )
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
+_BEFORE_NOUN = words("adjectives_before")
 _NOT_A_NAME = DETERMINERS | words("pronouns")
 _APPOSED = frozenset(("assurance", "securite", "action", "emploi"))
 _MAX_WORDS = 14
@@ -101,7 +103,7 @@ def named_in_text(text: str, bare: str) -> Iterator[tuple[int, int]]:
     """
     for pattern, capital in ((_COUNTED, False), (_CAPITALISED, True)):
         for match in pattern.finditer(bare):
-            if stem(match["head"]) not in (BODY_HEADS if capital else BODY_HEADS - UNCOUNTED_HEADS):
+            if stem(match["head"]) not in BODY_HEADS - (VAGUE_HEADS if capital else UNCOUNTED_HEADS):
                 continue
             start = match.start("head")
             end = _extent(text, start, capital)
@@ -134,7 +136,7 @@ def _continues(words: list[re.Match[str]], folded: list[str], index: int, capita
     word = words[index][0]
     if word[:1].isupper():
         return capital or folded[index - 1] not in LINKS or not word.isupper()
-    if folded[index - 1] in LINKS - {"ou"} or folded[index - 1] in _APPOSED:
+    if folded[index - 1] in (LINKS - {"ou"}) | _APPOSED | _BEFORE_NOUN:
         return True
     following = folded[index + 1] if index + 1 < len(folded) else ""
     return (

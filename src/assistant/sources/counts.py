@@ -25,6 +25,12 @@ _TOTAL = re.compile(
     r"\bdispose\w* de|s'ajoute\w*|au total|en tout)[\s,:]*(?:les\s|des\s|de\s|d')?$",
     re.IGNORECASE,
 )
+_RUN = re.compile(
+    r"\)?\s(?:ensemble\s|y\s)?(?:anime|gere|pilote|exploite|administre|coordonne|chapeaute|possede|supervise|"
+    r"encadre|tienn|dispos|s'appui)\w*\s(?:de\s|d'|sur\s)?(?:les\s|des\s)?$",
+    re.IGNORECASE,
+)
+"""Between the bodies that run others and the number of these: "les X animent 72 Y"."""
 _DEFINITE = re.compile(r"(?:^|[\s'(])(?:les|des|aux)\s$", re.IGNORECASE)
 _HEADING_START = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]\s+)?(?:les\s|la\s|le\s)?", re.IGNORECASE)
 _OPENING = re.compile(r"(?:.{0,60}[,:;]\s|\W*)", re.DOTALL)
@@ -66,6 +72,8 @@ def _is_total(reading: Reading, mention: Mention, number: re.Match[str], chained
         return True
     if _TOTAL.search(context):
         return not _is_area(reading, context)
+    if _is_run(reading, mention, context):
+        return whole or after > mention.span.end
     if after > mention.span.end and _OPENING.fullmatch(context) and not _is_area(reading, context):
         return True
     if _DEFINITE.search(context):
@@ -75,6 +83,22 @@ def _is_total(reading: Reading, mention: Mention, number: re.Match[str], chained
             reading.unit.kind == "item" and not bare[after:].strip(" .;,")
         )
     return False
+
+
+def _is_run(reading: Reading, mention: Mention, context: str) -> bool:
+    """Whether all bodies of a kind run those that are counted: "les X animent 72 Y"."""
+    runners = [
+        one
+        for one in reading.mentions
+        if one.span.end <= len(context) and one.organism_id != mention.organism_id
+    ]
+    if not runners or runners[-1].organism_id not in reading.subjects:
+        return False
+    first = next(one for one in runners if one.organism_id in reading.subjects)
+    return (
+        _DEFINITE.search(context[: first.span.start]) is not None
+        and _RUN.fullmatch(context[runners[-1].span.end :]) is not None
+    )
 
 
 def _behind(bare: str, mention: Mention) -> int:

@@ -22,6 +22,7 @@ from assistant.sources.wording import (
 from assistant.text import fold, is_acronym, slug
 from assistant.types import Fact, Lexicon, Organism, Span
 
+_BEGINNING = re.compile(r"(.+?)\s+et\s+(?:de\s|des\s|du\s|d['’])")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _MIN_ALIKE = 0.5
 """Two full names of one acronym are variants when they share so much of their words."""
@@ -80,6 +81,7 @@ def organisms_of(gathering: Gathering, labels: Iterable[str]) -> tuple[Organism,
     entries += _from_bare(entries, gathering, gathering.proper_names())
     _mark_bodies(entries, gathering)
     _add_truncated(entries, gathering)
+    _add_beginnings(entries)
     entries += _from_labels(entries, labels)
     for entry in entries:
         _count_shorts(entry, gathering.words)
@@ -128,12 +130,18 @@ def _from_phrases(phrases: Sequence[Phrase], by_full: dict[Key, Entry]) -> list[
         key[:length] for phrase in phrases for key in (key_of(phrase.text),) for length in range(1, len(key))
     } - strong
     heads = {key[0] for key in by_full}
+    known = {*by_full, *strong}
     made: list[Entry] = []
     for phrase in phrases:
         key = key_of(phrase.text)
         entry = by_full.get(key)
         if entry is None:
-            if not key or (key in beginnings and not phrase.strong) or _is_anaphor(key, heads):
+            if (
+                _goes_on(phrase, key, known)
+                or not key
+                or (key in beginnings and not phrase.strong)
+                or _is_anaphor(key, heads)
+            ):
                 continue
             entry = Entry(is_body=True)
             by_full[key] = entry
@@ -142,6 +150,14 @@ def _from_phrases(phrases: Sequence[Phrase], by_full: dict[Key, Entry]) -> list[
         if not phrase.strong:
             entry.inside.add(on_one_line(phrase.text))
     return made
+
+
+def _goes_on(phrase: Phrase, key: Key, known: set[Key]) -> bool:
+    """Whether a longer known name stands there: the form of this one did not tell where it ends."""
+    if not phrase.following:
+        return False
+    whole = key_of(phrase.text + phrase.following)
+    return any(whole[:length] in known for length in range(len(key) + 1, len(whole) + 1))
 
 
 def _is_anaphor(key: Key, heads: set[str]) -> bool:
@@ -204,6 +220,20 @@ def _add_truncated(entries: Sequence[Entry], gathering: Gathering) -> None:
         for entry in owners.get(fold(short), ()):
             if (name := _shortened(before, entry)) is not None:
                 entry.aliases.append(name)
+
+
+def _add_beginnings(entries: Sequence[Entry]) -> None:
+    """Where "centres de soins et de repos" is the only name that begins so, "centres de soins" is another.
+
+    Only for names without acronym; those with one are known by it.
+    """
+    keys = {key: entry for entry in entries for key in entry.fulls}
+    for key, entry in list(keys.items()):
+        if entry.shorts or not entry.is_body or "et" not in key[2:]:
+            continue
+        short = key[: key.index("et", 2)]
+        if all(other is entry or other_key[: len(short)] != short for other_key, other in keys.items()):
+            entry.aliases += [cut[1] for form in entry.fulls[key] if (cut := _BEGINNING.match(form))]
 
 
 def _shortened(before: str, entry: Entry) -> str | None:
@@ -273,7 +303,10 @@ def _full_name(entry: Entry) -> str | None:
     """The usual full name, in the singular, with the capitals that it has within sentences."""
     if not entry.fulls:
         return None
-    forms = max(entry.fulls.values(), key=lambda forms: sum(forms.values()))
+    key = max(entry.fulls, key=lambda key: sum(entry.fulls[key].values()))
+    if entry.shorts:  # a name that goes on where this one ends is the whole one
+        key = max((other for other in entry.fulls if other[: len(key)] == key), key=len)
+    forms = entry.fulls[key]
     singular = {form: count for form, count in forms.items() if singular_name(form) == form}
     best = max(singular or forms, key=lambda form: forms[form])
     if best in singular or not entry.is_body:

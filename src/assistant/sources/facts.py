@@ -33,7 +33,13 @@ from assistant.types import Fact, Organism
 _RATES = re.compile(
     r"\d+(?:[.,]\d+)?[\s\u00a0\u202f]?%(?:(?:\s?,\s?|\s(?:ou|et|puis|à)\s)\d+(?:[.,]\d+)?[\s\u00a0\u202f]?%)*"
 )
-_LABEL = re.compile(r"[^\W\d_][^:|\t%]{2,80}?(?=\s*(?:[:|\t]|\s\d))")
+_LABEL = re.compile(r"[\W_]{0,4}(?P<label>[^\W\d_][^:|\t%]{2,80}?)(?=\s*(?:[:|\t]|\s\d))")
+_CELL = re.compile(r"[\W_]{0,4}(?P<label>[^\W\d_][^|\t%]{2,80}?)(?=\s*[|\t])")
+_BRACKET = re.compile(
+    r"(?:moins|plus|jusqu|au-dela|au[ -]dessus|entre|de\s|d'|des\s|du\s|a partir|au\s|a\s|pour|si|dans)",
+    re.IGNORECASE,
+)
+"""What opens a condition and no name of a benefit: "Moins de 11 marins", "De 11 à 20"."""
 _RATE_LABEL_WORDS = 10
 Article = Literal["le", "la", "l'", "les"]
 _ARTICLES: dict[str, Article] = {
@@ -188,13 +194,16 @@ def _rates(reading: Reading, registry: Registry) -> Found:
 def _label(text: str) -> str | None:
     """What a row or an item gives a rate for: its first cell, what stands before its colon or its rates."""
     rates = _RATES.search(text)
-    label = _LABEL.search(text)
-    if rates is None or label is None or label.end() > rates.start() or label.start() > 4:
+    found = (_CELL if re.search(r"[|\t]", text.strip(" |")) else _LABEL).match(text)
+    if rates is None or found is None or found.end() > rates.start():
         return None
-    words = label[0].split()
+    label = found["label"]
+    words = label.split()
+    if _BRACKET.match(plain(label)):
+        return None
     if len(words) > _RATE_LABEL_WORDS or any(fold(word) in VERBS for word in words[1:]):
         return None
-    return re.sub(r"\s*\([^)]*\)$", "", label[0]).strip(" *_")
+    return re.sub(r"\s*\([^)]*\)$", "", label).strip(" *_")
 
 
 def _missions(reading: Reading) -> Found:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -12,7 +12,9 @@ from assistant.sources.wording import (
     BODY_HEADS,
     DETERMINERS,
     LEVEL_OF,
+    VAGUE_HEADS,
     VERBS,
+    first_word,
     fold_word,
     is_common,
     plain,
@@ -33,7 +35,7 @@ _TITLED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<short>[A-ZÀ-Ý][^\W_]{1,11})\)
 _SHORT_AFTER = re.compile(
     r"(?P<before>[^().;:!?]{5,80})\((?:les?\s|la\s|ou\s)?(?P<short>[A-ZÀ-Ý][^\W_]{1,11})(?=\s?\))"
 )
-_LIST_SIGN = re.compile(r"\s*[,;]\s*|\s+(?:et|dont|ou)\s+|\s*/\s*")
+_LIST_SIGN = re.compile(r"\s*[,;]\s*|\s+(?:et|dont|ou)\s+(?!(?:de|des|du|d)\b)|\s*/\s*")
 _ARTICLE = re.compile(r"(?:(?:les?|la|une?|des)\s+|l')", re.IGNORECASE)
 _PARTNER = re.compile(
     r"(?:aupres d|(?:lien|liaison|collaboration|partenariat|concertation|convention|conventionne\w*|"
@@ -55,6 +57,9 @@ _MEMBERS = re.compile(
     r"(?P<members>(?:les?\s|la\s|l')?[A-Z][^\W_]{1,11}"
     r"(?:(?:\s?[,/]\s?|,?\s(?:et|ou)\s)(?:les?\s|la\s|l')?[A-Z][^\W_]{1,11})+)(?:[).;]|$)"
 )
+_OF_NETWORK = re.compile(
+    r"\s(?:du|de ce|de notre|de leur)\s(?:meme\s)?reseau\b.*$", re.IGNORECASE | re.DOTALL
+)
 _PHRASE_LENGTH = 80
 
 
@@ -67,6 +72,8 @@ class Phrase:
     span: Span
     strong: bool
     """Whether more than a capital shows a body: a heading, a count, a list of bodies, a definition."""
+    following: str = ""
+    """What the text goes on with: the name may be longer than its form tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +141,21 @@ def gather(units: Iterable[Unit]) -> Gathering:
             if word.isupper() and len(word) > 1:
                 gathering.places.setdefault(word, set()).add(unit.document_id)
         bare = plain(unit.text)
-        _read_pairs(unit, bare, gathering)
-        _read_phrases(unit, bare, gathering)
+        fulls = _read_pairs(unit, bare, gathering)
+        _read_phrases(unit, bare, fulls, gathering)
         _read_treatment(unit, bare, gathering)
         _read_title(unit, gathering)
     return gathering
 
 
-def _read_pairs(unit: Unit, bare: str, gathering: Gathering) -> None:
+def _read_pairs(unit: Unit, bare: str, gathering: Gathering) -> list[str]:
+    """The full names that stand beside their acronyms."""
     explained: set[str] = set()
+    fulls: list[str] = []
     for pair in naming.pairs(unit.text, bare, tabular=unit.kind == "row"):
         start = unit.span.start + pair.start
         explained.add(pair.short)
+        fulls.append(pair.full)
         inside = unit.kind == "sentence" and unit.text.find(pair.full) > 1
         gathering.introduced.append(
             Introduced(pair, unit.document_id, Span(start, unit.span.start + pair.end), inside)
@@ -160,16 +170,20 @@ def _read_pairs(unit: Unit, bare: str, gathering: Gathering) -> None:
         for match in _SHORT_AFTER.finditer(unit.text):
             if match["short"] not in explained:
                 gathering.truncated[match["before"].strip(), match["short"]] = None
+    return fulls
 
 
-def _read_phrases(unit: Unit, bare: str, gathering: Gathering) -> None:
-    def add(text: str, strong: bool) -> None:
-        gathering.phrases.append(Phrase(text, unit.document_id, unit.span, strong))
+def _read_phrases(unit: Unit, bare: str, fulls: Sequence[str], gathering: Gathering) -> None:
+    def add(text: str, strong: bool, following: str = "") -> None:
+        text = _without_network(text)
+        gathering.phrases.append(Phrase(text, unit.document_id, unit.span, strong, following))
 
     if unit.kind == "heading" and (name := bodies.named_in_heading(unit.text)) is not None:
         add(name, True)
     for start, end in bodies.named_in_text(unit.text, bare):
-        add(unit.text[start:end], not unit.text[start].isupper())
+        phrase = unit.text[start:end]
+        if not any(phrase != full and full.startswith(phrase) for full in fulls):  # else it is cut short
+            add(phrase, not unit.text[start].isupper(), unit.text[end : end + _PHRASE_LENGTH])
     if unit.kind == "sentence" and (defined := bodies.defined_name(unit.text, bare)) is not None:
         name, proper = defined
         if not proper:
@@ -178,6 +192,14 @@ def _read_phrases(unit: Unit, bare: str, gathering: Gathering) -> None:
             gathering.bodies.add(fold(name))
         else:
             gathering.proper[name] += 2
+
+
+def _without_network(name: str) -> str:
+    """A name without the network that it belongs to: "centres de soins du réseau Littoral"."""
+    cut = _OF_NETWORK.search(plain(name))
+    return (
+        name[: cut.start()] if cut is not None and bodies.is_body_phrase(name[: cut.start()], True) else name
+    )
 
 
 def _read_treatment(unit: Unit, bare: str, gathering: Gathering) -> None:
@@ -204,7 +226,7 @@ def _read_level_list(unit: Unit, start: int, end: int, gathering: Gathering) -> 
         name = name[article.end() :] if article else name
         if naming.is_short_name(name):
             gathering.bodies.add(fold(name))
-        elif bodies.is_body_phrase(name, counted=True):
+        elif bodies.is_body_phrase(name, counted=True) and stem(first_word(name)) not in VAGUE_HEADS:
             gathering.phrases.append(Phrase(name, unit.document_id, unit.span, strong=True))
 
 

@@ -45,7 +45,7 @@ _RARE_LETTER_COST = 1.5
 """In acronyms of two and three letters, which are made of initials."""
 _LINK_COST = 0.1
 _MOST_WORDS = 12
-_SAME_NAME = 0.3
+_SAME_NAME = 0.2
 """How dear an alignment may be where several acronyms stand for one phrase, as kinds of it."""
 _BODY_BONUS = 1.0
 """How much dearer it may be where the full name alone stands in parentheses and is a body's."""

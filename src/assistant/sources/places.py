@@ -7,7 +7,7 @@ from typing import NamedTuple
 from assistant.sources.bodies import NUMBER
 from assistant.sources.registry import Registry
 from assistant.sources.units import Found, Reading
-from assistant.sources.wording import is_common, plain, stem
+from assistant.sources.wording import BODY_CLASSES, is_common, plain, stem
 from assistant.types import Mention
 
 _NAME = (
@@ -33,6 +33,12 @@ _SEAT = (
     r"etabli|installe)\s)?"
 )
 _SITED_AFTER = re.compile(rf"{_ASIDE}\s*,?\s*(?:(?:qui|et)\s)?(?:{_SITED}|{_SEAT})")
+_IS_SEATED = re.compile(
+    rf"(?:\s*\([^)]{{1,120}}\))?\s(?:est|sont)\s(?:une?|des)\s(?P<class>(?:(?!qui\b|que\b|qu'|dont\b|charge)[\w'-]+,?\s)"
+    rf"{{1,12}}?)(?:{_SEAT}|(?:situe|installe|implante|base|etabli|domicilie)e?s?\s)",
+    re.IGNORECASE,
+)
+"""A definition that ends on a place: "X est une fondation dont le siège est à A"."""
 _SITED_PRONOUN = re.compile(rf"\W*(?:[Ii]ls?|[Ee]lles?|[Cc]e(?:ux|lles?|lui)-ci)\s{_SITED}")
 _SEAT_SUBJECT = re.compile(
     r"\W*(?:[Ll]e|[Ss]on|[Ll]eur)\ssiege\s(?:[^,.;:]{0,60}\s)?(?:est|se\strouve)\s"
@@ -96,6 +102,16 @@ def _sited(reading: Reading) -> Spans:
         match = _SITED_AFTER.match(bare, mention.span.end)
         if (
             match is not None
+            and not _holds_other(reading, index, match.end())
+            and (to := _TO.match(bare, match.end()))
+        ):
+            for start, end in parse_places(bare, to.end()).spans:
+                yield mention.organism_id, start, end
+        match = _IS_SEATED.match(bare, mention.span.end)
+        if (
+            match is not None
+            and mention.organism_id in reading.subjects
+            and stem(re.findall(r"[\w-]+", match["class"])[0]) in BODY_CLASSES
             and not _holds_other(reading, index, match.end())
             and (to := _TO.match(bare, match.end()))
         ):
@@ -174,6 +190,8 @@ def _only_places(bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _named(reading: Reading) -> Spans:
     """Names with their place: "le poste de Sens", "les agences d'Agen et de Pau", "à Nice, l'agence"."""
     bare = reading.bare
+    if any(_SITES.search(plain(header)) for header, _ in reading.columns()):
+        return  # the column of seats says it; what a name holds may be its territory
     for mention in reading.mentions:
         of = _OF.match(bare, mention.span.end)
         if of is not None and not _is_title_case(reading):
@@ -221,7 +239,7 @@ def _related(reading: Reading) -> Spans:
 
 
 def _in_row(reading: Reading) -> Spans:
-    if reading.unit.kind != "row" or not reading.mentions or reading.mentions[0].span.start > 3:
+    if reading.unit.kind != "row" or len({mention.organism_id for mention in reading.mentions}) != 1:
         return
     at = 0
     for header, cell in reading.columns():

@@ -22,26 +22,6 @@ def words(name: str) -> frozenset[str]:
     return frozenset(_lists()[name].split())
 
 
-STRONG_HEADS = words("strong_heads")
-"""Nouns that head the name of a body, folded singular; a heading of one and its complements names a body."""
-
-WEAK_HEADS = words("weak_heads")
-"""Nouns that head ordinary phrases as often as names: they need a count, an acronym or a capital."""
-
-BODY_HEADS = STRONG_HEADS | WEAK_HEADS
-
-VAGUE_HEADS = words("vague_heads")
-
-UNCOUNTED_HEADS = VAGUE_HEADS | words("uncounted_heads")
-
-FEMININE = words("feminine_heads")
-
-ALONE = words("heads_alone")
-"""Nouns that name a body without any complement."""
-
-BODY_CLASSES = BODY_HEADS | words("body_classes")
-"""What a body is said to be: "X est un organisme …"."""
-
 LEVELS = {
     "national": ("national", "nationale", "nationaux", "nationales"),
     "régional": ("régional", "régionale", "régionaux", "régionales"),
@@ -111,6 +91,32 @@ def stem(word: str) -> str:
     return bare[:-1] if bare[-1] in "sx" else bare
 
 
+def _stems(name: str) -> frozenset[str]:
+    """The words that stand under ``name``, as stems."""
+    return frozenset(map(stem, words(name)))
+
+
+STRONG_HEADS = _stems("strong_heads")
+"""Nouns that head the name of a body, folded singular; a heading of one and its complements names a body."""
+
+WEAK_HEADS = _stems("weak_heads")
+"""Nouns that head ordinary phrases as often as names: they need a count, an acronym or a capital."""
+
+BODY_HEADS = STRONG_HEADS | WEAK_HEADS
+
+VAGUE_HEADS = _stems("vague_heads")
+
+UNCOUNTED_HEADS = VAGUE_HEADS | _stems("uncounted_heads")
+
+FEMININE = _stems("feminine_heads")
+
+ALONE = _stems("heads_alone")
+"""Nouns that name a body without any complement."""
+
+BODY_CLASSES = BODY_HEADS | _stems("body_classes")
+"""What a body is said to be: "X est un organisme …"."""
+
+
 @cache
 def common_words() -> frozenset[str]:
     """Frequent French words, folded: what is never a typing error nor, in lower case, an acronym."""
@@ -123,6 +129,7 @@ def is_common(word: str) -> bool:
     return fold_word(word) in common_words() or stem(word) in common_words()
 
 
+_INVARIABLE = words("invariable")
 _PLURAL_HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -131,7 +138,7 @@ def singular_name(name: str) -> str:
 
     "caisses locales de pêche" → "caisse locale de pêche". A name whose first word is not plural stays.
     """
-    if stem(first_word(name)) == fold(first_word(name)):
+    if stem(first_word(name)) == fold(first_word(name)) or fold(first_word(name)) in _INVARIABLE:
         return name
     done, end = [], 0
     for match in _PLURAL_HEAD.finditer(name):
@@ -150,6 +157,8 @@ def first_word(text: str) -> str:
 
 def _singular(word: str) -> str:
     lower = word.casefold()
+    if fold(word) in _INVARIABLE:
+        return word
     if lower.endswith("eaux"):
         return word[:-1]
     if lower.endswith("aux"):

@@ -44,7 +44,17 @@ def facts(registry: Registry, kind: FactKind) -> dict[str, list[str]]:
         ("En complément, 3 bureaux des voiles (BDV), situés à Dax, cousent.", {"bdv": ["3"]}),
         ("| Organisme | Nombre |\n| --- | --- |\n| CDP | 31 |", {"cdp": ["31"]}),
         ("## Nombre d'organismes\n\n- CDP : 31\n- BDV : 4", {"cdp": ["31"], "bdv": ["4"]}),
+        ("Les CDP animent 72 bureaux des voiles (BDV), ouverts à tous.", {"bdv": ["72"]}),
+        ("Les CDP gèrent les 72 BDV.", {"bdv": ["72"]}),
+        ("Pour cela, les CDP s'appuient sur 72 BDV.", {"bdv": ["72"]}),
+        ("Le réseau gère les 41 bureaux des voiles du réseau Littoral.", {"bdv": ["41"]}),
         # Some of them, not all.
+        ("Une CDP anime 3 BDV.", {}),
+        ("Chaque CDP anime 3 bureaux des voiles (BDV).", {}),
+        ("Les CDP de Vendée gèrent 4 BDV.", {}),
+        ("Les CDP animent 5 BDV spécialisés.", {}),
+        ("Les CDP réunissent 80 agents, dont 12 BDV.", {}),
+        ("41 BDV proposent un internat.", {}),
         ("2 CDP hébergent les archives.", {}),
         ("3 caisses sont spécialisées dans les filets.", {}),
         ("Parmi elles, les 2 CDP spécialisées cousent.", {}),
@@ -77,7 +87,12 @@ def test_counts(network: Read, text: str, expected: dict[str, list[str]]) -> Non
         ("# Implantations des BDV\n\n- Lens\n- Sète", {"bdv": ["Lens", "Sète"]}),
         ("| Organisme | Ville |\n| --- | --- |\n| ADP | Nice |", {"adp": ["Nice"]}),
         ("La Guyane et Mayotte relèvent du BDV.", {"bdv": ["La Guyane", "Mayotte"]}),
+        ("L'ADP est une fondation reconnue d'utilité publique dont le siège est à Pau.", {"adp": ["Pau"]}),
+        ("L'ADP est un établissement public installé à Pau.", {"adp": ["Pau"]}),
+        ("| Rivage | Organisme | Siège |\n| --- | --- | --- |\n| Corse | CDP de la Corse | Le Bono |", {"cdp": ["Le Bono"]}),
         # Not where the body stands.
+        ("L'ADP est une fondation qui gère un port situé à Pau.", {}),
+        ("L'ADP est une fondation chargée d'un musée dont le siège est à Pau.", {}),
         ("Les CDP gèrent un port situé à Dax.", {}),
         ("Les CDP sont situées au niveau régional.", {}),
         ("Les BDV travaillent avec la mairie de Lens.", {}),
@@ -131,6 +146,12 @@ def test_rates(network: Read, text: str, organism_id: str, expected: list[str]) 
     registry, _ = network(text)
     assert values(registry, organism_id, "rate") == expected
     assert not registry.get(organism_id).is_body  # type: ignore[union-attr]
+
+
+def test_a_bracket_is_not_what_a_rate_is_given_for(network: Read) -> None:
+    page = "| Taille | Part |\n| --- | --- |\n| Moins de 11 marins | 90 % |\n| De 11 à 20 marins | 85 % |\n| 250 marins et plus | 60 % |"
+    registry, _ = network(NAMES, page)
+    assert facts(registry, "rate") == {}
 
 
 @pytest.mark.parametrize(

@@ -219,3 +219,52 @@ def test_the_lexicon_may_name_what_only_the_texts_lower_case_shows(network: Read
     lexicon = Lexicon(aliases={"compte de bord": ("C2B",)})
     registry, _ = network("Les comptes de bord sont tenus.", lexicon=lexicon)
     assert [mention.organism_id for mention in registry.mentions("mon C2B")] == ["compte-de-bord"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("## Le Fonds national des dunes (Fonadu)\n\nLe Fonds national des dunes (Fonadu) est une fondation.", {"Fonadu": "Fonds national des dunes"}),
+        ("La mutuelle des gens de mer (MGM) est un organisme privé.", {"MGM": "mutuelle des gens de mer"}),
+        ("# 26 écoles du nouveau cap (ENC)\n\nElles forment.", {"ENC": "école du nouveau cap"}),
+        ("- Au niveau national : l'Anpo, Agence nationale du port et de l'océan, et le Bureau des voiles (BDV)", {"Anpo": "Agence nationale du port et de l'océan", "BDV": "Bureau des voiles"}),
+        ("# 18 caisses rurales (Crom et Cadom)\n\nLes Crom (caisses rurales d'oyats et de marais) et la Cadom (caisse d'oyats de mer) paient.", {"Crom": "caisse rurale d'oyats et de marais", "Cadom": "caisse d'oyats de mer"}),
+        ("Les maisons d'accueil (MAT) accueillent. Les maisons d'accueil du travail (MAT) ouvrent. Les maisons d'accueil (MAT) ferment.", {"MAT": "maison d'accueil du travail"}),
+    ],
+)  # fmt: skip
+def test_each_body_has_its_whole_name(network: Read, text: str, names: dict[str, str]) -> None:
+    registry, _ = network(text)
+    found = {one.name: one.full_name for one in registry.organisms if one.is_body and not one.members}
+    assert found == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Niveau local : Points de vente\n\n- Halles : vente du poisson",
+        "Le marin ouvre l'Espace Armateur pour payer.",
+    ],
+)
+def test_a_place_or_a_service_is_no_body(network: Read, text: str) -> None:
+    registry, _ = network(text)
+    assert [one.name for one in registry.organisms if one.is_body] == []
+
+
+def test_a_family_is_known_by_the_beginning_of_its_name(network: Read) -> None:
+    registry, _ = network(
+        "Le rivage compte les 68 centres de soins et de repos marin du réseau Littoral.\n\n# Les centres de soins et de repos marin\n\nIls soignent."
+    )
+    (family,) = (one for one in registry.organisms if one.is_body)
+    assert [fact.value for fact in family.facts if fact.kind == "count"] == ["68"]
+    for question in (
+        "Combien de centres de soins ?",
+        "les centres de soins et de repos marin du réseau Littoral",
+    ):
+        assert [mention.organism_id for mention in registry.mentions(question)] == [family.id]
+
+
+def test_a_beginning_that_two_names_share_is_neither(network: Read) -> None:
+    registry, _ = network(
+        "# 6 centres de soins et de repos marin\n\nIls soignent.\n\n# 4 centres de soins et de voile\n\nIls naviguent."
+    )
+    assert registry.mentions("Combien de centres de soins ?") == ()
