@@ -1,7 +1,7 @@
 """What the form of a statement or a heading shows of an organism.
 
-Each reader would rather miss a fact than take a wrong one. Counts, levels and places have their own modules;
-here stand rates, missions and definitions, and the pass over all units.
+Each reader would rather miss a fact than take a wrong one. Counts, levels, places and
+missions have their own modules; here stand rates and definitions, and the pass over all units.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Literal
 from assistant.sources.clauses import explicit_subjects, topics
 from assistant.sources.counts import counts
 from assistant.sources.levels import levels
+from assistant.sources.missions import acts, missions
 from assistant.sources.places import places
 from assistant.sources.registry import Registry
 from assistant.sources.subjects import Finder
@@ -20,7 +21,6 @@ from assistant.sources.wording import (
     BODY_CLASSES,
     BODY_HEADS,
     FEMININE,
-    LINKS,
     VERBS,
     first_word,
     plain,
@@ -52,28 +52,12 @@ _ARTICLES: dict[str, Article] = {
     "au": "le",
     "l'": "l'",
 }
-_MISSIONS = re.compile(
-    r"\b(?:missions?|roles?|fonctions|competences|attributions|charge(?:e|s|es)? d|ont? la charge|"
-    r"pour objet|pour but)\b",
-    re.IGNORECASE,
-)
-_CHARGED = re.compile(
-    r"\b(?:est|sont)\s(?:\w+\s)?(?:chargee?s?|responsables?|competente?s?)\s(?:de\b|du\b|des\b|d'|pour\b)|"
-    r"\b(?:a|ont)\s(?:notamment\s|aussi\s|egalement\s)?(?:pour\s(?:principales?\s)?"
-    r"(?:missions?|roles?|but|objet|vocation|fonction|specialite)\b|la charge d|en charge\b)",
-    re.IGNORECASE,
-)
 _IS_A = re.compile(
     r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?\s(?:est|sont|constituent?)\s(?:(?:donc|aussi|"
     r"egalement)\s)?"
     r"(?P<what>(?:une?\s|des\s|les?\s|la\s|l'un des\s|l'une des\s|l')(?P<class>(?:[\w'-]+\s?){1,4}).*)",
     re.IGNORECASE | re.DOTALL,
 )
-_PREDICATE = re.compile(
-    r"\W*(?P<verb>[a-z]+)(?:(?:,|\set)\s[a-z]+)*\s(?:(?:les?|la|une?|des|du|aux?|a|sur|leurs?|ses|son|"
-    r"sa|en)\s|l')"
-)
-"""An item that says what a body does: "contrôle la …", "analyse et vérifie les …"; not "Contrôle annuel"."""
 
 
 def facts_of(
@@ -84,6 +68,7 @@ def facts_of(
     ``find`` gives the known names in a text; ``about``: statement id → ids of the organisms that it is about.
     """
     facts: dict[str, dict[Fact, None]] = defaultdict(dict)
+    said: dict[str, dict[Fact, None]] = defaultdict(dict)
     for unit in units:
         own = about.get(unit.statement.id, ()) if unit.statement is not None else ()
         if not own and not find(unit.text) and "%" not in unit.text:
@@ -91,6 +76,11 @@ def facts_of(
         reading = _read(unit, registry, find, own)
         for organism_id, kind, value in _all(reading, registry):
             facts[organism_id].setdefault(Fact(kind, value, unit.document_id, unit.span))
+        for organism_id, kind, value in acts(reading, registry):
+            said[organism_id].setdefault(Fact(kind, value, unit.document_id, unit.span))
+    for organism_id, found in said.items():
+        if all(fact.kind != "mission" for fact in facts[organism_id]):  # what no list tells
+            facts[organism_id].update(found)
     return {organism_id: tuple(found) for organism_id, found in facts.items()}
 
 
@@ -156,7 +146,7 @@ def _all(reading: Reading, registry: Registry) -> Found:
     yield from levels(reading)
     yield from places(reading, registry)
     yield from _rates(reading, registry)
-    yield from _missions(reading)
+    yield from missions(reading, registry)
 
 
 def _definitions(reading: Reading) -> Found:
@@ -204,34 +194,3 @@ def _label(text: str) -> str | None:
     if len(words) > _RATE_LABEL_WORDS or any(fold(word) in VERBS for word in words[1:]):
         return None
     return re.sub(r"\s*\([^)]*\)$", "", label).strip(" *_")
-
-
-def _missions(reading: Reading) -> Found:
-    """Items that missions announce, sentences that say what a body is charged with."""
-    unit = reading.unit
-    if unit.statement is None or not reading.about:
-        return
-    value = " ".join(unit.text.split()).rstrip(" ;.,")
-    if unit.kind == "sentence":
-        if reading.subjects and _CHARGED.search(reading.bare) and not value.endswith(":"):
-            yield from ((organism_id, "mission", value) for organism_id in reading.subjects)
-    elif unit.kind == "item" and _announce_missions(reading):
-        yield from ((organism_id, "mission", value) for organism_id in reading.about)
-
-
-def _has_verb(bare: str) -> bool:
-    words = re.findall(r"[a-z]+", bare.lower())
-    return any(
-        word in VERBS and before not in LINKS for before, word in zip(["", *words], words, strict=False)
-    )
-
-
-def _announce_missions(reading: Reading) -> bool:
-    lead = plain(reading.lead("introduction"))
-    headings = reading.unit.statement.headings if reading.unit.statement is not None else ()
-    if _has_verb(lead) or _MISSIONS.search(lead):
-        return bool(_MISSIONS.search(lead) or _CHARGED.search(lead))
-    if any(_MISSIONS.search(plain(heading)) for heading in headings[-1:]):
-        return True
-    first = _PREDICATE.match(reading.bare.lower())
-    return first is not None and first["verb"] in VERBS
