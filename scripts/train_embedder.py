@@ -106,8 +106,8 @@ def train(known: Material, recipe: Recipe) -> tuple[Tokenizer, FloatArray]:
     start = start_vectors(tokenizer, families, known.glossary, texts)
     table = TokenTable(start, token_weights(tokenizer, texts), families, recipe.dimension)
     sources = [
-        Source("questions", material.entry_pairs(known.entries), 54, under_organisms(known.entries)),
-        Source("lexicon", known.lexicon, 6),
+        Source("questions", material.entry_pairs(known.entries), 76, under_organisms(known.entries)),
+        Source("lexicon", known.lexicon, 10),
         Source("piaf", known.piaf, 12),
         Source("sheets", known.sheets, 8),
         Source("law", known.law, 20),

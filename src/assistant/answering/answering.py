@@ -109,17 +109,18 @@ class Answerer:
         supposed = self._corrected(question, organism)
         if supposed is not None:
             return supposed
-        shown = self._shown(asked_facts(question, organism))
+        shown = self._shown(asked_facts(question, organism, self._names.groups(organism.id)))
         if shown:
             agree = len(shown) == 1 or question.intent is Intent.WHERE
             if not agree:
                 return self._writer.disagreement(shown)
             return self._writer.plain(question, shown[:_MOST_PLACES])
+        missions = [fact for fact in organism.facts if fact.kind == "mission"]
         if question.intent is Intent.DEFINITION and organism.defined_at:
-            return self._writer.meaning(organism, self._shown(descriptions(organism))[:1])
-        if question.intent is Intent.MISSIONS and not question.rest:
-            missions = self._shown([fact for fact in organism.facts if fact.kind == "mission"])
-            return self._writer.missions(organism, missions) if missions else None
+            told = self._shown(descriptions(organism) or missions)
+            return self._writer.meaning(organism, told[:1])
+        if question.intent is Intent.MISSIONS and missions and not question.rest:
+            return self._writer.missions(organism, self._shown(missions))
         return None
 
     def _corrected(self, question: Question, organism: Organism) -> Draft | None:

@@ -29,6 +29,10 @@ class Names(NameReader, Protocol):
         """The organism of that id."""
         ...
 
+    def groups(self, organism_id: str) -> Sequence[Organism]:
+        """The collective names that cover an organism."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

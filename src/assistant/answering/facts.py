@@ -30,12 +30,16 @@ class StatementLibrary(Library, Protocol):
         ...
 
 
-def asked_facts(question: Question, organism: Organism) -> tuple[Fact, ...]:
-    """The facts about ``organism`` that the question asks for; empty when it asks for something else."""
+def asked_facts(question: Question, organism: Organism, groups: Sequence[Organism]) -> tuple[Fact, ...]:
+    """The facts about ``organism`` that the question asks for; empty when it asks for something else.
+
+    Where the organism has none of its own, those of the ``groups`` that cover it.
+    """
     kind = _KINDS.get(question.intent)
     if kind is None or (kind == "count" and not _is_counted(question, organism)):
         return ()
-    return tuple(fact for fact in organism.facts if fact.kind == kind)
+    own = tuple(fact for fact in organism.facts if fact.kind == kind)
+    return own or tuple(fact for group in groups for fact in group.facts if fact.kind == kind)
 
 
 def descriptions(organism: Organism) -> tuple[Fact, ...]:

@@ -16,6 +16,8 @@ NAMES = (
     "interaction",  # weighted mean cosine of the question's tokens to the nearest ones of the statement
     "interaction_all",  # the same with headings and lead
     "missed",  # weight share of the question's tokens with nothing near in statement, headings, lead
+    "heaviest",  # mean of those cosines over the question's heaviest tokens, with headings and lead
+    "heard_of",  # interaction with all candidates together: whether the texts speak of it at all
     "pooled",  # cosine of pooled vectors, statement alone
     "pooled_all",  # the same with headings and lead
     "bm25",  # share of the best BM25 that a text could reach, statement alone
@@ -30,8 +32,8 @@ NAMES = (
 )
 """The columns of the feature matrix, in order."""
 
-_MOST_TOKENS = 96
-"""Tokens of a statement that are compared, its first; and of what stands around it, the last and nearest."""
+_MOST_CHARACTERS = 500
+"""Of a statement that are compared, its first; and of what stands around it, the last and nearest."""
 _NEAR = 0.5
 """Cosine from which two tokens count as near."""
 _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 18.0
@@ -66,17 +68,18 @@ class Candidate:
 
 def prepared(statements: Sequence[Statement], space: TokenSpace) -> list[Candidate]:
     """The statements made ready, each text of them and around them read once."""
-    around = {one.id: "\n".join(part.text for part in one.context) for one in statements}
-    texts = list(dict.fromkeys([*(one.text for one in statements), *around.values()]))
+    own = {one.id: one.text[:_MOST_CHARACTERS] for one in statements}
+    around = {one.id: "\n".join(part.text for part in one.context)[-_MOST_CHARACTERS:] for one in statements}
+    texts = list(dict.fromkeys([*own.values(), *around.values()]))
     tokens = dict(zip(texts, space.tokens_of(texts), strict=True))
     analysed = {text: terms(text) for text in texts}
     return [
         Candidate(
             statement=one,
             around=around[one.id],
-            tokens=tokens[one.text][:_MOST_TOKENS],
-            tokens_around=tokens[around[one.id]][-_MOST_TOKENS:],
-            terms=analysed[one.text],
+            tokens=tokens[own[one.id]],
+            tokens_around=tokens[around[one.id]],
+            terms=analysed[own[one.id]],
             terms_around=analysed[around[one.id]],
         )
         for one in statements
@@ -124,9 +127,17 @@ def _vector_columns(query: str, candidates: Sequence[Candidate], space: TokenSpa
         "interaction": _mean(own.cosines, weights),
         "interaction_all": _mean(cosines, weights),
         "missed": _mean((cosines < _NEAR).astype(np.float32), weights),
+        "heaviest": _mean(cosines, _heaviest(weights)),
+        "heard_of": np.full(len(candidates), _mean(cosines.max(axis=0, keepdims=True), weights)[0]),
         "pooled": cosine(own.sums, centre),
         "pooled_all": cosine(own.sums + above.sums[rows], centre),
     }
+
+
+def _heaviest(weights: FloatArray) -> FloatArray:
+    """1 for the heaviest of each three tokens, 0 for the others."""
+    count = max(1, len(weights) // 3)
+    return np.asarray(weights >= np.sort(weights)[-count:].min(initial=np.inf), np.float32)
 
 
 def _mean(values: FloatArray, weights: FloatArray) -> FloatArray:

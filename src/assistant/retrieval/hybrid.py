@@ -16,8 +16,8 @@ from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.spelling import Spelling
 from assistant.types import Hit, LegScore, Mention, Statement
 
-_DENSE_PASSAGES = 24
-_LEXICAL_STATEMENTS = 48
+_DENSE_PASSAGES = 16
+_LEXICAL_STATEMENTS = 32
 _REMEMBERED = 20_000
 """Statements, passages and terms that are kept ready for the next question."""
 

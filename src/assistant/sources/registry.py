@@ -83,6 +83,10 @@ class Registry:
         name = fold(organism.name)
         return tuple(one for one in self.organisms if one.id != organism_id and fold(one.name) == name)
 
+    def groups(self, organism_id: str) -> tuple[Organism, ...]:
+        """The collective names that cover an organism: "9 bureaux régionaux (BRAV et BREL)" covers BRAV."""
+        return tuple(one for one in self.organisms if organism_id in one.members)
+
     def mentions(self, text: str, fuzzy: bool = False) -> tuple[Mention, ...]:
         """Known names in ``text``, in order, not overlapping.
 
