@@ -2,13 +2,19 @@
 
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.errors import IndexDamagedError
+from assistant.index.static import StaticEmbedder
+from assistant.index.store import IndexStore
+from assistant.settings import load_settings
 from assistant.types import Turn
 
 
@@ -162,7 +168,7 @@ _HISTORIES = st.lists(_QUESTIONS, max_size=3).map(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(question=_QUESTIONS, history=_HISTORIES)
 def test_every_answer_keeps_the_invariants(canals: Assistant, question: str, history: list[Turn]) -> None:
     answer = canals.ask(question, history)
@@ -194,3 +200,12 @@ def test_every_answer_keeps_the_invariants(canals: Assistant, question: str, his
     if answer.status == "conflict":
         assert len(answer.citations) >= 2
     assert len(answer.answer) <= 1500
+
+
+def test_a_registry_of_another_version_is_named_as_such(canal_index: Path) -> None:
+    settings = load_settings(index=canal_index)
+    model = StaticEmbedder.packaged()
+    with IndexStore(canal_index).open(model.identity) as generation:
+        generation.__dict__["registry_json"] = '{"version": -1}'
+        with pytest.raises(IndexDamagedError, match="Reconstruisez"):
+            Assistant(generation, model, model, settings)

@@ -12,6 +12,7 @@ from assistant.answering.answering import Answerer
 from assistant.answering.asking import asking_words
 from assistant.answering.confidence import Calibration
 from assistant.answering.privacy import contacts
+from assistant.errors import IndexDamagedError
 from assistant.index.embedding import Embedder, load_embedder
 from assistant.index.generation import Generation
 from assistant.index.static import StaticEmbedder
@@ -40,7 +41,7 @@ class Assistant(Runnable[AskInput, Answer]):
         self, generation: Generation, embedder: Embedder, model: StaticEmbedder, settings: Settings
     ) -> None:
         self._texts = _Texts(generation)
-        self._registry = Registry.from_json(generation.registry_json)
+        self._registry = _registry_of(generation)
         self._generation = generation
         space = TokenSpace(model)
         spelling = Spelling(self._registry.vocabulary | asking_words(), space.is_word)
@@ -112,6 +113,16 @@ class Assistant(Runnable[AskInput, Answer]):
             return self.ask(given)
         history = [Turn(turn["role"], turn["content"]) for turn in given.get("history", ())]
         return self.ask(given["question"], history)
+
+
+def _registry_of(generation: Generation) -> Registry:
+    try:
+        return Registry.from_json(generation.registry_json)
+    except ValueError as error:
+        raise IndexDamagedError(
+            "Le répertoire des organismes de l’index n’est pas lisible par cette version. "
+            "Reconstruisez l’index avec la commande « assistant index DOSSIER »."
+        ) from error
 
 
 def _is_led_by(statement: Statement, introduction: Statement) -> bool:

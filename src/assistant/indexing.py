@@ -68,10 +68,12 @@ def _lexicon(folder: Path, given: Path | None) -> Lexicon:
 
 
 def _lost(corpus: Corpus, store: IndexStore) -> tuple[str, ...]:
-    """Files that the published generation holds and that are still there, but can no longer be read."""
+    """Files of the published generation that can no longer be read, those of a closed folder too."""
     try:
         with store.open() as published:
             known = set(published.document_ids)
     except (IndexMissingError, IndexDamagedError):
         return ()
-    return tuple(rejection.document_id for rejection in corpus.rejected if rejection.document_id in known)
+    unread = tuple(rejection.document_id for rejection in corpus.rejected)
+    below = tuple(f"{name}/" for name in unread)
+    return tuple(sorted(name for name in known if name in unread or name.startswith(below)))

@@ -110,4 +110,4 @@ def damaged(folder: Path, reason: str) -> IndexDamagedError:
 
 def how_to_build(index: Path) -> str:
     """What to do when the index in the folder ``index`` is of no use."""
-    return f"Pour la reconstruire, lancez « assistant index DOSSIER --index {index} »."
+    return f"Pour construire l’index, lancez « assistant index DOSSIER --index {index} »."
