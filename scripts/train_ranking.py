@@ -21,6 +21,7 @@ import numpy.typing as npt
 import torch
 from sklearn.linear_model import LogisticRegression
 
+from assistant.answering.answering import supporting
 from assistant.answering.confidence import SIGNALS, Calibration, signals
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import terms
@@ -189,7 +190,7 @@ def hits(example: Example, ranking: Ranking) -> list[Hit]:
     scores = ranking.scores(example.table)
     return [
         Hit(
-            example.network.statements[example.rows[row]],
+            statement_of(example, row),
             float(scores[row]),
             tuple(
                 LegScore(name, float(value), 1) for name, value in zip(NAMES, example.table[row], strict=True)
@@ -199,9 +200,22 @@ def hits(example: Example, ranking: Ranking) -> list[Hit]:
     ]
 
 
-def is_right(example: Example, ranking: Ranking) -> bool:
+def is_first(example: Example, found: Sequence[Hit]) -> bool:
     """Whether the candidate put first answers the question."""
-    return example.answer is not None and int(np.argmax(ranking.scores(example.table))) == example.answer
+    return example.answer is not None and found[0].statement is statement_of(example, example.answer)
+
+
+def is_cited(example: Example, found: Sequence[Hit]) -> bool:
+    """Whether a statement that an answer would cite answers the question."""
+    if example.answer is None:
+        return False
+    right = statement_of(example, example.answer)
+    return any(statement is right for statement in supporting(found))
+
+
+def statement_of(example: Example, row: int) -> Statement:
+    """The statement of a candidate."""
+    return example.network.statements[example.rows[row]]
 
 
 def fit_calibration(x: FloatArray, right: BoolArray, weights: FloatArray) -> Calibration:
@@ -285,16 +299,18 @@ def main() -> None:
         )
     ]
     answerable = [example for example in made if example.answer is not None]
-    x, right, weights, first = [], [], [], []
+    x, right, weights, first, ahead = [], [], [], [], []
     for fold in range(FOLDS):
         ranking = fit_ranking([example for example in answerable if example.fold != fold])
         for example in made:
             if example.fold == fold:
-                x.append(signals(hits(example, ranking)))
-                right.append(is_right(example, ranking))
+                found = hits(example, ranking)
+                x.append(signals(found))
+                right.append(is_cited(example, found))
+                ahead.append(is_first(example, found))
                 weights.append(SHARE_ANSWERABLE if example.answer is not None else 1 - SHARE_ANSWERABLE)
                 first.append(example)
-    report_ranking(first, right)
+    report_ranking(first, ahead)
     cross_fitted(np.stack(x), np.array(right), np.array(weights), first)
     store(arguments.out / "ranking.json", {"features": NAMES, **asdict(fit_ranking(answerable))})
     calibration = fit_calibration(np.stack(x), np.array(right), np.array(weights))

@@ -155,9 +155,9 @@ class Answerer:
         if items:
             return self._writer.listing(best, items)
         if question.intent is Intent.WHO:
-            return self._writer.who(question, _with_others(hits))
+            return self._writer.who(question, supporting(hits))
         affirmed = question.intent is Intent.YES_NO and _affirms(hits[0])
-        return self._writer.plain(question, _with_others(hits), prefix="Oui. " if affirmed else "")
+        return self._writer.plain(question, supporting(hits), prefix="Oui. " if affirmed else "")
 
     def _declined(self, question: Question, nearest: Statement | None) -> Draft:
         """No statement found holds the wanted detail: the body is known to the texts, or it is not."""
@@ -226,7 +226,7 @@ def _affirms(hit: Hit) -> bool:
     return is_its_own and legs["covered_all"] >= _AFFIRMED
 
 
-def _with_others(hits: Sequence[Hit]) -> list[Statement]:
+def supporting(hits: Sequence[Hit]) -> list[Statement]:
     """The first statement, with the next ones that are nearly as good and about the same body."""
     first, *others = hits
     subject = first.statement.organisms[:1]
