@@ -36,10 +36,12 @@ _DEPTH = 20
 _DETAIL_DEPTH = 5
 _LISTING = {Intent.LIST, Intent.MISSIONS, Intent.OTHER, Intent.WHERE, Intent.DEFINITION}
 """Intents that the introduction of a list answers, with its list."""
+_INTRODUCTION_DEPTH = 4
+"""Hits among which the introduction is looked for of the list that the best statement is in."""
 _BODY_GAP = 2.0
 """To "who", a statement about a body is preferred to one about none whose score is this near."""
-_AFFIRMED = 0.75
-"""Share of the question's terms, by IDF, that a statement must hold to be a plain yes."""
+_AFFIRMED, _MISSED = 0.8, 0.15
+"""A plain yes needs a statement so near to the question's heaviest words, and far from so few of all."""
 _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
 _ALSO = 2
@@ -151,9 +153,10 @@ class Answerer:
 
     def _written(self, question: Question, hits: Sequence[Hit]) -> Draft:
         best = hits[0].statement
-        items = self._library.items_of(best)
-        if items:
-            return self._writer.listing(best, items)
+        for hit in hits[: _INTRODUCTION_DEPTH if question.intent is Intent.LIST else 1]:
+            items = self._library.items_of(hit.statement)
+            if items and (hit.statement is best or best in items):
+                return self._writer.listing(hit.statement, items)
         if question.intent is Intent.WHO:
             return self._writer.who(question, supporting(hits))
         affirmed = question.intent is Intent.YES_NO and _affirms(hits[0])
@@ -220,10 +223,10 @@ def _is_of_a_body(hit: Hit) -> bool:
 
 
 def _affirms(hit: Hit) -> bool:
-    """Whether the statement holds what a yes-or-no question puts, in the question's own words."""
+    """Whether the statement says what a yes-or-no question puts, of the body that it names."""
     legs = {leg.leg: leg.score for leg in hit.legs}
     is_its_own = not (legs["about_other"] or legs["names_named"])
-    return is_its_own and legs["covered_all"] >= _AFFIRMED
+    return is_its_own and legs["missed"] <= _MISSED and legs["heaviest"] >= _AFFIRMED
 
 
 def supporting(hits: Sequence[Hit]) -> list[Statement]:
