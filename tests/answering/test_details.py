@@ -15,6 +15,8 @@ from assistant.answering.question import Detail
         (Detail.DATE, "créée en 1998"),
         (Detail.AMOUNT, "plus de 230 milliards d'euros"),
         (Detail.PERSON, "dirigé par Mme Martin"),
+        (Detail.PERSON, "présidées par un élu"),
+        (Detail.CHOICE, "le bureau le plus proche du domicile"),
         (Detail.HOURS, "de 8 h à 17 h"),
         (Detail.DURATION, "sous quinze jours"),
         (Detail.RATE, "remboursé à 70 %"),

@@ -15,6 +15,7 @@ _DETAILS = {
     Detail.RATE: "de taux",
     Detail.AMOUNT: "de montant",
     Detail.PERSON: "de nom de personne",
+    Detail.CHOICE: "de choix à faire",
     Detail.DATE: "de date",
     Detail.COUNT: "de nombre",
 }

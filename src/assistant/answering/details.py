@@ -14,6 +14,7 @@ _STREETS = "rue|avenue|boulevard|bd|place|allée|chemin|quai|impasse|cours|route
 _LEADERS = r"(?:direct(?:eur|rice)|président|dirigée? par|nommée?)"
 _NO_NAME = r"(?!(?:Les?|La|Des?|Du|Une?|Au|Aux|En|Dans)\b)"
 _FULL_NAME = rf"\b{_NO_NAME}[A-ZÉ][a-zéèëïç]+(?:-[A-ZÉ][a-zéèëïç]+)? [A-ZÉ][\w\-]{{2,}}"
+_TITLED = r"\b(?:M\.|Mme|Monsieur|Madame|MM\.) [A-ZÉ]"
 _SHAPES = {
     Detail.PHONE: r"(?<![\d,])(?:\d[ .\-\u00a0\u202f]?){10}(?!\d)|(?<![\d,.])\d{4}(?![\d,])|\b\d{2} \d{2}\b",
     Detail.ADDRESS: rf"\b\d{{1,4}}(?: bis| ter)?,? (?:{_STREETS})\b|\b\d{{5}} [A-ZÉ]",
@@ -23,7 +24,10 @@ _SHAPES = {
         rf"\b(?:1[5-9]|20)\d{{2}}\b|\b(?:{_MONTHS}|annuel\w*|chaque année|tous les \w+)\b|{_SPAN_OF_TIME}"
     ),
     Detail.AMOUNT: r"\d[\d\s.,]*(?:milliards? |millions? |milliers? )?(?:d['’]|de )?\s*(?:€|euros?\b)",
-    Detail.PERSON: rf"\b(?:M\.|Mme|Monsieur|Madame|MM\.) [A-ZÉ]|(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})",
+    Detail.PERSON: (
+        rf"\b(?:présidée?s?|dirigée?s?) par\b|\bpréside|(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})|{_TITLED}"
+    ),
+    Detail.CHOICE: r"\b(?:meilleure?s?|plus (?:proches?|près|rapides?|fiables?)|moins chère?s?)\b",
     Detail.HOURS: r"\b\d{1,2} ?(?:h\b|heures?\b|h\d{2})|24 ?h|\b7 ?j",
     Detail.DURATION: _SPAN_OF_TIME,
     Detail.RATE: r"\d\s?%|\bpour ?cent\b",

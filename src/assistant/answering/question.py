@@ -39,6 +39,7 @@ class Detail(StrEnum):
     RATE = "rate"
     AMOUNT = "amount"
     PERSON = "person"
+    CHOICE = "choice"
     DATE = "date"
     COUNT = "count"
 
