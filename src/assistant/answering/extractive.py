@@ -64,11 +64,13 @@ class ExtractiveWriter:
         return page.draft()
 
     def plain(self, question: Question, statements: Sequence[Statement], prefix: str = "") -> Draft:
-        """The statements themselves, each behind the name of the body it is about."""
+        """The statements themselves, behind the name of the body that they are about where it changes."""
         page = self._page(_ANSWER_LIMIT)
+        last = None
         for statement in statements:
-            page.add(statement, about=self._unnamed_subject(statement, question.organisms), prefix=prefix)
-            prefix = ""
+            subject = self._unnamed_subject(statement, question.organisms)
+            page.add(statement, about=None if subject == last else subject, prefix=prefix)
+            last, prefix = subject, ""
         return page.draft()
 
     def missions(self, organism: Organism, statements: Sequence[Statement]) -> Draft:
