@@ -45,12 +45,18 @@ def test_a_reader_that_leaves_early(shared_index: Path) -> None:
         assert process.wait() == 1
 
 
+def _take_interruptions() -> None:
+    """A program that was started in the background of a shell ignores them, and so do its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_an_interruption(shared_index: Path) -> None:
     with subprocess.Popen(
         [*PROGRAM, "ask", "--batch", "-", "--index", str(shared_index)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=_take_interruptions,
     ) as process:
         assert process.stdin
         assert process.stdout
