@@ -20,6 +20,11 @@ one about another organism, its share of the softmax over candidates, and the sh
 
 _SHORTLIST = 10
 
+_LEAST_INTERACTION, _MOST_MISSED = 0.3, 0.9
+"""Beyond these hardly a word of the question has anything near it in the best statement."""
+_STRANGE = 0.25
+"""The share of such answers that were right on the development questions, whatever else spoke for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -49,16 +54,28 @@ class Calibration:
         if not hits:
             return 0.0
         standard = (signals(hits) - np.array(self.mean)) / np.array(self.scale)
-        return float(1 / (1 + np.exp(-(standard @ np.array(self.weights) + self.bias))))
+        probability = float(1 / (1 + np.exp(-(standard @ np.array(self.weights) + self.bias))))
+        return min(probability, _STRANGE) if _is_strange(hits[0]) else probability
+
+
+def _is_strange(best: Hit) -> bool:
+    legs = {leg.leg: leg.score for leg in best.legs}
+    return legs["interaction_all"] < _LEAST_INTERACTION or legs["missed"] > _MOST_MISSED
 
 
 def signals(hits: Sequence[Hit]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """The signals of ranked ``hits``, shape (len(SIGNALS),)."""
-    scores = np.array([hit.score for hit in hits[:_SHORTLIST]])
+    """The signals of ranked ``hits``, shape (len(SIGNALS),).
+
+    Where the texts are so few that the shortlist is not full, it is filled with strangers as good as the
+    last hit: one body alone on its pages is no proof that it is the right one.
+    """
+    found = hits[:_SHORTLIST]
+    missing = _SHORTLIST - len(found)
+    scores = np.array([hit.score for hit in found] + [found[-1].score] * missing)
     shares = np.exp(scores - scores[0])
     shares /= shares.sum()
     subject = hits[0].statement.organisms[:1]
-    same = np.array([hit.statement.organisms[:1] == subject for hit in hits[:_SHORTLIST]])
+    same = np.array([hit.statement.organisms[:1] == subject for hit in found] + [False] * missing)
     others = scores[~same]
     lead = scores[0] - (others[0] if len(others) else scores[-1])
     best = [leg.score for leg in hits[0].legs if leg.leg in NAMES]
