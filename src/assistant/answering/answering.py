@@ -47,7 +47,7 @@ _ALSO_GAP = 1.5
 _ALSO = 2
 _MOST_PLACES = 3
 _FACT_CONFIDENCE = 0.95
-"""Of an answer read from the registry's facts: their precision, as measured by the tests of the sources."""
+"""Of an answer read from the registry's facts: assumed, not calibrated like that of a search."""
 
 
 @dataclass(frozen=True, slots=True)
