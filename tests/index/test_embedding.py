@@ -14,7 +14,8 @@ from tokenizers.models import WordLevel
 
 from assistant.errors import ModelUnavailableError
 from assistant.index.embedding import DEFAULT_MODEL, Embedder, load_embedder
-from assistant.index.static import PACKAGED_FOLDER, StaticEmbedder
+from assistant.index.pieces import PACKAGED_FOLDER
+from assistant.index.static import StaticEmbedder
 from assistant.text import fold
 
 TEXTS = [

@@ -17,6 +17,7 @@ MANIFEST = Manifest(
     counts=Counts(documents=1, passages=2, statements=3),
     documents={"réseau/cpam.md": "a" * 64},
     lexicon="b" * 64,
+    pieces="c" * 64,
     files={"texts.sqlite": 10, "dense/data.bin": 0},
 )
 
@@ -53,10 +54,11 @@ def test_a_generation_without_manifest_is_no_generation(folder: Path) -> None:
         Manifest.read(folder)
 
 
-def test_another_format_is_named(folder: Path) -> None:
+@pytest.mark.parametrize("other", [1, 99])
+def test_another_format_is_named_with_what_to_do(folder: Path, other: int) -> None:
     MANIFEST.write(folder)
-    rewrite(folder, format=99, novelty="of a later program")
-    with pytest.raises(IndexDamagedError, match="format 99"):
+    rewrite(folder, format=other, novelty="of another program")
+    with pytest.raises(IndexDamagedError, match=rf"au format {other} et .*assistant index DOSSIER --index"):
         Manifest.read(folder)
 
 

@@ -1,3 +1,4 @@
+import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -153,6 +154,17 @@ def test_another_model_is_refused_with_what_to_run(
     other = make_embedder(name="phrases", dimension=32).identity
     with pytest.raises(ModelMismatchError, match=r"« mots » .*« phrases » .*assistant index DOSSIER --index"):
         store.open(other)
+
+
+def test_another_vocabulary_of_the_packaged_model_is_named(
+    store: IndexStore, publish: Publish, embedder: "HashingEmbedder"
+) -> None:
+    manifest = store.path / "generations" / publish("Carsat") / "manifest.json"
+    fields = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps(fields | {"pieces": "0" * 64}), encoding="utf-8")
+    with pytest.raises(ModelMismatchError, match=r"vocabulaire .*assistant index DOSSIER --index"):
+        store.open(embedder.identity)
+    store.open().close()
 
 
 def test_a_second_build_is_refused_at_once(

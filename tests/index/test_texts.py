@@ -3,11 +3,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import IndexDamagedError
+from assistant.index.lexical import terms
+from assistant.index.pieces import packaged_pieces
 from assistant.index.texts import (
     BuildInput,
     StoredDocument,
@@ -29,7 +32,7 @@ LEXICON = Lexicon(
 
 @pytest.fixture
 def texts(tmp_path: Path, branches: BuildInput) -> TextStore:
-    write_texts(tmp_path / "texts.sqlite", branches)
+    write_texts(tmp_path / "texts.sqlite", branches, packaged_pieces())
     return TextStore(tmp_path / "texts.sqlite")
 
 
@@ -69,9 +72,14 @@ def test_a_statement_knows_its_passage(texts: TextStore, branches: BuildInput) -
     assert owners == {name: owner.id for owner in branches.passages for name in owner.statements}
 
 
+def test_a_passage_knows_its_statements(texts: TextStore, branches: BuildInput) -> None:
+    owned = {passage.id: passage.statements for passage in branches.passages}
+    assert texts.statements_in(list(owned)) == owned
+
+
 def test_a_statement_may_stand_in_no_passage(tmp_path: Path, branches: BuildInput) -> None:
     alone = BuildInput(branches.documents, branches.statements, [], "{}")
-    write_texts(tmp_path / "texts.sqlite", alone)
+    write_texts(tmp_path / "texts.sqlite", alone, packaged_pieces())
     assert TextStore(tmp_path / "texts.sqlite").passage_ids([branches.statements[0].id]) == {}
 
 
@@ -85,7 +93,8 @@ def test_unknown_ids_are_key_errors(texts: TextStore) -> None:
 
 
 def test_what_came_with_the_texts_is_kept(tmp_path: Path) -> None:
-    write_texts(tmp_path / "texts.sqlite", BuildInput([], [], [], '{"bodies": ["Épargne"]}', LEXICON))
+    material = BuildInput([], [], [], '{"bodies": ["Épargne"]}', LEXICON)
+    write_texts(tmp_path / "texts.sqlite", material, packaged_pieces())
     texts = TextStore(tmp_path / "texts.sqlite")
     assert texts.registry_json() == '{"bodies": ["Épargne"]}'
     assert texts.lexicon() == LEXICON
@@ -97,6 +106,10 @@ def test_equal_lexicons_are_the_same_json() -> None:
     again = Lexicon(LEXICON.aliases, LEXICON.everyday, (frozenset({"CMI", "CTI"}),))
     assert lexicon_to_json(again) == lexicon_to_json(LEXICON)
     assert lexicon_from_json(lexicon_to_json(LEXICON)) == LEXICON
+
+
+def single_line(text: str) -> bool:
+    return len(text.splitlines()) == 1 and bool(text.strip())
 
 
 odd_lines = st.lists(
@@ -111,12 +124,43 @@ odd_lines = st.lists(
 def test_every_character_comes_back(make_input: BuildInputs, lines: list[str], end: str) -> None:
     material = make_input({"étrange/😀.md": "# " + end.join(lines)})
     with TemporaryDirectory() as folder:
-        write_texts(Path(folder) / "texts.sqlite", material)
+        write_texts(Path(folder) / "texts.sqlite", material, packaged_pieces())
         texts = TextStore(Path(folder) / "texts.sqlite")
         document = texts.document("étrange/😀.md")
         assert document == stored(material.documents[0])
         for piece in texts.all_statements():
             assert document.text[piece.span.start : piece.span.end] == piece.text
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.text(st.characters(codec="utf-8"), min_size=1).filter(single_line), min_size=2, max_size=5)
+)
+def test_what_is_compared_of_a_statement_is_what_a_fresh_reading_gives(
+    make_input: BuildInputs, lines: list[str]
+) -> None:
+    material = make_input({"étrange.md": "# " + "\n".join(lines)})
+    with TemporaryDirectory() as folder:
+        write_texts(Path(folder) / "texts.sqlite", material, packaged_pieces())
+        ids = [piece.id for piece in material.statements]
+        for read, written in zip(
+            TextStore(Path(folder) / "texts.sqlite").read_statements(ids), material.statements, strict=True
+        ):
+            assert read.statement == written
+            for reading, text in ((read.own, written.text), (read.around, written.context[0].text)):
+                np.testing.assert_array_equal(reading.tokens, packaged_pieces().of([text[:500]])[0])
+                assert reading.terms == terms(text[:500])
+
+
+def test_a_reading_is_of_the_start_of_a_statement_and_the_end_of_what_stands_above(
+    make_input: BuildInputs, tmp_path: Path
+) -> None:
+    long = " ".join(f"mot{number}" for number in range(200))
+    material = make_input({"long.md": f"# {long}\n{long}\n"})
+    write_texts(tmp_path / "texts.sqlite", material, packaged_pieces())
+    [read] = TextStore(tmp_path / "texts.sqlite").read_statements([material.statements[0].id])
+    assert read.own.terms == terms(long[:500])
+    assert read.around.terms == terms(long[-500:])
 
 
 def test_threads_share_a_store(texts: TextStore, branches: BuildInput) -> None:
@@ -137,7 +181,7 @@ def test_reading_writes_nothing(texts: TextStore, tmp_path: Path) -> None:
 def test_a_damaged_file_is_named(tmp_path: Path, branches: BuildInput, damage: str) -> None:
     path = tmp_path / "generations" / "g" / "texts.sqlite"
     path.parent.mkdir(parents=True)
-    write_texts(path, branches)
+    write_texts(path, branches, packaged_pieces())
     content = path.read_bytes()
     if damage == "missing":
         path.unlink()

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from assistant.index.reading import ReadStatement
 from assistant.index.static import StaticEmbedder
-from assistant.retrieval.features import NAMES, Candidate, Collection, features, prepared
+from assistant.retrieval.features import NAMES, Collection, features, prepared
 from assistant.retrieval.interaction import TokenSpace
 from assistant.types import Context, Span, Statement, StatementKind
 
@@ -12,7 +13,7 @@ def space() -> TokenSpace:
     return TokenSpace(StaticEmbedder.packaged())
 
 
-def candidate(space: TokenSpace, text: str, heading: str = "Missions", *organisms: str) -> Candidate:
+def candidate(space: TokenSpace, text: str, heading: str = "Missions", *organisms: str) -> ReadStatement:
     context = (Context("heading", Span(0, len(heading)), heading),)
     statement = Statement(text, "d", Span(0, len(text)), text, StatementKind.SENTENCE, context, organisms)
     return prepared([statement], space)[0]

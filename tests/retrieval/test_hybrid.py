@@ -1,4 +1,7 @@
 from assistant.assistant import Assistant
+from assistant.index.static import StaticEmbedder
+from assistant.retrieval.features import prepared
+from assistant.retrieval.interaction import TokenSpace
 
 
 def test_hits_come_best_first_with_what_each_leg_gave(canals: Assistant) -> None:
@@ -18,3 +21,13 @@ def test_an_everyday_expression_of_the_lexicon_finds_the_official_statement(cana
 def test_a_query_without_words_finds_nothing_wrong(canals: Assistant) -> None:
     for query in ("", "?!", "😀", "\x00"):
         canals.search(query, 3)
+
+
+def test_what_the_index_kept_of_statements_is_what_the_packaged_model_reads(canals: Assistant) -> None:
+    statements = list(canals.generation.all_statements())
+    kept = canals.generation.read_statements([one.id for one in statements])
+    for read, fresh in zip(kept, prepared(statements, TokenSpace(StaticEmbedder.packaged())), strict=True):
+        assert read.statement == fresh.statement
+        for one, other in ((read.own, fresh.own), (read.around, fresh.around)):
+            assert one.tokens.tolist() == other.tokens.tolist()
+            assert one.terms == other.terms

@@ -14,6 +14,7 @@ from assistant.index.embedding import Embedder, FloatArray
 from assistant.index.generation import DENSE, LEXICAL, TEXTS, Generation
 from assistant.index.lexical import write_lexical
 from assistant.index.manifest import Counts, Manifest, file_sizes
+from assistant.index.pieces import packaged_pieces
 from assistant.index.texts import BuildInput, lexicon_to_json, write_texts
 from assistant.types import Passage, Progress
 
@@ -46,7 +47,8 @@ def write_generation(
     """
     count = len(material.documents)
     progress(TEXT_STAGE, 0, count)
-    write_texts(folder / TEXTS, material)
+    pieces = packaged_pieces()
+    write_texts(folder / TEXTS, material, pieces)
     progress(TEXT_STAGE, count, count)
     write_lexical(folder / LEXICAL, _reported(material.statements, LEXICAL_STAGE, progress))
     vectors = _VectorSource(embedder, published)
@@ -59,6 +61,7 @@ def write_generation(
         counts=Counts(count, len(material.passages), len(material.statements)),
         documents={document.id: document.sha256 for document in material.documents},
         lexicon=_digest(lexicon_to_json(material.lexicon)),
+        pieces=pieces.fingerprint,
         files=file_sizes(folder),
     ).write(folder)
 

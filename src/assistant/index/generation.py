@@ -11,6 +11,7 @@ from assistant.index.dense import DenseStore
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import LexicalStore
 from assistant.index.manifest import Manifest, check_files
+from assistant.index.reading import ReadStatement
 from assistant.index.texts import StoredDocument, TextStore
 from assistant.types import Lexicon, Passage, Statement
 
@@ -82,6 +83,10 @@ class Generation:
         """The statements with these ids, in their order."""
         return self._texts.statements(ids)
 
+    def read_statements(self, ids: Sequence[str]) -> tuple[ReadStatement, ...]:
+        """The statements with these ids, in their order, with what is compared of them."""
+        return self._texts.read_statements(ids)
+
     def following(self, statement_id: str, count: int) -> tuple[Statement, ...]:
         """Up to ``count`` statements that come after this one, whatever their document."""
         return self._texts.following(statement_id, count)
@@ -108,6 +113,10 @@ class Generation:
         wanted = list(dict.fromkeys(name for passage in passages for name in passage.statements))
         found = dict(zip(wanted, self._texts.statements(wanted), strict=True))
         return {passage.id: tuple(found[name] for name in passage.statements) for passage in passages}
+
+    def statements_in(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Passage → ids of its statements, in reading order."""
+        return self._texts.statements_in(passage_ids)
 
     def passages_of_statements(self, statement_ids: Sequence[str]) -> dict[str, str]:
         """Statement → id of the passage that it stands in, for those that stand in one."""

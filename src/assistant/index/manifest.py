@@ -10,7 +10,7 @@ from assistant.errors import IndexDamagedError
 from assistant.index.durable import write_durably
 from assistant.index.embedding import EmbedderIdentity
 
-FORMAT = 1
+FORMAT = 2
 """Rises when generations of older programs can no longer be read, or searched as they were written."""
 
 _NAME = "manifest.json"
@@ -37,6 +37,8 @@ class Manifest:
     """Document → SHA-256 of its text."""
     lexicon: str
     """SHA-256 of the lexicon."""
+    pieces: str
+    """Fingerprint of the vocabulary that statements were cut into."""
     files: dict[str, int]
     """Path below the generation's folder → size in bytes when it was built."""
     format: int = FORMAT

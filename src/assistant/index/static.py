@@ -6,18 +6,14 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from safetensors import SafetensorError
 from safetensors.numpy import load_file
-from tokenizers import Tokenizer
 
-from assistant.errors import ModelUnavailableError
 from assistant.index.embedding import STAGE, EmbedderIdentity, FloatArray
+from assistant.index.pieces import PACKAGED_FOLDER, WORDS, Tokens, WordPieces, packaged_pieces, unavailable
 from assistant.types import Progress
 
-PACKAGED_FOLDER = Path(__file__).parents[1] / "models" / "services-publics-fr"
 _WEIGHTS = "model.safetensors"
-_WORDS = "tokenizer.json"
 _BATCH = 512
 
 
@@ -26,31 +22,26 @@ class StaticEmbedder:
 
     is_slow = False
 
-    def __init__(self, folder: Path) -> None:
-        """Load from ``folder``. Raises ModelUnavailableError."""
+    def __init__(self, folder: Path, pieces: WordPieces | None = None) -> None:
+        """Load from ``folder``, whose ``pieces`` may be given. Raises ModelUnavailableError."""
         self._folder = folder
+        self._pieces = pieces or WordPieces(folder)
         try:
             rows = load_file(folder / _WEIGHTS)["embedding.weight"]
-            self._tokenizer = Tokenizer.from_str((folder / _WORDS).read_text("utf-8"))
         except (OSError, KeyError, ValueError, SafetensorError) as error:
-            raise ModelUnavailableError(
-                f"Le modèle de vecteurs du dossier « {folder} » est absent ou abîmé ({error}). "
-                "Réinstallez l’assistant (make setup) ou indiquez un autre modèle."
-            ) from error
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+            raise unavailable(folder, error) from error
         self._table: FloatArray = rows.astype(np.float32)
 
     @classmethod
     def packaged(cls) -> "StaticEmbedder":
         """The model that comes with the assistant. Raises ModelUnavailableError."""
-        return cls(PACKAGED_FOLDER)
+        return cls(PACKAGED_FOLDER, packaged_pieces())
 
     @cached_property
     def identity(self) -> EmbedderIdentity:
         """Name of the folder, width of the table, hash of its two files."""
         digest = hashlib.sha256()
-        for file in (_WEIGHTS, _WORDS):
+        for file in (_WEIGHTS, WORDS):
             digest.update((self._folder / file).read_bytes())
         return EmbedderIdentity(self._folder.name, self._table.shape[1], digest.hexdigest())
 
@@ -68,16 +59,15 @@ class StaticEmbedder:
         """(dimension,): as for a document; the model makes no difference between the two."""
         return np.asarray(self._pooled(self.token_ids([text]))[0])
 
-    def token_ids(self, texts: Sequence[str]) -> list[npt.NDArray[np.int32]]:
+    def token_ids(self, texts: Sequence[str]) -> list[Tokens]:
         """For each text, its tokens' rows in ``token_table``, in reading order."""
-        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [np.array(encoding.ids, dtype=np.int32) for encoding in encodings]
+        return self._pieces.of(texts)
 
     def token_table(self) -> FloatArray:
         """(vocabulary, dimension): each row a direction times the token's weight, its norm."""
         return self._table
 
-    def _pooled(self, ids: list[npt.NDArray[np.int32]]) -> FloatArray:
+    def _pooled(self, ids: list[Tokens]) -> FloatArray:
         vectors = np.zeros((len(ids), self._table.shape[1]), dtype=np.float32)
         lengths = np.array([len(row) for row in ids])
         filled = np.flatnonzero(lengths)

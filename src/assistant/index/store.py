@@ -31,6 +31,7 @@ from assistant.index.durable import write_durably
 from assistant.index.embedding import Embedder, EmbedderIdentity
 from assistant.index.generation import Generation
 from assistant.index.manifest import Counts, Manifest, check_files, how_to_build
+from assistant.index.pieces import packaged_pieces
 from assistant.index.texts import BuildInput
 from assistant.types import Progress
 
@@ -116,6 +117,8 @@ class IndexStore:
     def open(self, expected: EmbedderIdentity | None = None) -> Generation:
         """The published generation, if its vectors are those of the ``expected`` model.
 
+        Its statements must then be cut into the word pieces of the packaged model, too.
+
         Raises IndexMissingError, IndexDamagedError, ModelMismatchError.
         """
         history = self._history()
@@ -130,6 +133,12 @@ class IndexStore:
         if expected is not None and generation.manifest.embedder.fingerprint != expected.fingerprint:
             generation.close()
             raise self._mismatch(generation.manifest.embedder, expected)
+        if expected is not None and generation.manifest.pieces != packaged_pieces().fingerprint:
+            generation.close()
+            raise ModelMismatchError(
+                f"L’index « {self.path} » a été construit avec une autre version du vocabulaire de "
+                f"l’assistant. {how_to_build(self.path)}"
+            )
         return generation
 
     def generations(self) -> tuple[GenerationInfo, ...]:

@@ -1,5 +1,7 @@
 """The texts of a generation in one SQLite file: documents, statements, passages, registry and lexicon.
 
+Beside the texts of statements stands what a search compares of them, so that no search reads them anew.
+
 They are read where they lie: opening reads none of them, so memory stays small however many there are.
 """
 
@@ -13,8 +15,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from assistant.errors import IndexDamagedError
 from assistant.index.manifest import damaged
+from assistant.index.pieces import WordPieces
+from assistant.index.reading import Reading, ReadStatement, own_text, readings, text_around
 from assistant.types import (
     Context,
     Document,
@@ -28,22 +34,31 @@ from assistant.types import (
 
 _NUMBER, _ID = "number INTEGER PRIMARY KEY", "id TEXT UNIQUE"
 _PIECE = (_NUMBER, _ID, "document", "first", "beyond", "content", "context")
+_READING = ("tokens", "terms")
 _TABLES = {
     "documents": (_NUMBER, _ID, "sha256", "metadata", "content"),
-    "contexts": (_NUMBER, "parts"),
+    "contexts": (_NUMBER, "parts", *_READING),
     "passages": (*_PIECE, "statements"),
-    "statements": (*_PIECE, "kind", "organisms", "passage"),
+    "statements": (*_PIECE, "kind", "organisms", "passage", *_READING),
     "extras": ("name TEXT PRIMARY KEY", "content"),
 }
 
+_AMONG = "IN (SELECT value FROM json_each(?))"
 _JOINED = "JOIN documents ON documents.number = document JOIN contexts ON contexts.number = context"
 _STATEMENTS = f"""
     SELECT piece.id, documents.id, first, beyond, piece.content, parts, kind, organisms
     FROM statements piece {_JOINED}"""
+_READ_STATEMENTS = f"""
+    SELECT piece.tokens, piece.terms, contexts.tokens, contexts.terms,
+        piece.id, documents.id, first, beyond, piece.content, parts, kind, organisms
+    FROM statements piece {_JOINED} WHERE piece.id {_AMONG}"""
 _PASSAGES = f"""
     SELECT piece.id, documents.id, first, beyond, piece.content, parts, statements
     FROM passages piece {_JOINED}"""
-_AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+_TOKENS = "<i4"
+"""How word pieces are kept: four bytes each, the lowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +104,24 @@ def lexicon_from_json(text: str) -> Lexicon:
     )
 
 
-def write_texts(path: Path, material: BuildInput) -> None:
-    """Write the new file ``path``. A statement's number is its place, as in the lexical index."""
+def write_texts(path: Path, material: BuildInput, vocabulary: WordPieces) -> None:
+    """Write the new file ``path``. A statement's number is its place, as in the lexical index.
+
+    ``vocabulary``: what statements are cut into the pieces of, for comparing.
+    """
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         # A file whose writing is cut short is thrown away: no journal, no waiting for the disk.
         for command in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN"):
             database.execute(command)
         for table, columns in _TABLES.items():
             database.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
-        for table, rows in _rows(material):
+        for table, rows in _rows(material, vocabulary):
             marks = ", ".join("?" * len(_TABLES[table]))
             database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
         database.execute("COMMIT")
 
 
-def _rows(material: BuildInput) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
+def _rows(material: BuildInput, vocabulary: WordPieces) -> Iterator[tuple[str, Iterable[tuple[object, ...]]]]:
     """The rows of each table, in the order of its columns."""
     documents = {document.id: number for number, document in enumerate(material.documents)}
     contexts: dict[tuple[Context, ...], int] = {}
@@ -117,16 +135,24 @@ def _rows(material: BuildInput) -> Iterator[tuple[str, Iterable[tuple[object, ..
         return (piece.id, documents[piece.document_id], *span, piece.text, contexts[piece.context])
 
     yield "documents", ((number, *_document_row(each)) for number, each in enumerate(material.documents))
-    yield "contexts", ((number, _context_to_json(parts)) for parts, number in contexts.items())
+    around = readings(map(text_around, contexts), vocabulary.of)
+    yield (
+        "contexts",
+        (
+            (number, _context_to_json(parts), *_reading_row(reading))
+            for (parts, number), reading in zip(contexts.items(), around, strict=True)
+        ),
+    )
     yield (
         "passages",
         ((number, *place(each), _to_json(each.statements)) for number, each in enumerate(material.passages)),
     )
+    own = readings(map(own_text, material.statements), vocabulary.of)
     yield (
         "statements",
         (
-            (number, *place(each), each.kind, _to_json(each.organisms), owners.get(each.id))
-            for number, each in enumerate(material.statements)
+            (number, *place(each), *_statement_row(each, owners.get(each.id)), *_reading_row(reading))
+            for number, (each, reading) in enumerate(zip(material.statements, own, strict=True))
         ),
     )
     yield "extras", [("registry", material.registry_json), ("lexicon", lexicon_to_json(material.lexicon))]
@@ -134,6 +160,14 @@ def _rows(material: BuildInput) -> Iterator[tuple[str, Iterable[tuple[object, ..
 
 def _document_row(document: Document) -> tuple[object, ...]:
     return document.id, document.sha256, _to_json(asdict(document.metadata)), document.text
+
+
+def _statement_row(statement: Statement, passage: int | None) -> tuple[object, ...]:
+    return statement.kind, _to_json(statement.organisms), passage
+
+
+def _reading_row(reading: Reading) -> tuple[object, ...]:
+    return reading.tokens.astype(_TOKENS).tobytes(), " ".join(reading.terms)
 
 
 def _context_to_json(context: tuple[Context, ...]) -> str:
@@ -194,6 +228,12 @@ class TextStore:
         found = {statement.id: statement for statement in map(_statement, rows)}
         return tuple(found[wanted] for wanted in ids)
 
+    def read_statements(self, ids: Sequence[str]) -> tuple[ReadStatement, ...]:
+        """The statements with these ids, in their order, with what is compared of them."""
+        rows = self._select(_READ_STATEMENTS, _to_json(ids))
+        found = {read.statement.id: read for read in map(_read_statement, rows)}
+        return tuple(found[wanted] for wanted in ids)
+
     def following(self, statement_id: str, count: int) -> tuple[Statement, ...]:
         """Up to ``count`` statements that come after this one, whatever their document."""
         query = f"""{_STATEMENTS} WHERE piece.number > (SELECT number FROM statements WHERE id = ?)
@@ -215,6 +255,11 @@ class TextStore:
         rows = self._select(f"{_PASSAGES} WHERE piece.id {_AMONG}", _to_json(ids))
         found = {passage.id: passage for passage in map(_passage, rows)}
         return tuple(found[wanted] for wanted in ids)
+
+    def statements_in(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Passage → ids of its statements, in reading order."""
+        rows = self._select(f"SELECT id, statements FROM passages WHERE id {_AMONG}", _to_json(passage_ids))
+        return {passage_id: tuple(json.loads(statements)) for passage_id, statements in rows}
 
     def all_passages(self) -> Iterator[Passage]:
         """Every passage in the order given, read as it is asked for."""
@@ -252,6 +297,20 @@ def _statement(row: tuple[Any, ...]) -> Statement:
         context=_context_from_json(context),
         organisms=tuple(json.loads(organisms)),
     )
+
+
+def _read_statement(row: tuple[Any, ...]) -> ReadStatement:
+    tokens, terms, tokens_around, terms_around, *statement = row
+    return ReadStatement(
+        _statement(tuple(statement)), _reading(tokens, terms), _reading_around(tokens_around, terms_around)
+    )
+
+
+def _reading(tokens: bytes, terms: str) -> Reading:
+    return Reading(np.frombuffer(tokens, _TOKENS), tuple(terms.split()))
+
+
+_reading_around = lru_cache(maxsize=1024)(_reading)  # neighbours share it
 
 
 def _passage(row: tuple[Any, ...]) -> Passage:

@@ -1,15 +1,15 @@
 """What a statement and a question have in common, as numbers that a ranking is learned on."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import log, log1p
+from math import log
 
 import numpy as np
 
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import terms
-from assistant.retrieval.interaction import Tokens, TokenSpace, cosine
+from assistant.index.reading import Reading, ReadStatement, own_text, readings, text_around
+from assistant.retrieval.interaction import TokenSpace, cosine
 from assistant.types import Statement
 
 NAMES = (
@@ -32,8 +32,6 @@ NAMES = (
 )
 """The columns of the feature matrix, in order."""
 
-_MOST_CHARACTERS = 500
-"""Of a statement that are compared, its first; and of what stands around it, the last and nearest."""
 _NEAR = 0.5
 """Cosine from which two tokens count as near."""
 _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 18.0
@@ -54,42 +52,17 @@ class Collection:
         return log(1 + (self.size - found + 0.5) / (found + 0.5))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A statement made ready for comparing; ``around`` are its headings and lead."""
-
-    statement: Statement
-    around: str
-    tokens: Tokens
-    tokens_around: Tokens
-    terms: tuple[str, ...]
-    terms_around: tuple[str, ...]
-
-
-def prepared(statements: Sequence[Statement], space: TokenSpace) -> list[Candidate]:
-    """The statements made ready, each text of them and around them read once."""
-    own = {one.id: one.text[:_MOST_CHARACTERS] for one in statements}
-    around = {one.id: "\n".join(part.text for part in one.context)[-_MOST_CHARACTERS:] for one in statements}
-    texts = list(dict.fromkeys([*own.values(), *around.values()]))
-    tokens = dict(zip(texts, space.tokens_of(texts), strict=True))
-    analysed = {text: terms(text) for text in texts}
-    return [
-        Candidate(
-            statement=one,
-            around=around[one.id],
-            tokens=tokens[own[one.id]],
-            tokens_around=tokens[around[one.id]],
-            terms=analysed[own[one.id]],
-            terms_around=analysed[around[one.id]],
-        )
-        for one in statements
-    ]
+def prepared(statements: Sequence[Statement], space: TokenSpace) -> list[ReadStatement]:
+    """The statements read as an index reads them."""
+    own = readings(map(own_text, statements), space.tokens_of)
+    around = readings((text_around(one.context) for one in statements), space.tokens_of)
+    return list(map(ReadStatement, statements, own, around))
 
 
 def features(
     query: str,
     organisms: frozenset[str],
-    candidates: Sequence[Candidate],
+    candidates: Sequence[ReadStatement],
     space: TokenSpace,
     collection: Collection,
     names_in: Callable[[str], frozenset[str]],
@@ -98,39 +71,34 @@ def features(
 
     ``names_in`` gives the organisms that a text names; it is asked only where the query names some.
     """
-    words = [candidate.terms for candidate in candidates]
-    around = [candidate.terms_around for candidate in candidates]
+    own, around = [one.own for one in candidates], [one.around for one in candidates]
     idf = {term: collection.idf(term) for term in dict.fromkeys(terms(query))}
     columns = {
-        **_vector_columns(query, candidates, space),
-        "bm25": _bm25(idf, words),
-        "bm25_all": _bm25(idf, [(*word, *more) for word, more in zip(words, around, strict=True)]),
-        "covered": _covered(idf, words, [()] * len(words)),
-        "covered_all": _covered(idf, words, around),
+        **_vector_columns(query, own, around, space),
+        **_lexical_columns(idf, own, around),
         **_organism_columns(organisms, candidates, names_in),
-        "length": [log1p(len(word)) for word in words],
     }
-    columns["agreement"] = np.asarray(columns["interaction_all"]) * columns["covered_all"]
-    return np.stack([np.asarray(columns[name], np.float32) for name in NAMES], axis=1)
+    columns["agreement"] = columns["interaction_all"] * columns["covered_all"]
+    return np.stack([columns[name] for name in NAMES], axis=1)
 
 
-def _vector_columns(query: str, candidates: Sequence[Candidate], space: TokenSpace) -> dict[str, FloatArray]:
+def _vector_columns(
+    query: str, own: Sequence[Reading], around: Sequence[Reading], space: TokenSpace
+) -> dict[str, FloatArray]:
     asked = space.tokens(query)
     weights, centre = space.weights(asked), space.sum(asked)
-    shared = {candidate.around: candidate.tokens_around for candidate in candidates}
-    places = {around: place for place, around in enumerate(shared)}
-    own = space.nearness(asked, [candidate.tokens for candidate in candidates])
-    above = space.nearness(asked, list(shared.values()))
-    rows = [places[candidate.around] for candidate in candidates]
-    cosines = np.maximum(own.cosines, above.cosines[rows])
+    near = space.nearness(asked, [reading.tokens for reading in (*own, *around)])
+    cosines, above = np.split(near.cosines, 2)
+    sums, sums_above = np.split(near.sums, 2)
+    nearest = np.maximum(cosines, above)
     return {
-        "interaction": _mean(own.cosines, weights),
-        "interaction_all": _mean(cosines, weights),
-        "missed": _mean((cosines < _NEAR).astype(np.float32), weights),
-        "heaviest": _mean(cosines, _heaviest(weights)),
-        "heard_of": np.full(len(candidates), _mean(cosines.max(axis=0, keepdims=True), weights)[0]),
-        "pooled": cosine(own.sums, centre),
-        "pooled_all": cosine(own.sums + above.sums[rows], centre),
+        "interaction": _mean(cosines, weights),
+        "interaction_all": _mean(nearest, weights),
+        "missed": _mean((nearest < _NEAR).astype(np.float32), weights),
+        "heaviest": _mean(nearest, _heaviest(weights)),
+        "heard_of": np.full(len(own), _mean(nearest.max(axis=0, keepdims=True), weights)[0]),
+        "pooled": cosine(sums, centre),
+        "pooled_all": cosine(sums + sums_above, centre),
     }
 
 
@@ -144,27 +112,52 @@ def _mean(values: FloatArray, weights: FloatArray) -> FloatArray:
     return np.asarray(values @ weights / max(float(weights.sum()), 1e-9), np.float32)
 
 
-def _bm25(idf: dict[str, float], words: Sequence[Sequence[str]]) -> FloatArray:
-    best = sum(idf.values()) * (_K1 + 1)
-    scores = np.zeros(len(words), np.float32)
-    for place, word in enumerate(words):
-        counts = Counter(term for term in word if term in idf)
-        norm = _K1 * (1 - _B + _B * len(word) / _USUAL_LENGTH)
-        scores[place] = sum(idf[term] * n * (_K1 + 1) / (n + norm) for term, n in counts.items())
-    return scores / best if best else scores
+def _lexical_columns(
+    idf: dict[str, float], own: Sequence[Reading], around: Sequence[Reading]
+) -> dict[str, FloatArray]:
+    lengths, lengths_around = _lengths(own), _lengths(around)
+    counts = _counts(idf, own)
+    counts_all = counts + _counts(idf, around)
+    weights = np.array(list(idf.values()), np.float32)
+    return {
+        "bm25": _bm25(weights, counts, lengths),
+        "bm25_all": _bm25(weights, counts_all, lengths + lengths_around),
+        "covered": _mean(_one_where_any(counts), weights),
+        "covered_all": _mean(_one_where_any(counts_all), weights),
+        "length": np.log1p(lengths),
+    }
 
 
-def _covered(
-    idf: dict[str, float], words: Sequence[Sequence[str]], more: Sequence[Sequence[str]]
-) -> FloatArray:
-    total = sum(idf.values())
-    held = (idf.keys() & {*word, *extra} for word, extra in zip(words, more, strict=True))
-    found = np.array([sum(idf[term] for term in terms_held) for terms_held in held], np.float32)
-    return found / total if total else found
+def _lengths(readings: Sequence[Reading]) -> FloatArray:
+    return np.array([len(reading.terms) for reading in readings], np.float32)
+
+
+def _counts(asked: Iterable[str], readings: Sequence[Reading]) -> FloatArray:
+    """How often each text has each term, shape (texts, terms asked)."""
+    places = {term: place for place, term in enumerate(asked)}
+    shape = len(readings), len(places)
+    found = [
+        row * len(places) + places[term]
+        for row, reading in enumerate(readings)
+        for term in reading.terms
+        if term in places
+    ]
+    return (
+        np.bincount(np.array(found, np.intp), minlength=shape[0] * shape[1]).reshape(shape).astype(np.float32)
+    )
+
+
+def _one_where_any(counts: FloatArray) -> FloatArray:
+    return np.asarray(counts > 0, np.float32)
+
+
+def _bm25(weights: FloatArray, counts: FloatArray, lengths: FloatArray) -> FloatArray:
+    norms = np.asarray(_K1 * (1 - _B + _B * lengths / _USUAL_LENGTH), np.float32)
+    return _mean(np.asarray(counts / (counts + norms[:, np.newaxis])), weights)
 
 
 def _organism_columns(
-    organisms: frozenset[str], candidates: Sequence[Candidate], names_in: Callable[[str], frozenset[str]]
+    organisms: frozenset[str], candidates: Sequence[ReadStatement], names_in: Callable[[str], frozenset[str]]
 ) -> dict[str, FloatArray]:
     if not organisms:
         nothing = np.zeros(len(candidates), np.float32)

@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from assistant.index.embedding import Embedder, FloatArray
 from assistant.index.generation import Generation
+from assistant.index.reading import ReadStatement
 from assistant.retrieval.expansion import Expansion
-from assistant.retrieval.features import NAMES, Candidate, Collection, features, prepared
+from assistant.retrieval.features import NAMES, Collection, features
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.spelling import Spelling
@@ -20,7 +21,7 @@ _DENSE_PASSAGES = 8
 _LEXICAL_STATEMENTS = 16
 """Three times as many found no more on the development sets, and take half as long again."""
 _REMEMBERED = 20_000
-"""Statements, passages and terms that are kept ready for the next question."""
+"""Statements and terms that are kept ready for the next question."""
 
 
 class NameReader(Protocol):
@@ -54,8 +55,7 @@ class HybridSearch:
             generation.statement_count, lru_cache(maxsize=_REMEMBERED)(generation.document_frequency)
         )
         self._named = lru_cache(maxsize=_REMEMBERED)(self._names_in)
-        self._inside = lru_cache(maxsize=_REMEMBERED)(self._statements_of)
-        self._ready: dict[str, Candidate] = {}
+        self._ready: dict[str, ReadStatement] = {}
 
     def search(self, query: str, k: int) -> tuple[Hit, ...]:
         """The ``k`` best statements, best first, each with what every leg and feature gave it."""
@@ -88,29 +88,27 @@ class HybridSearch:
     def _look_up(self, query: str, found: dict[str, "_Legs"]) -> None:
         """Adds what both legs bring for ``query``."""
         near = self._generation.dense_search(self._embedder.embed_query(query), _DENSE_PASSAGES)
+        inside = self._generation.statements_in([passage_id for passage_id, _ in near])
         for rank, (passage_id, score) in enumerate(near, start=1):
-            for statement_id in self._inside(passage_id):
+            for statement_id in inside[passage_id]:
                 found.setdefault(statement_id, {}).setdefault("dense", LegScore("dense", score, rank))
         for rank, (statement_id, score) in enumerate(
             self._generation.lexical_search(query, _LEXICAL_STATEMENTS), start=1
         ):
             found.setdefault(statement_id, {}).setdefault("lexical", LegScore("lexical", score, rank))
 
-    def _statements_of(self, passage_id: str) -> tuple[str, ...]:
-        return self._generation.passage(passage_id).statements
-
-    def _read(self, ids: Sequence[str]) -> list[Candidate]:
-        """The statements, made ready; those looked at lately are kept."""
+    def _read(self, ids: Sequence[str]) -> list[ReadStatement]:
+        """The statements as they are compared; those looked at lately are kept."""
         ready = self._ready
         missing = [one for one in ids if one not in ready]
         if len(ready) + len(missing) > _REMEMBERED:
             ready = self._ready = {}  # another thread may still read the old one
             missing = list(ids)
-        for candidate in prepared(self._generation.statements(missing), self._space):
-            ready[candidate.statement.id] = candidate
+        for read in self._generation.read_statements(missing):
+            ready[read.statement.id] = read
         return [ready[one] for one in ids]
 
-    def _features(self, query: str, candidates: Sequence[Candidate]) -> FloatArray:
+    def _features(self, query: str, candidates: Sequence[ReadStatement]) -> FloatArray:
         named = self._names_in(query, fuzzy=True)
         return features(query, named, candidates, self._space, self._collection, self._named)
 

@@ -8,13 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from assistant.index.embedding import FloatArray
+from assistant.index.pieces import Tokens
 from assistant.index.static import StaticEmbedder
-
-Tokens = npt.NDArray[np.int32]
-"""Places of a text's word pieces in the vocabulary, shape (length,)."""
 
 _TINY = 1e-9
 
@@ -63,14 +60,16 @@ class TokenSpace:
         """Compares a question with texts; a text without tokens is near to nothing."""
         cosines = np.zeros((len(held), len(asked)), np.float32)
         sums = np.zeros((len(held), self._table.shape[1]), np.float32)
-        filled = [place for place, tokens in enumerate(held) if len(tokens)]
-        if len(asked) and filled:
-            flat = np.concatenate([held[place] for place in filled])
-            starts = np.cumsum([0, *(len(held[place]) for place in filled[:-1])])
-            used, places = np.unique(flat, return_inverse=True)
+        lengths = np.array([len(tokens) for tokens in held], np.intp)
+        filled = np.flatnonzero(lengths)
+        if len(asked) and len(filled):
+            used, places = np.unique(np.concatenate(held), return_inverse=True)
+            starts = np.cumsum(lengths[filled]) - lengths[filled]
             between = self._directions[asked] @ self._directions[used].T
             cosines[filled] = np.maximum.reduceat(between[:, places], starts, axis=1).T
-            sums[filled] = np.add.reduceat(self._table[flat], starts, axis=0)
+            owners = np.repeat(np.arange(len(held)), lengths)
+            counts = np.bincount(owners * len(used) + places, minlength=len(held) * len(used))
+            sums = counts.reshape(len(held), len(used)).astype(np.float32) @ self._table[used]
         return Nearness(cosines, sums)
 
 
