@@ -21,7 +21,7 @@ import numpy.typing as npt
 import torch
 from sklearn.linear_model import LogisticRegression
 
-from assistant.answering.answering import supporting
+from assistant.answering.choosing import supporting
 from assistant.answering.confidence import SIGNALS, Calibration, signals
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import terms

@@ -7,14 +7,12 @@ enough; :mod:`assistant.answering.extractive` puts them into words.
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from math import inf
 
 from assistant.answer import Answer, Sentence
 from assistant.answering import declining
+from assistant.answering.choosing import eligible, supporting
 from assistant.answering.confidence import Calibration
 from assistant.answering.conversation import small_talk, standalone
-from assistant.answering.details import holds
 from assistant.answering.extractive import Draft, ExtractiveWriter, Names
 from assistant.answering.facts import (
     StatementLibrary,
@@ -25,37 +23,23 @@ from assistant.answering.facts import (
     supposed_count,
 )
 from assistant.answering.grounding import faults
+from assistant.answering.joining import Found, joined, together
+from assistant.answering.messages import questions_in
 from assistant.answering.privacy import mask
 from assistant.answering.question import Intent, Question, understand
-from assistant.types import Fact, Hit, Organism, Statement, StatementKind, Turn
+from assistant.types import Fact, Hit, Organism, Statement, Turn
 
 _LOG = logging.getLogger(__name__)
 
 _DEPTH = 20
-"""Hits that are asked for; the wanted detail is looked for in the first few of them."""
-_DETAIL_DEPTH = 5
-_LISTING = {Intent.LIST, Intent.MISSIONS, Intent.OTHER, Intent.WHERE, Intent.DEFINITION}
-"""Intents that the introduction of a list answers, with its list."""
+"""Hits that are asked for."""
 _INTRODUCTION_DEPTH = 4
 """Hits among which the introduction is looked for of the list that the best statement is in."""
-_BODY_GAP = 2.0
-"""To "who", a statement about a body is preferred to one about none whose score is this near."""
 _AFFIRMED, _MISSED = 0.8, 0.15
 """A plain yes needs a statement so near to the question's heaviest words, and far from so few of all."""
-_ALSO_GAP = 1.5
-"""More statements about the same body are quoted when their score is this near the first."""
-_ALSO = 2
 _MOST_PLACES = 3
 _FACT_CONFIDENCE = 0.95
 """Of an answer read from the registry's facts: assumed, not calibrated like that of a search."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What was found for a question, and the probability that the first statement answers it."""
-
-    draft: Draft
-    confidence: float
 
 
 class Answerer:
@@ -89,28 +73,50 @@ class Answerer:
         reply = small_talk(asked)
         if reply is not None:
             return self._sound(asked, asked, Found(declining.small_talk(reply), 1.0))
-        whole = standalone(self._respell(asked), turns, self._names)
-        return self._sound(asked, whole, self._found(understand(whole, self._names)))
+        wholes = self._wholes(asked, turns)
+        found = [(whole, self._found(understand(whole, self._names))) for whole in wholes]
+        return self._sound(asked, " ".join(wholes), joined(found))
+
+    def _wholes(self, asked: str, turns: Sequence[Turn]) -> list[str]:
+        """The questions of a message, each made to stand alone: one may lean on the one before it."""
+        wholes: list[str] = []
+        for part in questions_in(asked):
+            before = [*turns, *(Turn("user", whole) for whole in wholes)]
+            wholes.append(standalone(self._respell(part), before, self._names))
+        return wholes
 
     def _found(self, question: Question) -> Found:
+        """What answers the question, after what corrects it."""
+        found = self._answered(question)
+        correction = self._correction(question)
+        if correction is None:
+            return found
+        if found.draft.status == "abstained":
+            return Found(correction, _FACT_CONFIDENCE)
+        return Found(together([correction, found.draft]), found.confidence)
+
+    def _answered(self, question: Question) -> Found:
+        """The first route that leads to an answer: the registry's facts, else a search."""
         by_fact = self._by_facts(question)
         if by_fact is not None:
             return Found(by_fact, _FACT_CONFIDENCE)
         return self._by_search(question, self._search(question.text, _DEPTH))
 
+    def _organisms(self, question: Question) -> list[Organism]:
+        known = (self._names.get(organism_id) for organism_id in question.organisms)
+        return [organism for organism in known if organism is not None]
+
+    def _correction(self, question: Question) -> Draft | None:
+        """What the texts say where the question takes something else for granted."""
+        drafts = (self._corrected(question, organism) for organism in self._organisms(question))
+        return next((draft for draft in drafts if draft is not None), None)
+
     def _by_facts(self, question: Question) -> Draft | None:
         """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
-        for organism_id in question.organisms:
-            organism = self._names.get(organism_id)
-            draft = None if organism is None else self._about(question, organism)
-            if draft is not None:
-                return draft
-        return None
+        drafts = (self._about(question, organism) for organism in self._organisms(question))
+        return next((draft for draft in drafts if draft is not None), None)
 
     def _about(self, question: Question, organism: Organism) -> Draft | None:
-        supposed = self._corrected(question, organism)
-        if supposed is not None:
-            return supposed
         shown = self._shown(asked_facts(question, organism, self._names.groups(organism.id)))
         if shown:
             agree = len(shown) == 1 or question.intent is Intent.WHERE
@@ -140,7 +146,7 @@ class Answerer:
         )
 
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
-        able = _eligible(question, hits)
+        able = eligible(question, hits)
         if not able:
             nearest = hits[0].statement if hits else None
             return Found(self._declined(question, nearest), 0.0)
@@ -196,46 +202,11 @@ class Answerer:
         )
 
 
-def _eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits that can answer such a question, best first; none where none holds the wanted detail."""
-    able = list(hits)
-    if question.intent not in _LISTING:
-        able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
-    if question.intent is Intent.WHO:
-        able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
-    if question.detail is not None:
-        detail = question.detail
-        able = _first_where(lambda hit: holds(detail, hit.statement.text), able[:_DETAIL_DEPTH], inf)
-    return able
-
-
-def _first_where(fits: Callable[[Hit], bool], hits: Sequence[Hit], gap: float) -> list[Hit]:
-    """``hits`` with the first that fits put first, if its score is within ``gap`` of the best; else none."""
-    for hit in hits:
-        if fits(hit) and hits[0].score - hit.score <= gap:
-            return [hit, *(other for other in hits if other is not hit)]
-    return []
-
-
-def _is_of_a_body(hit: Hit) -> bool:
-    """Whether a statement can tell who does something: it is about a body, and no mere row of figures."""
-    return bool(hit.statement.organisms) and hit.statement.kind is not StatementKind.ROW
-
-
 def _affirms(hit: Hit) -> bool:
     """Whether the statement says what a yes-or-no question puts, of the body that it names."""
     legs = {leg.leg: leg.score for leg in hit.legs}
     is_its_own = not (legs["about_other"] or legs["names_named"])
     return is_its_own and legs["missed"] <= _MISSED and legs["heaviest"] >= _AFFIRMED
-
-
-def supporting(hits: Sequence[Hit]) -> list[Statement]:
-    """The first statement, with the next ones that are nearly as good and about the same body."""
-    first, *others = hits
-    subject = first.statement.organisms[:1]
-    near = (hit for hit in others if first.score - hit.score < _ALSO_GAP)
-    also = [hit.statement for hit in near if hit.statement.organisms[:1] == subject]
-    return [first.statement, *also[:_ALSO]]
 
 
 def _numbered(sentence: Sentence) -> str:

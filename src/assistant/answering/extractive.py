@@ -16,7 +16,8 @@ from assistant.text import fold
 from assistant.types import Organism, Statement
 
 _ANSWER_LIMIT = 700
-_LIST_LIMIT = 1400
+LIST_LIMIT = 1400
+"""Characters of a list, and of the answers to several questions."""
 _ITEM_LIMIT = 240
 _OPENING = 60
 """A statement that names its body within so many characters needs no name before it."""
@@ -75,14 +76,14 @@ class ExtractiveWriter:
 
     def missions(self, organism: Organism, statements: Sequence[Statement]) -> Draft:
         """What the texts say a body does, one statement a line; a note tells where the list is cut."""
-        page = self._page(_LIST_LIMIT, quote_limit=_ITEM_LIMIT)
+        page = self._page(LIST_LIMIT, quote_limit=_ITEM_LIMIT)
         page.add(statements[0], about=organism)
         page.fill(statements[1:])
         return page.draft()
 
     def listing(self, introduction: Statement, items: Sequence[Statement]) -> Draft:
         """A list of the texts with the sentence that introduces it; a note tells where it is cut."""
-        page = self._page(_LIST_LIMIT, quote_limit=_ITEM_LIMIT)
+        page = self._page(LIST_LIMIT, quote_limit=_ITEM_LIMIT)
         page.add(introduction, about=self._unnamed_subject(introduction))
         page.fill(items)
         return page.draft()

@@ -1,0 +1,70 @@
+"""Which of the statements found can answer such a question, and which of them are quoted together."""
+
+import re
+from collections.abc import Callable, Sequence
+from math import inf
+
+from assistant.answering.details import holds
+from assistant.answering.question import Detail, Intent, Question
+from assistant.types import Hit, Statement, StatementKind
+
+_DETAIL_DEPTH = 5
+"""The wanted detail is looked for in so many of the first hits."""
+_LISTING = {Intent.LIST, Intent.MISSIONS, Intent.OTHER, Intent.WHERE, Intent.DEFINITION}
+"""Intents that the introduction of a list answers, with its list."""
+_BODY_GAP = 2.0
+"""To "who", a statement about a body is preferred to one about none whose score is this near."""
+_PLACE_GAP = 3.0
+"""To "where", a statement with a place to one without whose score is this near."""
+_PLACE = re.compile(
+    r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]ans (?:les?|la)|[Dd]ans l['’]|(?:région|ville|île|département) d[eu'’] ?)"
+    r"\s?(?:L[ea]s? |l['’])?[A-ZÉÎ][a-zàâéèêëîïôöûüç]+"
+)
+"""A preposition of place before a capital: "à Dunkerque", "en Bretagne"."""
+_ALSO_GAP = 1.5
+"""More statements about the same body are quoted when their score is this near the first."""
+_ALSO = 2
+
+
+def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that can answer such a question, best first; none where none holds the wanted detail."""
+    able = list(hits)
+    if question.intent not in _LISTING:
+        able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
+    if question.intent is Intent.WHO:
+        able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
+    if question.intent is Intent.WHERE:
+        able = _first_where(_holds_a_place, able, _PLACE_GAP) or able
+    if question.detail is not None:
+        able = _first_where(_holder_of(question, question.detail), able[:_DETAIL_DEPTH], inf)
+    return able
+
+
+def supporting(hits: Sequence[Hit]) -> list[Statement]:
+    """The first statement, with the next ones that are nearly as good and about the same body."""
+    first, *others = hits
+    subject = first.statement.organisms[:1]
+    near = (hit for hit in others if first.score - hit.score < _ALSO_GAP)
+    also = [hit.statement for hit in near if hit.statement.organisms[:1] == subject]
+    return [first.statement, *also[:_ALSO]]
+
+
+def _first_where(fits: Callable[[Hit], bool], hits: Sequence[Hit], gap: float) -> list[Hit]:
+    """``hits`` with the first that fits put first, if its score is within ``gap`` of the best; else none."""
+    for hit in hits:
+        if fits(hit) and hits[0].score - hit.score <= gap:
+            return [hit, *(other for other in hits if other is not hit)]
+    return []
+
+
+def _is_of_a_body(hit: Hit) -> bool:
+    """Whether a statement can tell who does something: it is about a body, and no mere row of figures."""
+    return bool(hit.statement.organisms) and hit.statement.kind is not StatementKind.ROW
+
+
+def _holds_a_place(hit: Hit) -> bool:
+    return _PLACE.search(hit.statement.text) is not None
+
+
+def _holder_of(question: Question, detail: Detail) -> Callable[[Hit], bool]:
+    return lambda hit: holds(detail, hit.statement.text)

@@ -1,0 +1,84 @@
+"""Several answers made one: their citations renumbered, what is said twice said once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from assistant.answer import Citation, Sentence
+from assistant.answering.extractive import LIST_LIMIT, Draft
+
+_T = TypeVar("_T")
+_ORDER = ("answered", "conflict", "clarify", "abstained", "smalltalk")
+"""The status of several answers together is the first of these that one of them has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a question, and the probability that the first statement answers it."""
+
+    draft: Draft
+    confidence: float
+
+
+def joined(parts: Sequence[tuple[str, Found]]) -> Found:
+    """The answers to several questions, each with its question, as one; those that were found come first.
+
+    A question that got no answer is named before the note that says so. ``confidence`` is that of the
+    least sure answer.
+    """
+    if len(parts) == 1:
+        return parts[0][1]
+    answers = [found for _, found in parts if found.draft.citations]
+    silent = [(text, found) for text, found in parts if not found.draft.citations]
+    drafts = [found.draft for found in answers] + [_named(text, found.draft) for text, found in silent]
+    room = LIST_LIMIT // len(parts)
+    return Found(
+        together([_cut(draft, room) for draft in drafts]),
+        min(found.confidence for found in answers) if answers else max(one.confidence for _, one in silent),
+    )
+
+
+def together(drafts: Sequence[Draft]) -> Draft:
+    """What the drafts say, one after another; a sentence that another has said is left out."""
+    numbers: dict[Citation, int] = {}
+    sentences: dict[Sentence, None] = {}
+    for draft in drafts:
+        by_id = {citation.id: citation for citation in draft.citations}
+        for sentence in draft.sentences:
+            cited = [by_id[number].model_copy(update={"id": 1}) for number in sentence.citations]
+            placed = tuple(numbers.setdefault(one, len(numbers) + 1) for one in cited)
+            sentences.setdefault(sentence.model_copy(update={"citations": placed}))
+    statuses = {draft.status for draft in drafts}
+    status = next(one for one in _ORDER if one in statuses)
+    return Draft(
+        status=status,
+        sentences=tuple(sentences),
+        citations=tuple(one.model_copy(update={"id": number}) for one, number in numbers.items()),
+        organisms=_once(one for draft in drafts for one in draft.organisms),
+        notices=_once(one for draft in drafts for one in draft.notices),
+        reason=next((one.reason for one in drafts if one.reason), None) if status == "abstained" else None,
+    )
+
+
+def _named(text: str, draft: Draft) -> Draft:
+    note = Sentence(text=f"À la question « {text.strip(' ?!.')} » :", kind="note")
+    return replace(draft, sentences=(note, *draft.sentences))
+
+
+def _cut(draft: Draft, room: int) -> Draft:
+    """``draft`` without the last sentences that go beyond ``room`` characters; a conflict stays whole."""
+    if draft.status != "answered":
+        return draft
+    return replace(draft, sentences=tuple(_within(draft.sentences, room)))
+
+
+def _within(sentences: Iterable[Sentence], room: int) -> Iterator[Sentence]:
+    for place, sentence in enumerate(sentences):
+        room -= len(sentence.text)
+        if place and room < 0:
+            return
+        yield sentence
+
+
+def _once(values: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys(values))

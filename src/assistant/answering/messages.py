@@ -1,0 +1,71 @@
+"""The questions in a message: one, several, or one inside a letter."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.answering import asking
+from assistant.text import fold
+
+_SENTENCE = re.compile(r"(?:[^?!.\n]|[.](?=\S)|(?<=\b[A-ZM])[.])+[?!.…]*", re.MULTILINE)
+_ASKING = r"(?:(?:à|a|de|par|pour|dans|vers|auprès de) )?(?:qui|quoi|que|quel\w*|où|combien|comment|quand)\b"
+_TWO_IN_ONE = re.compile(
+    rf"^(?P<one>{_ASKING}.+?\S),? et (?:sinon |aussi )?(?P<other>{_ASKING}.+)$", re.IGNORECASE | re.DOTALL
+)
+_LETTER = 25
+"""A message of more words than this is a letter: what asks nothing in it is left out."""
+_OWN_WORDS = 12
+"""A question of a letter with no more words than this leans on the sentence before it."""
+_LEAST = 4
+"""The first half of a double question has so many words: "qui instruit et qui paie X ?" is one question."""
+_MOST = 4
+"""Questions of one message that are answered."""
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    """The questions that a message asks, in order, at least one; a plain question as it stands.
+
+    In a letter, greetings, story and signature are left out, but for the sentence before a short question.
+    """
+    sentences = [match[0].strip() for match in _SENTENCE.finditer(text) if re.search(r"\w", match[0])]
+    asked = [place for place, one in enumerate(sentences) if _asks(one)]
+    if not asked:
+        return (text,)
+    is_letter = len(text.split()) > _LETTER
+    if len(asked) == 1 and not is_letter:
+        return tuple(_halves(text)) if len(sentences) == 1 else (text,)
+    parts = [
+        part for place in asked for part in _halves(_with_context(sentences, place, is_letter=is_letter))
+    ]
+    return tuple(dict.fromkeys(parts))[:_MOST]
+
+
+def _asks(sentence: str) -> bool:
+    """Whether a sentence asks something of the texts; "comment allez-vous ?" does not."""
+    folded = fold(sentence)
+    shapes = dict(asking.shapes("messages"))
+    if shapes["polite"].search(folded):
+        return False
+    return sentence.rstrip().endswith("?") or shapes["asking"].search(folded) is not None
+
+
+def _with_context(sentences: list[str], place: int, *, is_letter: bool) -> str:
+    """The sentence at ``place``, after the one before it where it is too short to stand alone."""
+    sentence = sentences[place]
+    if not place or not is_letter or len(sentence.split()) > _OWN_WORDS or _asks(sentences[place - 1]):
+        return sentence
+    before = sentences[place - 1]
+    return sentence if _is_polite(before) else f"{before} {sentence}"
+
+
+def _is_polite(sentence: str) -> bool:
+    return dict(asking.shapes("messages"))["polite"].search(fold(sentence)) is not None
+
+
+def _halves(text: str) -> Iterator[str]:
+    """Both questions of "qui paie X et qui fixe Y ?"; else the text itself."""
+    match = _TWO_IN_ONE.match(text)
+    if match is None or len(match["one"].split()) < _LEAST or len(match["other"].split()) < _LEAST - 1:
+        yield text
+        return
+    yield match["one"] + " ?"
+    yield match["other"]
