@@ -37,6 +37,11 @@ def detail_missing(question: Question, nearest: Statement | None) -> Draft:
     )
 
 
+def refused(reply: str) -> Draft:
+    """What is asked is none of the assistant's business: ``reply`` says what is."""
+    return Draft(status="abstained", sentences=(Sentence(text=reply, kind="note"),), reason="refused")
+
+
 def small_talk(reply: str) -> Draft:
     """A polite sentence, without a citation."""
     return Draft(status="smalltalk", sentences=(Sentence(text=reply, kind="note"),))
