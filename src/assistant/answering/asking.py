@@ -11,7 +11,7 @@ import yaml
 
 @cache
 def shapes(group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The kinds of a group (``details``, ``intents``), each with its pattern, in deciding order."""
+    """The kinds of a group (``details``, ``intents``, …), each with its pattern, in deciding order."""
     return tuple((kind, _any_of(patterns)) for kind, patterns in _source()[group].items())
 
 
@@ -25,6 +25,12 @@ def small_talk() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def asking_words() -> frozenset[str]:
     """Words that belong to the asking, whatever it is about."""
     return frozenset(_source()["words"])
+
+
+@cache
+def everything() -> frozenset[str]:
+    """Words of a question for a list of bodies that narrow it by nothing."""
+    return frozenset(_source()["everything"])
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:

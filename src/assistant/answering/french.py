@@ -1,13 +1,18 @@
 """French wording around quotes: articles, presentatives, quotation marks. Grammar, no names."""
 
+from collections.abc import Sequence
+
 from assistant.types import Organism
 
 _TRAILING = " ;,:.…\n\t"
 
 
-def quoted(text: str, limit: int) -> str:
-    """``text`` on one line between French quotation marks, cut at a word with "[…]" beyond ``limit``."""
+def quoted(text: str, limit: int, focus: str = "") -> str:
+    """``text`` on one line between French quotation marks, cut at words with "[…]" to ``limit`` around ``focus``."""
     line = " ".join(text.strip("| ").replace(" | ", " – ").split()).strip(_TRAILING)
+    beyond = line.find(focus) + len(focus) - limit
+    if beyond > 0:
+        line = "[…] " + line[beyond:].split(" ", 1)[-1]
     if len(line) > limit:
         line = line[:limit].rsplit(" ", 1)[0].rstrip(_TRAILING) + " […]"
     return f"« {line} »"
@@ -21,7 +26,22 @@ def meant(label: str) -> str:
 
 def named(organism: Organism, label: str) -> str:
     """The organism's ``label`` at the head of a sentence, behind its usual article."""
-    return {"les": "Les ", "le": "Le ", "la": "La ", "l'": "L'"}.get(organism.article or "", "") + label
+    return capital(inside(organism, label)) if organism.article else label
+
+
+def inside(organism: Organism, label: str) -> str:
+    """The organism's ``label`` inside a sentence, behind its usual article."""
+    return {"les": "les ", "le": "le ", "la": "la ", "l'": "l'"}.get(organism.article or "", "") + label
+
+
+def series(labels: Sequence[str]) -> str:
+    """Several things in one breath: "les X, les Y et la Z"."""
+    return " et ".join([", ".join(labels[:-1]), labels[-1]]) if len(labels) > 1 else "".join(labels)
+
+
+def capital(text: str) -> str:
+    """``text`` with a capital at its head."""
+    return text[:1].upper() + text[1:]
 
 
 def presented(organism: Organism, label: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from assistant.answer import Citation, Sentence
-from assistant.answering.extractive import LIST_LIMIT, Draft
+from assistant.answering.extractive import ANSWER_LIMIT, LIST_LIMIT, Draft
 
 _T = TypeVar("_T")
 _ORDER = ("answered", "conflict", "clarify", "abstained", "smalltalk")
@@ -39,15 +39,20 @@ def joined(parts: Sequence[tuple[str, Found]]) -> Found:
 
 
 def together(drafts: Sequence[Draft]) -> Draft:
-    """What the drafts say, one after another; a sentence that another has said is left out."""
+    """What the drafts say, one after another; a sentence that another has said is left out.
+
+    A conflict is told whole, as each of its passages follows the name of its source.
+    """
     numbers: dict[Citation, int] = {}
-    sentences: dict[Sentence, None] = {}
+    sentences: list[Sentence] = []
     for draft in drafts:
         by_id = {citation.id: citation for citation in draft.citations}
         for sentence in draft.sentences:
             cited = [by_id[number].model_copy(update={"id": 1}) for number in sentence.citations]
             placed = tuple(numbers.setdefault(one, len(numbers) + 1) for one in cited)
-            sentences.setdefault(sentence.model_copy(update={"citations": placed}))
+            said = sentence.model_copy(update={"citations": placed})
+            if said not in sentences or draft.status == "conflict":
+                sentences.append(said)
     statuses = {draft.status for draft in drafts}
     status = next(one for one in _ORDER if one in statuses)
     return Draft(
@@ -58,6 +63,14 @@ def together(drafts: Sequence[Draft]) -> Draft:
         notices=_once(one for draft in drafts for one in draft.notices),
         reason=next((one.reason for one in drafts if one.reason), None) if status == "abstained" else None,
     )
+
+
+def followed(correction: Draft, answer: Draft) -> Draft:
+    """``answer`` behind what corrects its question, cut to the length of one answer; a list may be longer."""
+    first, whole = (sum(len(one.text) for one in draft.sentences) for draft in (correction, answer))
+    room = (ANSWER_LIMIT if whole <= ANSWER_LIMIT else LIST_LIMIT) - first
+    fits = len(answer.sentences[0].text) <= room
+    return together([correction, _cut(answer, room)]) if fits else correction
 
 
 def _named(text: str, draft: Draft) -> Draft:

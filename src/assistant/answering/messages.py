@@ -32,7 +32,8 @@ def questions_in(text: str) -> tuple[str, ...]:
         return (text,)
     is_letter = len(text.split()) > _LETTER
     if len(asked) == 1 and not is_letter:
-        return tuple(_halves(text)) if len(sentences) == 1 else (text,)
+        told = [one for one in sentences if not _is_polite(one)]
+        return tuple(_halves(text)) if len(sentences) == 1 else (" ".join(told),)
     parts = [
         part for place in asked for part in _halves(_with_context(sentences, place, is_letter=is_letter))
     ]

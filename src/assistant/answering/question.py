@@ -17,6 +17,7 @@ class Intent(StrEnum):
 
     COUNT = "count"
     RATE = "rate"
+    COMPARISON = "comparison"
     DEFINITION = "definition"
     MISSIONS = "missions"
     LEVEL = "level"
@@ -81,9 +82,18 @@ def understand(text: str, names: NameReader) -> Question:
 def _intent(folded: str, detail: Detail | None) -> Intent:
     if detail in (Detail.COUNT, Detail.RATE):
         return Intent(detail.value)
+    if _is_closed(folded):
+        return Intent.YES_NO
     return next(
         (Intent(kind) for kind, shape in asking.shapes("intents") if shape.search(folded)), Intent.OTHER
     )
+
+
+def _is_closed(folded: str) -> bool:
+    """Whether a question wants a yes or a no, whatever else its words are about."""
+    by_kind = dict(asking.shapes("intents"))
+    opened = dict(asking.shapes("surveys"))["open"]
+    return by_kind["yes_no"].search(folded) is not None and opened.search(folded) is None
 
 
 def _rest(text: str, intent: Intent, mentions: tuple[Mention, ...]) -> tuple[str, ...]:

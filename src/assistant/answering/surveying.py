@@ -1,0 +1,98 @@
+"""Questions about several bodies at once: how two differ, which ones there are at a level."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering import asking
+from assistant.answering.extractive import Names
+from assistant.answering.facts import descriptions
+from assistant.answering.question import Intent, Question
+from assistant.answering.values import level_of
+from assistant.text import fold, words
+from assistant.types import Fact, FactKind, Organism
+
+_SHORT = 3
+_MOST_COMPARED = 3
+_MISSIONS_COMPARED = 2
+_OF_THE_NETWORK: tuple[FactKind, ...] = ("level", "count", "place")
+"""A body of which the texts say one of these belongs to the network that they present."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is told of several bodies."""
+
+    told: tuple[tuple[Organism, tuple[Fact, ...]], ...]
+    level: str | None = None
+    """The level at which all of them stand, where that was asked."""
+
+
+def comparison(question: Question, names: Names) -> Survey | None:
+    """What the texts say of each body that the question compares; None where it compares none."""
+    bodies = [one for one in map(names.get, question.organisms) if one is not None]
+    if question.intent is not Intent.COMPARISON or len(bodies) < 2:
+        return None
+    compared = bodies[:_MOST_COMPARED]
+    told = [(body, tuple(_portrait(body, compared))) for body in compared]
+    return Survey(tuple(told)) if all(facts for _, facts in told) else None
+
+
+def enumeration(question: Question, names: Names) -> Survey | None:
+    """The bodies of the level that the question asks for, or all of them; None for any other question.
+
+    A body counts as one of a level when a text says so.
+    """
+    if question.mentions or not _is_for_all(question):
+        return None
+    asked = weighty(question.text)
+    level = next(iter(levels_in(asked)), None)
+    if any(level_of(word) is None and word not in asking.everything() for word in asked):
+        return None
+    if level is None:
+        told = [(body, tuple(_presenting(body))) for body in names.organisms if _is_of_network(body)]
+    else:
+        told = [(body, facts) for body in names.organisms if (facts := _at(body, level))]
+    return Survey(tuple(told), level) if told else None
+
+
+def levels_in(found: Iterable[str]) -> list[str]:
+    """The levels that some of the words name, as the registry writes them."""
+    return [level for level in map(level_of, found) if level is not None]
+
+
+def weighty(text: str) -> set[str]:
+    """The words of ``text``, folded, that are neither short nor part of asking."""
+    folded = fold(text)
+    found = (folded[span.start : span.end] for span in words(folded))
+    return {word for word in found if len(word) > _SHORT and word not in asking.asking_words()}
+
+
+def _is_for_all(question: Question) -> bool:
+    return any(
+        shape.search(fold(question.text)) for kind, shape in asking.shapes("surveys") if kind == "enumeration"
+    )
+
+
+def _portrait(body: Organism, compared: Sequence[Organism]) -> Iterator[Fact]:
+    """What tells a body from the others: what it is, its level where the texts agree on it, what it does."""
+    yield from descriptions(body)[:1]
+    levels = [fact for fact in body.facts if fact.kind == "level"]
+    if len({fold(fact.value) for fact in levels}) == 1:
+        yield from levels
+    shared = {fact.span for other in compared if other is not body for fact in other.facts}
+    own = [fact for fact in body.facts if fact.kind == "mission" and fact.span not in shared]
+    yield from own[:_MISSIONS_COMPARED]
+
+
+def _presenting(body: Organism) -> Iterator[Fact]:
+    of_kind = (fact for kind in _OF_THE_NETWORK for fact in body.facts if fact.kind == kind)
+    yield from [next(of_kind)]
+
+
+def _at(body: Organism, level: str) -> tuple[Fact, ...]:
+    found = [fact for fact in body.facts if fact.kind == "level" and fact.value == level]
+    return tuple(found) if body.is_body else ()
+
+
+def _is_of_network(body: Organism) -> bool:
+    return body.is_body and any(fact.kind in _OF_THE_NETWORK for fact in body.facts)
