@@ -179,6 +179,11 @@ def _context_from_json(text: str) -> tuple[Context, ...]:
     return tuple(Context(kind, Span(start, end), part) for kind, start, end, part in json.loads(text))
 
 
+@lru_cache(maxsize=1024)  # most statements are about none, or about the same ones
+def _names_from_json(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
 def _to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -295,7 +300,7 @@ def _statement(row: tuple[Any, ...]) -> Statement:
         text=text,
         kind=StatementKind(kind),
         context=_context_from_json(context),
-        organisms=tuple(json.loads(organisms)),
+        organisms=_names_from_json(organisms),
     )
 
 

@@ -162,9 +162,14 @@ def _organism_columns(
     if not organisms:
         nothing = np.zeros(len(candidates), np.float32)
         return {"about_named": nothing, "names_named": nothing, "about_other": nothing}
-    about = np.array(
-        [bool(organisms.intersection(one.statement.organisms)) for one in candidates], np.float32
+    statements = [candidate.statement for candidate in candidates]
+    is_about = [not organisms.isdisjoint(one.organisms) for one in statements]
+    about = np.array(is_about, np.float32)
+    names = np.array(
+        [
+            not known and not organisms.isdisjoint(names_in(one.text))
+            for known, one in zip(is_about, statements, strict=True)
+        ],
+        np.float32,
     )
-    named = [bool(organisms & names_in(one.statement.text)) for one in candidates]
-    names = np.array(named, np.float32) * (1 - about)
     return {"about_named": about, "names_named": names, "about_other": (1 - about) * (1 - names)}

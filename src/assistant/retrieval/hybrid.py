@@ -122,7 +122,5 @@ _Legs = dict[str, LegScore]
 def _hit(
     statement: Statement, legs: _Legs, score: float, row: FloatArray, ranks: npt.NDArray[np.intp]
 ) -> Hit:
-    seen = zip(NAMES, row.tolist(), ranks.tolist(), strict=True)
-    return Hit(
-        statement, score, (*legs.values(), *(LegScore(name, value, rank) for name, value, rank in seen))
-    )
+    seen = map(LegScore, NAMES, row.tolist(), ranks.tolist())
+    return Hit(statement, score, (*legs.values(), *seen))
