@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _COLLECTION = "passages"
 _MOST_RECORDS = 5_000  # Chroma refuses more than 5,461 at a time
+_LOOKED_AT = 400
+"""Vectors that a search keeps in view: of the true eight nearest among 168,000, 92 % are found (80 % with
+Chroma's own 100), for 0.4 ms more."""
 
 
 def embedding_text(passage: Passage) -> str:
@@ -37,7 +40,9 @@ def write_dense(path: Path, batches: Iterable[tuple[Sequence[str], FloatArray]])
     try:
         with _client(path) as client:
             collection = client.create_collection(
-                _COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+                _COLLECTION,
+                configuration={"hnsw": {"space": "cosine", "ef_search": _LOOKED_AT}},
+                embedding_function=None,
             )
             for ids, vectors in batches:
                 for first in range(0, len(ids), _MOST_RECORDS):
