@@ -40,3 +40,8 @@ def is_acronym(word: str) -> bool:
     """Whether a word is written as an acronym: two or more capitals and no other letters ("ABCD", "3F2I")."""
     letters = [char for char in word if char.isalpha()]
     return len(letters) >= 2 and all(char.isupper() for char in letters)
+
+
+def flat(text: str) -> str:
+    """``text`` in lower case, without accents and with straight apostrophes; same length: offsets hold."""
+    return "".join(unicodedata.normalize("NFD", char)[0].lower()[:1] or char for char in straighten(text))

@@ -6,10 +6,21 @@ from typing import Protocol
 
 from assistant.answering.citations import Library
 from assistant.answering.question import Intent, Question
+from assistant.answering.values import is_head, level_of, number
 from assistant.text import fold
 from assistant.types import Fact, FactKind, Organism, Statement, StatementKind
 
-_KINDS: dict[Intent, FactKind] = {Intent.COUNT: "count", Intent.WHERE: "place", Intent.LEVEL: "level"}
+_KINDS: dict[Intent, FactKind] = {
+    Intent.COUNT: "count",
+    Intent.WHERE: "place",
+    Intent.LEVEL: "level",
+    Intent.RATE: "rate",
+    Intent.DEFINITION: "definition",
+}
+_TOLD: tuple[FactKind, ...] = ("count", "place", "level")
+"""Kinds whose facts answer a question as they are."""
+_ASIDE = {"niveau", "echelon", "plutot", "situe", "situent", "classe", "vraiment", "donc"}
+"""Words beside a level that ask for nothing else."""
 _FILLERS = "y|a|a-t-il|il|t-il|existe|existe-t-il|compte|compte-t-on|en|sont|ya|est-ce|que|on"
 _COUNTED_BEFORE = re.compile(
     rf"(?:combien|nombre|nb)(?: total| exact)?(?: (?:{_FILLERS}))* ?(?:de|d'|des|du)?"
@@ -30,16 +41,38 @@ class StatementLibrary(Library, Protocol):
         ...
 
 
+def asked_kind(question: Question, organism: Organism) -> FactKind | None:
+    """The kind of fact about ``organism`` that the question asks for, in whatever form; None for none."""
+    kind = _KINDS.get(question.intent)
+    if kind == "count" and not _is_counted(question, organism):
+        return None
+    if question.intent in (Intent.YES_NO, Intent.OTHER) and _asks_level(question):
+        return "level"
+    return kind
+
+
 def asked_facts(question: Question, organism: Organism, groups: Sequence[Organism]) -> tuple[Fact, ...]:
     """The facts about ``organism`` that the question asks for; empty when it asks for something else.
 
-    Where the organism has none of its own, those of the ``groups`` that cover it.
+    Where the organism has none of its own, those of the first of the ``groups`` that cover it and have any.
+    A number that stands for itself is preferred to "près de 100".
     """
-    kind = _KINDS.get(question.intent)
-    if kind is None or (kind == "count" and not _is_counted(question, organism)):
+    kind = asked_kind(question, organism)
+    if kind not in _TOLD:
         return ()
-    own = tuple(fact for fact in organism.facts if fact.kind == kind)
-    return own or tuple(fact for group in groups for fact in group.facts if fact.kind == kind)
+    found = next(filter(None, (facts_of(kind, one) for one in (organism, *groups))), ())
+    exact = tuple(fact for fact in found if kind != "count" or number(fact.value) is not None)
+    return exact or found
+
+
+def facts_of(kind: FactKind, organism: Organism) -> tuple[Fact, ...]:
+    """The organism's facts of one kind; of its definitions, those that spell out its name."""
+    return tuple(
+        fact
+        for fact in organism.facts
+        if fact.kind == kind
+        and (kind != "definition" or (fact.document_id, fact.span) in organism.defined_at)
+    )
 
 
 def descriptions(organism: Organism) -> tuple[Fact, ...]:
@@ -50,20 +83,15 @@ def descriptions(organism: Organism) -> tuple[Fact, ...]:
     )
 
 
-def supposed_count(question: Question, organism: Organism) -> str | None:
-    """The number that the question puts right before the organism: "les 12 X"."""
-    mention = next(one for one in question.mentions if one.organism_id == organism.id)
-    before = re.search(r"(\d+)\s+$", question.text[: mention.span.start])
-    return before[1] if before else None
-
-
 def one_by_value(facts: Sequence[Fact], library: StatementLibrary) -> tuple[Fact, ...]:
     """One fact for each different value, spelling aside: one that a whole statement shows, if any does."""
-    by_value: dict[str, Fact] = {}
+    by_value: dict[str | int, Fact] = {}
     for fact in facts:
-        known = by_value.setdefault(fold(fact.value), fact)
+        value = number(fact.value) if fact.kind == "count" else None
+        key = fold(fact.value) if value is None else value
+        known = by_value.setdefault(key, fact)
         if _at(known, library) is None and _at(fact, library) is not None:
-            by_value[fold(fact.value)] = fact
+            by_value[key] = fact
     return tuple(by_value.values())
 
 
@@ -79,6 +107,14 @@ def shown_by(fact: Fact, library: StatementLibrary) -> Statement:
 
 def _at(fact: Fact, library: StatementLibrary) -> Statement | None:
     return library.statement_at(fact.document_id, fact.span.start, fact.span.end)
+
+
+def _asks_level(question: Question) -> bool:
+    """Whether all that the question says of the body that it names is a level: "les X sont-elles locales ?"."""
+    levels = [word for word in question.rest if level_of(word)]
+    return bool(levels and question.mentions) and all(
+        word in levels or word in _ASIDE or is_head(word) for word in question.rest
+    )
 
 
 def _is_counted(question: Question, organism: Organism) -> bool:

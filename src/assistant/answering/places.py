@@ -1,0 +1,51 @@
+"""Whether the texts give all the places of a body, so that another place contradicts them."""
+
+import re
+
+from assistant.answering.facts import StatementLibrary, facts_of, shown_by
+from assistant.answering.values import differ, is_open, number
+from assistant.text import flat
+from assistant.types import Fact, Organism
+
+_SITED = re.compile(
+    r"\b(?:situ|install|implant|bas(?:e|ent)|localis|etabli|domicili|trouv|sieg)", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?=\s[a-z])")
+_OF = r"\s(?:de\s|d'|du\s|de la\s|de l'|a\s|au\s)"
+
+
+def complete_places(organism: Organism, library: StatementLibrary) -> tuple[tuple[Fact, ...], ...]:
+    """The place facts of each text that gives all of the organism's places.
+
+    As many places as the texts count bodies, or a sentence that says where they all stand and leaves nothing
+    open: "X, situés à A et B"; not "notamment à A", "le X de A" nor "2 X sont à A".
+    """
+    by_document: dict[str, list[Fact]] = {}
+    for fact in facts_of("place", organism):
+        if not is_open(shown_by(fact, library).text):
+            by_document.setdefault(fact.document_id, []).append(fact)
+    counts = {value for fact in facts_of("count", organism) if (value := number(fact.value)) is not None}
+    complete = []
+    for facts in by_document.values():
+        sited = [fact for fact in facts if _is_sited(fact, shown_by(fact, library).text, counts)]
+        if counts and _different(facts) >= min(counts):
+            complete.append(tuple(facts))
+        elif sited:
+            complete.append(tuple(sited))
+    return tuple(complete)
+
+
+def _different(facts: list[Fact]) -> int:
+    kept: list[Fact] = []
+    for fact in facts:
+        if all(differ("place", fact.value, other.value) for other in kept):
+            kept.append(fact)
+    return len(kept)
+
+
+def _is_sited(fact: Fact, text: str, counts: set[int]) -> bool:
+    """Whether the statement says where all the bodies stand, not one or some of them."""
+    before, *after = _SITED.split(flat(text), maxsplit=1)
+    of_one = re.search(rf"\w{_OF}{re.escape(flat(fact.value))}", before)
+    numbers = {int(found) for found in _NUMBER.findall(before)}
+    return bool(after) and of_one is None and numbers <= counts
