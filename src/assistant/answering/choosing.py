@@ -6,6 +6,8 @@ from math import inf
 
 from assistant.answering.details import holds
 from assistant.answering.question import Detail, Intent, Question
+from assistant.answering.values import is_territory, number
+from assistant.text import fold, words
 from assistant.types import Hit, Statement, StatementKind
 
 _DETAIL_DEPTH = 5
@@ -21,6 +23,25 @@ _PLACE = re.compile(
     r"\s?(?:L[ea]s? |l['’])?[A-ZÉÎ][a-zàâéèêëîïôöûüç]+"
 )
 """A preposition of place before a capital: "à Dunkerque", "en Bretagne"."""
+_COUNTED = re.compile(
+    r"(?:combien|nombre|nb)(?: total| exact)?(?: [\w-]+){0,3}? ?\b(?:de |d'|des )(?P<noun>[\w-]+)"
+)
+_SCALES = {
+    "de",
+    "millier",
+    "milliers",
+    "million",
+    "millions",
+    "milliard",
+    "milliards",
+    "centaines",
+    "dizaines",
+}
+_BEFORE_NOUN = 2
+"""The counted noun is one of so many words behind its number: "5 grandes écluses"."""
+_RIVAL, _RIVAL_GAP = 0.45, 0.15
+"""A statement about another body is offered beside the best one when it is so sure, and so nearly as sure."""
+_NAME = re.compile(r"[A-ZÉÎ][\w-]+")
 _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
 _ALSO = 2
@@ -49,6 +70,29 @@ def supporting(hits: Sequence[Hit]) -> list[Statement]:
     return [first.statement, *also[:_ALSO]]
 
 
+def rival(
+    question: Question, hits: Sequence[Hit], sure: Callable[[Sequence[Hit]], float]
+) -> Statement | None:
+    """A statement about another body that answers as well as the first; ``sure``: confidence in a ranking.
+
+    None where the question names the body itself, or asks for what one statement must hold.
+    """
+    first = set(hits[0].statement.organisms)
+    if (
+        question.organisms
+        or question.detail
+        or question.intent not in (Intent.WHO, Intent.OTHER)
+        or not first
+    ):
+        return None
+    for hit in hits[1:]:
+        if hit.statement.organisms and not first & set(hit.statement.organisms):
+            confidence = sure([hit, *(other for other in hits if other is not hit)])
+            is_as_sure = confidence >= _RIVAL and sure(hits) - confidence <= _RIVAL_GAP
+            return hit.statement if is_as_sure else None
+    return None
+
+
 def _first_where(fits: Callable[[Hit], bool], hits: Sequence[Hit], gap: float) -> list[Hit]:
     """``hits`` with the first that fits put first, if its score is within ``gap`` of the best; else none."""
     for hit in hits:
@@ -63,8 +107,33 @@ def _is_of_a_body(hit: Hit) -> bool:
 
 
 def _holds_a_place(hit: Hit) -> bool:
-    return _PLACE.search(hit.statement.text) is not None
+    text = hit.statement.text
+    return _PLACE.search(text) is not None or any(map(is_territory, _NAME.findall(text)))
 
 
 def _holder_of(question: Question, detail: Detail) -> Callable[[Hit], bool]:
+    noun = _COUNTED.search(fold(question.text)) if detail is Detail.COUNT else None
+    if noun is not None:
+        return lambda hit: _counts(noun["noun"], hit.statement.text)
     return lambda hit: holds(detail, hit.statement.text)
+
+
+def _counts(noun: str, text: str) -> bool:
+    """Whether a number stands right before the noun in ``text``, or right after it: "au nombre de 5"."""
+    folded = fold(text)
+    found = [folded[span.start : span.end] for span in words(folded)]
+    root = _root(noun)
+    for place, word in enumerate(found):
+        if number(word) is None or word in ("un", "une"):
+            continue
+        after = [one for one in found[place + 1 : place + 5] if one not in _SCALES]
+        if any(one.startswith(root) for one in after[:_BEFORE_NOUN]):
+            return True
+        if found[max(place - 3, 0) : place] == ["au", "nombre", "de"]:
+            return any(one.startswith(root) for one in found[:place])
+    return False
+
+
+def _root(noun: str) -> str:
+    """A noun without the letters of its plural."""
+    return noun[:-2] if noun.endswith("aux") else noun.rstrip("sx")

@@ -9,16 +9,20 @@ from typing import Protocol
 
 from assistant.answer import Citation, Notice, OrganismRef, Reason, Sentence, Status
 from assistant.answering.citations import Citer, Library
-from assistant.answering.french import meant, named, presented, quoted
+from assistant.answering.french import capital, inside, meant, named, presented, quoted, series
 from assistant.answering.grounding import evidence, unsupported
 from assistant.answering.question import NameReader, Question
 from assistant.text import fold
 from assistant.types import Organism, Statement
 
-_ANSWER_LIMIT = 700
+ANSWER_LIMIT = 700
 LIST_LIMIT = 1400
 """Characters of a list, and of the answers to several questions."""
 _ITEM_LIMIT = 240
+_LINE_LIMIT = 140
+_MOST_VALUES = 3
+_VALUES_LIMIT = 400
+"""Characters for the quotes of a disagreement together."""
 _OPENING = 60
 """A statement that names its body within so many characters needs no name before it."""
 
@@ -26,8 +30,17 @@ _OPENING = 60
 class Names(NameReader, Protocol):
     """The organism registry, as far as writing needs it."""
 
+    @property
+    def organisms(self) -> Sequence[Organism]:
+        """Every known organism."""
+        ...
+
     def get(self, organism_id: str) -> Organism | None:
         """The organism of that id."""
+        ...
+
+    def homonyms(self, organism_id: str) -> Sequence[Organism]:
+        """Other organisms whose short name is the same."""
         ...
 
     def groups(self, organism_id: str) -> Sequence[Organism]:
@@ -56,7 +69,7 @@ class ExtractiveWriter:
 
     def who(self, question: Question, statements: Sequence[Statement]) -> Draft:
         """The body that the best statement gives as the answer, then the statement; others say more of it."""
-        page = self._page(_ANSWER_LIMIT)
+        page = self._page(ANSWER_LIMIT)
         agent = self._agent(question, statements[0])
         is_new = agent is not None and agent.id not in question.organisms
         page.add(statements[0], about=agent, opening=presented if is_new else named)
@@ -66,7 +79,7 @@ class ExtractiveWriter:
 
     def plain(self, question: Question, statements: Sequence[Statement], prefix: str = "") -> Draft:
         """The statements themselves, behind the name of the body that they are about where it changes."""
-        page = self._page(_ANSWER_LIMIT)
+        page = self._page(ANSWER_LIMIT)
         last = None
         for statement in statements:
             subject = self._unnamed_subject(statement, question.organisms)
@@ -88,26 +101,63 @@ class ExtractiveWriter:
         page.fill(items)
         return page.draft()
 
-    def correction(self, statements: Sequence[Statement], supposed: str) -> Draft:
-        """What the texts say where the question takes something else for granted."""
-        page = self._page(_ANSWER_LIMIT)
+    def choice(self, question: Question, statements: Sequence[Statement]) -> Draft:
+        """Statements that answer equally well, each behind its body, after asking which one is meant."""
+        page = self._page(ANSWER_LIMIT, quote_limit=_ITEM_LIMIT)
+        page.note("Plusieurs réponses sont possibles. Laquelle correspond à votre situation ?")
         for statement in statements:
-            page.add(statement, about=self._unnamed_subject(statement))
-        page.note(f"Votre question parle de {supposed} : les textes disent autre chose.", "false_premise")
+            page.add(statement, about=self._agent(question, statement), opening=presented, prefix="– ")
+        return page.draft("clarify")
+
+    def comparison(self, told: Sequence[tuple[Organism, Sequence[Statement]]]) -> Draft:
+        """That the bodies are not the same, where their full names show it, and what is said of each."""
+        page = self._page(LIST_LIMIT, quote_limit=_ITEM_LIMIT)
+        page.tell_apart([organism for organism, _ in told])
+        for organism, statements in told:
+            for place, statement in enumerate(statements):
+                page.add(statement, about=None if place else organism, prefix="" if place else "– ")
         return page.draft()
 
-    def disagreement(self, statements: Sequence[Statement]) -> Draft:
-        """One statement for each value that the texts give, behind a note that names its source."""
-        page = self._page(_ANSWER_LIMIT, quote_limit=_ITEM_LIMIT)
-        page.note("Les textes ne s'accordent pas sur ce point.")
+    def enumeration(self, opening: str, told: Sequence[tuple[Organism, Sequence[Statement]]]) -> Draft:
+        """Names the bodies behind ``opening``, then quotes what shows of each that it belongs there."""
+        page = self._page(LIST_LIMIT, quote_limit=_LINE_LIMIT)
+        page.name_all(opening, told)
+        page.fill(list(dict.fromkeys(statement for _, shown in told for statement in shown)))
+        return page.draft()
+
+    def correction(
+        self, statements: Sequence[Statement], said: str, prefix: str, defined: Organism | None = None
+    ) -> Draft:
+        """What the texts say, or how they spell a name out, where the user ``said`` something else."""
+        page = self._page(ANSWER_LIMIT, quote_limit=_ITEM_LIMIT)
+        if defined is not None:
+            page.define(defined)
         for statement in statements:
-            page.note(f"Selon {quoted(self._title(statement), _OPENING)} :")
-            page.add(statement, about=self._unnamed_subject(statement))
+            page.add(statement, about=self._unnamed_subject(statement), prefix=prefix)
+            prefix = ""
+        page.note(f"Votre question parle de « {said} » : les textes disent autre chose.", "false_premise")
+        return page.draft()
+
+    def disagreement(self, told: Sequence[tuple[Statement, str]], said: str = "") -> Draft:
+        """For each value that the texts give, a note that names its source and the statement with it.
+
+        ``said``: what the question takes for granted, where no source says so.
+        """
+        told = told[:_MOST_VALUES]
+        page = self._page(ANSWER_LIMIT, quote_limit=_VALUES_LIMIT // len(told))
+        page.note("Les textes ne s'accordent pas sur ce point.")
+        titles = [self._title(statement) for statement, _ in told]
+        for (statement, value), title in zip(told, titles, strict=True):
+            origin = f" ({statement.document_id})" if titles.count(title) > 1 else ""
+            page.note(f"Selon {quoted(title, _OPENING)}{origin} :")
+            page.add(statement, focus=value)
+        if said:
+            page.note(f"Votre question parle de « {said} » : aucun ne le dit.", "false_premise")
         return page.draft("conflict")
 
     def meaning(self, organism: Organism, statements: Sequence[Statement]) -> Draft:
         """What a name stands for, as the text that defines it writes it, then what the texts say it is."""
-        page = self._page(_ANSWER_LIMIT)
+        page = self._page(ANSWER_LIMIT)
         page.define(organism)
         for statement in statements:
             page.add(statement)
@@ -153,12 +203,14 @@ class _Page:
         about: Organism | None = None,
         opening: Callable[[Organism, str], str] = named,
         prefix: str = "",
+        focus: str = "",
     ) -> bool:
         """Quotes a statement behind ``prefix`` and, where its citation shows it, the body it is ``about``.
 
+        A quote that is too long is cut where ``focus`` stays in it.
         False when there is no room left for it; the first sentence always goes in.
         """
-        text = quoted(statement.text, self._quote_limit)
+        text = quoted(statement.text, self._quote_limit, focus)
         if self._sentences and len(text) > self._room:
             return False
         numbers = [self._citer.statement(statement)]
@@ -175,6 +227,28 @@ class _Page:
             if not self.add(item, prefix="– "):
                 self.note("La liste continue dans les textes.", "partial_list")
                 break
+
+    def tell_apart(self, organisms: Sequence[Organism]) -> None:
+        """Says that bodies differ, by the full names that texts give them; a note where they give none."""
+        numbers: list[int] = []
+        labels = [(one, self._label(one, numbers)) for one in organisms if one.defined_at]
+        distinct = [inside(one, label) for one, label in labels if label is not None]
+        if len(distinct) == len(organisms):
+            self._state(capital(f"{series(distinct)} ne sont pas la même chose."), numbers)
+        else:
+            self.note("Voici ce que les textes disent de chacun.")
+
+    def name_all(self, opening: str, told: Sequence[tuple[Organism, Sequence[Statement]]]) -> None:
+        """Names in one sentence the bodies that statements show, as those statements write them."""
+        numbers: list[int] = []
+        labels: list[str] = []
+        for organism, statements in told:
+            shown = [self._citer.statement(statement) for statement in statements]
+            forms = self._forms(organism, shown)
+            if forms:
+                labels.append(inside(organism, min(forms, key=len)))
+                numbers += [number for number in shown if number not in numbers]
+        self._state(f"{opening} : {series(labels)}.", numbers)
 
     def define(self, organism: Organism) -> None:
         """Says what an organism's name stands for, where a text gives it."""

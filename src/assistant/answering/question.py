@@ -12,6 +12,10 @@ _SHORT = 3
 """Words up to this many letters carry no topic of their own."""
 
 
+_KEYWORDS = 6
+"""Words up to which a question without a verb is a search."""
+
+
 class Intent(StrEnum):
     """The form of answer that a question calls for."""
 
@@ -76,6 +80,8 @@ def understand(text: str, names: NameReader) -> Question:
     detail = next((Detail(kind) for kind, shape in asking.shapes("details") if shape.search(folded)), None)
     intent = _intent(folded, detail)
     mentions = names.mentions(text, fuzzy=True)
+    if intent is Intent.OTHER and not mentions and _is_keywords(folded):
+        intent = Intent.WHO
     return Question(text, intent, detail, mentions, _rest(text, intent, mentions))
 
 
@@ -94,6 +100,12 @@ def _is_closed(folded: str) -> bool:
     by_kind = dict(asking.shapes("intents"))
     opened = dict(asking.shapes("surveys"))["open"]
     return by_kind["yes_no"].search(folded) is not None and opened.search(folded) is None
+
+
+def _is_keywords(folded: str) -> bool:
+    """Whether a question is a few words typed for a search: it is read as asking who deals with them."""
+    clause = dict(asking.shapes("messages"))["clause"]
+    return 1 < len(folded.split()) <= _KEYWORDS and clause.search(folded) is None
 
 
 def _rest(text: str, intent: Intent, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
