@@ -1,11 +1,15 @@
 """The evaluation sets of the project's own corpus."""
 
+import json
+import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.answer import Answer, Citation, Sentence
+from assistant.answer import Answer, Citation, Reason, Sentence
 from assistant.evaluation import Case, Verdict, load_cases, load_gate, misquoted
 from assistant.evaluation.judging import judge, places_of
+from assistant.text import fold
 
 ROOT = Path(__file__).parents[2]
 DEV = ROOT / "eval" / "dev.jsonl"
@@ -24,16 +28,80 @@ def test_every_quote_stands_word_for_word_in_the_corpus() -> None:
     assert misquoted(EVERY_CASE, _text_of) == ()
 
 
+ASKED = {
+    "qui": 50, "missions": 12, "combien": 16, "ou": 12, "definition": 14, "taux": 6, "oui_non": 20,
+    "sigle": 12, "liste": 18, "quotidien": 180, "comparaison": 9, "plusieurs": 7, "courriel": 6,
+    "mots_cles": 8, "suivi": 24, "clarifier": 7, "conflit": 7, "premisse": 15, "typo": 12, "injection": 4,
+}  # fmt: skip
+"""How many cases of each answerable kind there are at least, over both sets."""
+DECLINED: dict[str, tuple[int, Reason | None]] = {
+    "inconnu": (18, "not_in_texts"),
+    "detail_absent": (28, "detail_missing"),
+    "autre_organisme": (20, "other_body"),
+    "refus": (8, "refused"),
+    "bavardage": (6, None),
+}
+"""For each kind that gets no fact, how many there are at least and the reason that is right."""
+
+
 def test_the_sets_are_large_and_varied_enough() -> None:
     categories = Counter(case.category for case in EVERY_CASE)
-    assert len(EVERY_CASE) >= 170
+    least = ASKED | {kind: number for kind, (number, _) in DECLINED.items()}
+    assert len(EVERY_CASE) >= 560
     assert 3 * categories["quotidien"] >= len(EVERY_CASE)
-    assert sum(not case.answerable for case in EVERY_CASE) >= 34
-    assert set(categories) == {
-        *("qui", "missions", "combien", "ou", "definition", "taux", "oui_non", "sigle", "liste"),
-        *("quotidien", "suivi", "typo", "conflit", "premisse"),
-        *("inconnu", "detail_absent", "autre_organisme"),
+    assert set(categories) == set(least)
+    assert {kind: categories[kind] for kind in least if categories[kind] < least[kind]} == {}
+
+
+def test_each_kind_stands_in_both_sets() -> None:
+    for path in (DEV, TEST):
+        categories = Counter(case.category for case in load_cases([path]))
+        assert {kind for kind in ASKED | DECLINED if categories[kind] < 2} == set()
+
+
+def test_a_case_is_what_its_kind_says() -> None:
+    for case in EVERY_CASE:
+        assert case.answerable is (case.category in ASKED), case.id
+        if not case.answerable:
+            assert case.reason == DECLINED[case.category][1], case.id
+        match case.category:
+            case "suivi":
+                assert case.history, case.id
+            case "conflit":
+                assert case.statuses == ("conflict",), case.id
+                assert case.needed >= 2, case.id
+            case "clarifier":
+                assert "clarify" in case.statuses, case.id
+            case "comparaison" | "plusieurs":
+                assert case.needed >= 2 or len(case.organisms) + len(case.must_say) >= 2, case.id
+            case "courriel":
+                assert len(case.user_input) >= 300, case.id
+
+
+def test_no_question_stands_in_the_training_material() -> None:
+    taught = {
+        _words(text)
+        for path in (ROOT / "training").rglob("*.jsonl")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+        for text in _texts(json.loads(line))
     }
+    assert [case.id for case in EVERY_CASE if _words(case.user_input) in taught] == []
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list():
+            for item in value:
+                yield from _texts(item)
+        case dict():
+            yield from _texts(list(value.values()))
 
 
 def test_no_question_comes_twice() -> None:
