@@ -67,6 +67,13 @@ def test_what_follows_a_statement_goes_on_into_the_next_document(
     assert texts.following(others[-1].id, 2) == ()
 
 
+def test_the_statements_of_a_document_come_in_reading_order(texts: TextStore, branches: BuildInput) -> None:
+    for document in branches.documents:
+        own = [piece for piece in branches.statements if piece.document_id == document.id]
+        assert texts.statements_of(document.id) == tuple(own)
+    assert texts.statements_of(branches.documents[0].id[:-1]) == ()
+
+
 def test_a_statement_knows_its_passage(texts: TextStore, branches: BuildInput) -> None:
     owners = texts.passage_ids([piece.id for piece in branches.statements])
     assert owners == {name: owner.id for owner in branches.passages for name in owner.statements}

@@ -91,6 +91,10 @@ class Generation:
         """Up to ``count`` statements that come after this one, whatever their document."""
         return self._texts.following(statement_id, count)
 
+    def statements_of(self, document_id: str) -> tuple[Statement, ...]:
+        """The statements of a document, in reading order; none where there is no such document."""
+        return self._texts.statements_of(document_id)
+
     def all_statements(self) -> Iterator[Statement]:
         """Every statement in reading order, read as it is asked for."""
         return self._texts.all_statements()

@@ -245,6 +245,14 @@ class TextStore:
             ORDER BY piece.number LIMIT ?"""
         return tuple(map(_statement, self._select(query, statement_id, count)))
 
+    def statements_of(self, document_id: str) -> tuple[Statement, ...]:
+        """The statements of a document, in reading order; none where there is no such document."""
+        # Ids start with their document's: a stretch of the index on them, "$" coming right after "#".
+        query = f"""{_STATEMENTS} WHERE piece.id > ? AND piece.id < ? AND documents.id = ?
+            ORDER BY piece.number"""
+        found = self._select(query, f"{document_id}#", f"{document_id}$", document_id)
+        return tuple(map(_statement, found))
+
     def all_statements(self) -> Iterator[Statement]:
         """Every statement in the order given, read as it is asked for."""
         return map(_statement, self._select(f"{_STATEMENTS} ORDER BY piece.number"))
