@@ -1,13 +1,13 @@
 """Which of the registry's facts a question asks for, and the statements that show them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from assistant.answering.citations import Library
 from assistant.answering.question import Intent, Question
 from assistant.answering.values import is_head, level_of, number
-from assistant.text import fold
+from assistant.text import flat, fold
 from assistant.types import Fact, FactKind, Organism, Statement, StatementKind
 
 _KINDS: dict[Intent, FactKind] = {
@@ -46,8 +46,8 @@ def asked_kind(question: Question, organism: Organism) -> FactKind | None:
     kind = _KINDS.get(question.intent)
     if kind == "count" and not _is_counted(question, organism):
         return None
-    if question.intent in (Intent.YES_NO, Intent.OTHER) and _asks_level(question):
-        return "level"
+    if question.intent in (Intent.YES_NO, Intent.OTHER):
+        return next((found for found, puts in _PUT if puts(question, organism)), kind)
     return kind
 
 
@@ -109,12 +109,36 @@ def _at(fact: Fact, library: StatementLibrary) -> Statement | None:
     return library.statement_at(fact.document_id, fact.span.start, fact.span.end)
 
 
-def _asks_level(question: Question) -> bool:
-    """Whether all that the question says of the body that it names is a level: "les X sont-elles locales ?"."""
+def _puts_level(question: Question, organism: Organism) -> bool:
+    """Whether all that a question says of the body that it names is a level: "les X sont-elles locales ?"."""
     levels = [word for word in question.rest if level_of(word)]
-    return bool(levels and question.mentions) and all(
+    return bool(levels and organism.id in question.organisms) and all(
         word in levels or word in _ASIDE or is_head(word) for word in question.rest
     )
+
+
+def _puts_count(question: Question, organism: Organism) -> bool:
+    """Whether a question puts no more than a number of the body: "y a-t-il 12 X ?"."""
+    mention = next(one for one in question.mentions if one.organism_id == organism.id)
+    return (
+        all(map(str.isdigit, question.rest))
+        and re.search(r"\d\s+$", question.text[: mention.span.start]) is not None
+    )
+
+
+def _puts_place(question: Question, organism: Organism) -> bool:
+    """Whether a question puts a place of the body that not all texts on its places give: "… à Dax ?"."""
+    facts = facts_of("place", organism)
+    said = [fact for fact in facts if f" {flat(fact.value)} " in re.sub(r"\W+$", " ", flat(question.text))]
+    given, known = ({fact.document_id for fact in some} for some in (said, facts))
+    return bool(said) and given != known
+
+
+_PUT: tuple[tuple[FactKind, Callable[[Question, Organism], bool]], ...] = (
+    ("level", _puts_level),
+    ("count", _puts_count),
+    ("place", _puts_place),
+)
 
 
 def _is_counted(question: Question, organism: Organism) -> bool:

@@ -5,12 +5,12 @@ import re
 from assistant.answering.facts import StatementLibrary, facts_of, shown_by
 from assistant.answering.values import differ, is_open, number
 from assistant.text import flat
-from assistant.types import Fact, Organism
+from assistant.types import Fact, Organism, Statement, StatementKind
 
 _SITED = re.compile(
     r"\b(?:situ|install|implant|bas(?:e|ent)|localis|etabli|domicili|trouv|sieg)", re.IGNORECASE
 )
-_NUMBER = re.compile(r"(?<![\w.,])\d+(?=\s[a-z])")
+_NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?=\s[a-z])")
 _OF = r"\s(?:de\s|d'|du\s|de la\s|de l'|a\s|au\s)"
 
 
@@ -27,7 +27,7 @@ def complete_places(organism: Organism, library: StatementLibrary) -> tuple[tupl
     counts = {value for fact in facts_of("count", organism) if (value := number(fact.value)) is not None}
     complete = []
     for facts in by_document.values():
-        sited = [fact for fact in facts if _is_sited(fact, shown_by(fact, library).text, counts)]
+        sited = [fact for fact in facts if _is_sited(fact, shown_by(fact, library), counts)]
         if counts and _different(facts) >= min(counts):
             complete.append(tuple(facts))
         elif sited:
@@ -43,9 +43,12 @@ def _different(facts: list[Fact]) -> int:
     return len(kept)
 
 
-def _is_sited(fact: Fact, text: str, counts: set[int]) -> bool:
+def _is_sited(fact: Fact, shown: Statement, counts: set[int]) -> bool:
     """Whether the statement says where all the bodies stand, not one or some of them."""
-    before, *after = _SITED.split(flat(text), maxsplit=1)
-    of_one = re.search(rf"\w{_OF}{re.escape(flat(fact.value))}", before)
-    numbers = {int(found) for found in _NUMBER.findall(before)}
+    text, value = flat(shown.text), flat(fact.value)
+    before, *after = _SITED.split(text, maxsplit=1)
+    if shown.kind is StatementKind.ROW:
+        before, after = text[: text.find(value)], [value]
+    of_one = re.search(rf"\w{_OF}{re.escape(value)}", before)
+    numbers = {number(found) for found in _NUMBER.findall(before)}
     return bool(after) and of_one is None and numbers <= counts

@@ -22,8 +22,9 @@ _COUNT = re.compile(
     rf"compte-t-(?:il|elle|on)|y avoir)\s(?:bien\s)?)|^\W*)(?P<said>{_NUMBER})\s+$"
 )
 _SOME = re.compile(
-    r"\s(?:(?:de|dans|en|a|pres de|autour de|qui|que|dont)\s?|d'|du\s|des\s)(?:(?:mon|ma|mes|notre|nos|votre|vos|"
-    r"ce|cette|chaque|la region|le departement|region|departement|m'|me|nous|j'|je|on)\b)"
+    r"\s(?:(?:de|dans|en|a|pres de|autour de|qui|que|dont)\s?|d'|du\s|des\s)"
+    r"(?:(?:mon|ma|mes|notre|nos|votre|vos|ce|cette|chaque|la region|le departement|"
+    r"region|departement|m'|me|nous|j'|je|on)\b)"
 )
 """Behind a body: some of them only, "les 2 X de ma région"."""
 _PLACE = r"(?P<said>(?:(?:la|le|les|l')\s?)?[^\W\d_][\w']*(?:-[\w']+)*(?:\s(?!(?:et|ou)\b)[A-Z][\w'-]+)*)"
@@ -35,13 +36,18 @@ _AT_PLACE = re.compile(
     rf"(?:(?:bien|donc|situe|installe|implante|base)e?s?\s)*(?:a|au|en)\s{_PLACE}"
 )
 _LEVEL = rf"(?P<said>{level_words()})"
-_LEVEL_AFTER = re.compile(
-    rf"(?:\s{_LEVEL}|\s?,\s(?!(?:au|a|dans|en|pour|sur|et|ou|par|qui)\b)(?:[a-z']+\s){{0,4}}?{_LEVEL.replace('said', 'aside')}"
-    rf"(?=\s?(?:[,?.!;)]|$|de\s[A-Z]))"
-    rf"|(?:\s?,)?\s?(?:elles?|ils?)?\s?(?:est|sont|soit|soient|etre)(?:-(?:elles?|ils?|ce))?\s"
-    rf"(?:(?:bien|donc|une?|des|la|le|les|organismes?|caisses?|structures?|etablissements?|services?|publics?)\s)*"
-    rf"{_LEVEL.replace('said', 'predicate')})"
+_LEVELS_AFTER = (
+    re.compile(rf"\s{_LEVEL}"),
+    re.compile(
+        r"\s?,\s(?!(?:au|a|dans|en|pour|sur|et|ou|par|qui)\b)(?:[a-z']+\s){0,4}?"
+        rf"{_LEVEL}(?=\s?(?:[,?.!;)]|$|de\s[A-Z]))"
+    ),
+    re.compile(
+        r"(?:\s?,)?\s?(?:elles?|ils?)?\s?(?:est|sont|soit|soient|etre)(?:-(?:elles?|ils?|ce))?\s(?:(?:bien|donc)\s)*"
+        rf"(?:(?:une?|des|la|le|les)\s[a-z'-]+\s(?:publi[a-z]+\s)?)?{_LEVEL}"
+    ),
 )
+"""Behind a body: "la X régionale", "la X, caisse régionale,", "les X sont-elles des caisses régionales"."""
 _LEVEL_BEFORE = re.compile(rf"\b[a-z]+\s{_LEVEL}\s(?:(?:de\s)?(?:la|le|les)\s|de\s|du\s|des\s|l')?$")
 _NAME_AFTER = re.compile(
     r"\s?\((?P<aside>[^()]{6,100})\)"
@@ -122,7 +128,8 @@ def _count(text: _Asked, mention: Mention) -> Iterator[Premise]:
     said = Span(*before.span("said"))
     supposed = number(before["said"])
     place = _OF_PLACE.match(_cased(text), mention.span.end)
-    if supposed is None or (place is not None and _is_place(text, place)):
+    is_article = fold(before["said"]) in ("un", "une")
+    if supposed is None or is_article or (place is not None and _is_place(text, place)):
         return
     if all(number(fact.value) != supposed for fact in facts) and not _is_said_of_some(text, before["said"]):
         yield text.premise("count", said, facts, Span(said.start, mention.span.start))
@@ -170,11 +177,9 @@ def _is_place(text: _Asked, match: re.Match[str]) -> bool:
     if text.names_another(said) or fold(word) in _WHOLE:
         return False
     return (
-        word[:1].isupper()
-        and not word.isupper()
+        (word[:1].isupper() and not word.isupper())
         or is_territory(word)
-        or word.isupper()
-        and text.text.isupper()
+        or (word.isupper() and text.text.isupper())
     )
 
 
@@ -192,17 +197,15 @@ def _stands_with(text: _Asked, place: str) -> bool:
 
 def _level(text: _Asked, mention: Mention) -> Iterator[Premise]:
     facts = facts_of("level", text.organism)
-    match = _LEVEL_AFTER.match(text.flat, mention.span.end) or _LEVEL_BEFORE.search(
-        text.flat[: mention.span.start]
-    )
+    found = [pattern.match(text.flat, mention.span.end) for pattern in _LEVELS_AFTER]
+    found.append(_LEVEL_BEFORE.search(text.flat[: mention.span.start]))
+    match = next(filter(None, found), None)
     if not facts or match is None or len(_levels(text.flat, text.question.mentions)) != 1:
         return
-    group = next(name for name, found in match.groupdict().items() if found)
-    supposed = level_of(match[group])
+    supposed, said = level_of(match["said"]), Span(*match.span("said"))
     if supposed is not None and all(differ("level", supposed, fact.value) for fact in facts):
-        inside = mention.span.end <= match.start()
-        cut = Span(match.start(), match.end()) if inside else Span(*match.span(group))
-        yield text.premise("level", Span(*match.span(group)), facts, cut)
+        cut = Span(match.start(), match.end()) if mention.span.end <= match.start() else said
+        yield text.premise("level", said, facts, cut)
 
 
 def _levels(asked: str, mentions: Sequence[Mention]) -> set[str | None]:

@@ -16,9 +16,25 @@ from assistant.text import flat, fold, slug
 from assistant.types import FactKind
 
 _DIGITS = re.compile(r"\d{1,3}(?:[ .]\d{3})+|\d+")
-_UNITS = (
-    "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
-)
+_UNITS = [
+    "zero",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 _ADDENDS = {word: value for value, word in enumerate(_UNITS)} | {"une": 1, **_TENS}
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%|(?:,\s|\sou\s|\set\s)\d+(?:[.,]\d+)?\s?%)")

@@ -7,12 +7,15 @@ import re
 
 from assistant.sources.bodies import NUMBER
 from assistant.sources.units import Found, Reading
-from assistant.sources.wording import VERBS, is_common
+from assistant.sources.wording import NUMBER_WORDS, VERBS, is_common
 from assistant.types import Mention
 
+_NUMERAL = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|une?|mille|cents?|vingts)"
+_LETTERS = rf"{_NUMERAL}(?:[ -](?:et[ -])?{_NUMERAL})+(?!\w)"
+"""A number of several words: "cent deux", "quatre-vingt-dix"."""
 _BEFORE = re.compile(
     r"(?P<qualifier>(?:pres de|environ|plus de|moins de|au moins|quelque)\s)?"
-    rf"(?<![\w.,/-])(?P<number>{NUMBER})\s+$",
+    rf"(?<![\w.,/-])(?P<number>{_LETTERS}|{NUMBER})\s+$",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -39,7 +42,7 @@ _WHOLE = re.compile(r"\s*(?:$|[.,;:!?)]|(?:de|en)\sfrance\b|du\s(?:pays|territoi
 _PARTIAL_AREA = re.compile(
     r"\b(?:regions?|departements?|villes?|communes?|academies?|zones?|iles?|chaque|certain\w*)\b", re.I
 )
-_AMOUNTING = re.compile(rf"[^.;:]{{0,60}}?\bau nombre de\s(?P<number>{NUMBER})", re.IGNORECASE)
+_AMOUNTING = re.compile(rf"[^.;:]{{0,60}}?\bau nombre de\s(?P<number>{_LETTERS}|{NUMBER})", re.IGNORECASE)
 _GIVEN = re.compile(r"\s*(?:\([^()\d]*\))?\s*[:(]\s*(?P<number>\d[\d\u00a0\u202f ]*)\s*(?:$|[).;,])")
 _HOW_MANY = re.compile(r"\b(?:nombres?|combien|effectifs?)\b", re.IGNORECASE)
 _INTEGER = re.compile(r"(?<![\w,.%])\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?![\w%])|(?<![\w,.%])\d+(?![\w%])")

@@ -1,0 +1,106 @@
+"""Sources that disagree: every contradiction planted is told, none is invented."""
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from tests.answering.networks import (
+    WRITERS,
+    Body,
+    Writer,
+    by_headings,
+    by_hearsay,
+    by_lines,
+    changed,
+    networks,
+    told,
+    writers,
+)
+
+from assistant.answer import Answer
+
+QUESTIONS = {
+    "count": [
+        "Combien y a-t-il de {short} ?",
+        "combien de {plural} compte le réseau",
+        "Quel est le nombre de {short} ?",
+        "Y a-t-il {count} {short} ?",
+    ],
+    "level": [
+        "À quel niveau se situent les {short} ?",
+        "Les {short} sont-elles régionales ?",
+        "La {short}, c'est local ?",
+        "Est-ce que la {short} est un organisme national ?",
+        "Les {plural} sont-elles des organismes départementaux ou locaux ?",
+    ],
+    "place": [
+        "Où sont situées les {short} ?",
+        "Dans quelles villes se trouvent les {plural} ?",
+        "Les {short} sont-elles installées à {town} ?",
+    ],
+}
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[list[Body], list[Body], dict[str, str]]:
+    """A network, the same as another source tells it, and what they disagree on: short name → kind."""
+    network = draw(networks)
+    kinds = draw(st.lists(st.sampled_from([None, *QUESTIONS]), min_size=len(network), max_size=len(network)))
+    planted = {body.short: kind for body, kind in zip(network, kinds, strict=True) if kind}
+    return network, [changed(draw, body, planted.get(body.short, "")) for body in network], planted
+
+
+def quotes(answer: Answer) -> set[str]:
+    return {citation.document_id.split(".")[0] for citation in answer.citations}
+
+
+def asked(body: Body, form: str) -> str:
+    return form.format(short=body.short, plural=body.plural, count=body.count, town=body.towns[-1])
+
+
+_BOUNDED = settings(
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@_BOUNDED
+@given(plans(), writers, st.data())
+def test_what_is_planted_is_told_and_nothing_else(
+    plan: tuple[list[Body], list[Body], dict[str, str]], pair: list[Writer], data: st.DataObject
+) -> None:
+    network, other, planted = plan
+    with told([(pair[0], network), (pair[1], other)]) as assistant:
+        for body in network:
+            for kind, forms in QUESTIONS.items():
+                question = asked(body, data.draw(st.sampled_from(forms)))
+                answer = assistant.ask(question)
+                is_planted = planted.get(body.short) == kind
+                assert (answer.status == "conflict") == is_planted, (question, answer.answer)
+                assert not is_planted or quotes(answer) == {"source-0", "source-1"}
+
+
+@_BOUNDED
+@given(networks, st.sampled_from(WRITERS))
+def test_what_cannot_be_compared_is_no_conflict(network: list[Body], write: Writer) -> None:
+    with told([(write, network), (by_hearsay, network)]) as assistant:
+        for body in network:
+            for question in (asked(body, form) for forms in QUESTIONS.values() for form in forms):
+                assert assistant.ask(question).status != "conflict", question
+            for town in ("Quimper", "Brest"):
+                assert not assistant.ask(f"Que fait la {body.short} de {town} ?").notices
+
+
+def test_names_that_disagree_are_told() -> None:
+    body = Body("CPZ", "caisse", "caisses", " de pollen et de zinc", 12, "local", ("Dax", "Pau"))
+    for complement in (" de pollen et de zibeline", " du patrimoine des zouaves"):
+        other = replace(body, complement=complement)
+        with told(
+            [(wr, one) for wr, one in zip([by_headings, by_lines], ([body], [other]), strict=True)]
+        ) as assistant:
+            answer = assistant.ask("Que veut dire CPZ ?")
+            assert answer.status == "conflict", answer.answer
+            assert quotes(answer) == {"source-0", "source-1"}

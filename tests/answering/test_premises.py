@@ -1,0 +1,99 @@
+"""What a question takes for granted: every false premise planted is corrected, no true one is."""
+
+from dataclasses import dataclass
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from tests.answering.networks import LEVELS, TOWNS, Body, Writer, networks, told, writers
+
+from assistant.answer import Answer
+
+FEMININE = {
+    "national": "nationale",
+    "régional": "régionale",
+    "départemental": "départementale",
+    "local": "locale",
+}
+FORMS = {
+    "count": [
+        "Que font les {said} {short} ?",
+        "Pourquoi y a-t-il {said} {short} ?",
+        "Y a-t-il {said} {plural} ?",
+        "Où se trouvent les {said} {plural} ?",
+    ],
+    "place": [
+        "Que fait la {short} de {said} ?",
+        "Y a-t-il une {short} à {said} ?",
+        "La {head} {complement} de {said} accueille-t-elle le public ?",
+        "La {short} est-elle installée à {said} ?",
+    ],
+    "level": [
+        "La {short}, agence {said}, fait quoi ?",
+        "Que font les {short} {said}s ?",
+        "Pourquoi les {short} sont-elles {said}s ?",
+        "Les {short} sont-elles des {heads} {said}s ?",
+    ],
+    "definition": ["Que fait la {short} ({said}) ?", "{short} veut bien dire {said} ?"],
+}
+
+
+@dataclass(frozen=True)
+class Premise:
+    body: Body
+    kind: str
+    true: str
+    false: str
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> tuple[list[Body], list[Premise]]:
+    """A network and, for each body, a premise of each kind with its false twin."""
+    network = draw(networks)
+    premises = []
+    for body in network:
+        count = draw(st.sampled_from([one for one in range(2, 2500) if one != body.count]))
+        town = draw(st.sampled_from([one for one in TOWNS if one not in body.towns]))
+        level = draw(st.sampled_from([one for one in LEVELS if one != body.level]))
+        premises += [
+            Premise(body, "count", str(body.count), str(count)),
+            Premise(body, "place", draw(st.sampled_from(body.towns)), town),
+            Premise(body, "level", FEMININE[body.level], FEMININE[level]),
+            Premise(body, "definition", body.singular, f"{body.head} des loutres et du granit"),
+        ]
+    return network, premises
+
+
+def _is_corrected(answer: Answer) -> bool:
+    return "false_premise" in answer.notices
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(plans(), writers, st.data())
+def test_what_is_false_is_corrected_and_what_is_true_is_not(
+    plan: tuple[list[Body], list[Premise]], pair: list[Writer], data: st.DataObject
+) -> None:
+    network, premises = plan
+    with told([(write, network) for write in pair]) as assistant:
+        for premise in premises:
+            body = premise.body
+            form = data.draw(st.sampled_from(FORMS[premise.kind]))
+            for said, is_false in ((premise.true, False), (premise.false, True)):
+                question = form.format(
+                    said=said,
+                    short=body.short,
+                    plural=body.plural,
+                    head=body.head,
+                    heads=body.heads,
+                    complement=body.complement.strip(),
+                )
+                answer = assistant.ask(question)
+                assert _is_corrected(answer) == is_false, (question, body, answer.answer)
+                assert answer.status != "conflict", (question, body, answer.answer)
+                if is_false:
+                    assert answer.citations
