@@ -82,7 +82,7 @@ def test_a_false_count_is_corrected(canals: Assistant) -> None:
     [
         ("Quelle est l'adresse de la Cnavig ?", "detail_missing"),
         ("Comment s'appelle le directeur de la Cnavig ?", "detail_missing"),
-        ("Qui délivre les passeports biométriques ?", "not_in_texts"),
+        ("Qui délivre les passeports biométriques ?", "other_body"),
         ("Quelle est la recette de la tarte aux pommes ?", "not_in_texts"),
     ],
 )

@@ -25,6 +25,8 @@ from assistant.retrieval.retriever import StatementRetriever
 from assistant.retrieval.spelling import Spelling
 from assistant.settings import PACKAGED_MODEL, Settings
 from assistant.sources.registry import Registry
+from assistant.sources.wording import is_common
+from assistant.text import fold
 from assistant.types import Hit, Statement, Turn
 
 _LONGEST_LIST = 60
@@ -46,6 +48,7 @@ class Assistant(Runnable[AskInput, Answer]):
         space = TokenSpace(model)
         spelling = Spelling(self._registry.vocabulary | asking_words(), space.is_word)
         self._hybrid = HybridSearch(generation, embedder, self._registry, space, Ranking.packaged(), spelling)
+        everyday = frozenset(fold(usual) for usual, _ in generation.lexicon.everyday)
         self._answerer = Answerer(
             library=self._texts,
             names=self._registry,
@@ -53,6 +56,7 @@ class Assistant(Runnable[AskInput, Answer]):
             respell=spelling.correct,
             calibration=Calibration.packaged(),
             is_public=self._texts.is_public,
+            is_ordinary=lambda word: is_common(word) or fold(word) in everyday,
             generation_id=generation.id,
             min_confidence=settings.min_confidence,
         )

@@ -9,25 +9,31 @@ import logging
 from collections.abc import Callable, Sequence
 
 from assistant.answer import Answer, Sentence
-from assistant.answering import declining
-from assistant.answering.choosing import eligible, supporting
+from assistant.answering import affirming, declining
+from assistant.answering.choosing import eligible, rival, supporting
 from assistant.answering.confidence import Calibration
 from assistant.answering.conversation import small_talk, standalone
+from assistant.answering.disagreement import disagreeing
 from assistant.answering.extractive import Draft, ExtractiveWriter, Names
 from assistant.answering.facts import (
     StatementLibrary,
     asked_facts,
+    asked_kind,
     descriptions,
+    facts_of,
     one_by_value,
     shown_by,
-    supposed_count,
 )
 from assistant.answering.grounding import faults
-from assistant.answering.joining import Found, joined, together
+from assistant.answering.joining import Found, followed, joined
 from assistant.answering.messages import questions_in
+from assistant.answering.premises import Premise, asks_more, denied, false_premise
 from assistant.answering.privacy import mask
 from assistant.answering.question import Intent, Question, understand
-from assistant.types import Fact, Hit, Organism, Statement, Turn
+from assistant.answering.scope import within
+from assistant.answering.strangers import stranger, written_in
+from assistant.answering.surveying import Survey, comparison, enumeration
+from assistant.types import Fact, FactKind, Hit, Organism, Statement, Turn
 
 _LOG = logging.getLogger(__name__)
 
@@ -35,8 +41,6 @@ _DEPTH = 20
 """Hits that are asked for."""
 _INTRODUCTION_DEPTH = 4
 """Hits among which the introduction is looked for of the list that the best statement is in."""
-_AFFIRMED, _MISSED = 0.8, 0.15
-"""A plain yes needs a statement so near to the question's heaviest words, and far from so few of all."""
 _MOST_PLACES = 3
 _FACT_CONFIDENCE = 0.95
 """Of an answer read from the registry's facts: assumed, not calibrated like that of a search."""
@@ -53,6 +57,7 @@ class Answerer:
         respell: Callable[[str], str],
         calibration: Calibration,
         is_public: Callable[[str], bool],
+        is_ordinary: Callable[[str], bool],
         generation_id: str,
         min_confidence: float | None = None,
     ) -> None:
@@ -63,6 +68,7 @@ class Answerer:
         self._calibration = calibration
         self._threshold = calibration.threshold if min_confidence is None else min_confidence
         self._is_public = is_public
+        self._is_ordinary = is_ordinary
         self._generation_id = generation_id
         self._writer = ExtractiveWriter(library, names)
 
@@ -73,7 +79,10 @@ class Answerer:
         reply = small_talk(asked)
         if reply is not None:
             return self._sound(asked, asked, Found(declining.small_talk(reply), 1.0))
-        wholes = self._wholes(asked, turns)
+        scope = within(self._respell(asked))
+        if scope.refusal is not None and not scope.text:
+            return self._sound(asked, asked, Found(declining.refused(scope.refusal), 1.0))
+        wholes = self._wholes(scope.text, turns)
         found = [(whole, self._found(understand(whole, self._names))) for whole in wholes]
         return self._sound(asked, " ".join(wholes), joined(found))
 
@@ -82,34 +91,63 @@ class Answerer:
         wholes: list[str] = []
         for part in questions_in(asked):
             before = [*turns, *(Turn("user", whole) for whole in wholes)]
-            wholes.append(standalone(self._respell(part), before, self._names))
+            wholes.append(standalone(part, before, self._names))
         return wholes
 
     def _found(self, question: Question) -> Found:
-        """What answers the question, after what corrects it."""
-        found = self._answered(question)
-        correction = self._correction(question)
-        if correction is None:
-            return found
-        if found.draft.status == "abstained":
+        """What answers the question, behind what corrects it."""
+        found = self._false_premise(question)
+        if found is None:
+            return self._answered(question)
+        organism, premise = found
+        correction = self._corrected(organism, premise, "Non. " if denied(question) else "")
+        if correction.status != "answered" or not asks_more(question, premise):
             return Found(correction, _FACT_CONFIDENCE)
-        return Found(together([correction, found.draft]), found.confidence)
+        rest = self._answered(understand(premise.rest, self._names))
+        if rest.draft.status != "answered":
+            return Found(correction, _FACT_CONFIDENCE)
+        return Found(followed(correction, rest.draft), rest.confidence)
 
     def _answered(self, question: Question) -> Found:
         """The first route that leads to an answer: the registry's facts, else a search."""
-        by_fact = self._by_facts(question)
-        if by_fact is not None:
-            return Found(by_fact, _FACT_CONFIDENCE)
+        unknown = stranger(question, self._is_ordinary, self._stands)
+        if unknown is not None:
+            return Found(declining.unknown_body(question, unknown), 0.0)
+        for route in (self._by_survey, self._by_facts):
+            draft = route(question)
+            if draft is not None:
+                return Found(draft, _FACT_CONFIDENCE)
         return self._by_search(question, self._search(question.text, _DEPTH))
+
+    def _stands(self, name: str) -> bool:
+        """Whether a name is written somewhere in the texts."""
+        return written_in(name, (hit.statement for hit in self._search(name, _DEPTH)))
 
     def _organisms(self, question: Question) -> list[Organism]:
         known = (self._names.get(organism_id) for organism_id in question.organisms)
         return [organism for organism in known if organism is not None]
 
-    def _correction(self, question: Question) -> Draft | None:
-        """What the texts say where the question takes something else for granted."""
-        drafts = (self._corrected(question, organism) for organism in self._organisms(question))
-        return next((draft for draft in drafts if draft is not None), None)
+    def _false_premise(self, question: Question) -> tuple[Organism, Premise] | None:
+        """What the question takes for granted of a body that it names, and the texts contradict."""
+        for organism in self._organisms(question):
+            premise = false_premise(question, organism, self._names, self._library)
+            if premise is not None:
+                return organism, premise
+        return None
+
+    def _by_survey(self, question: Question) -> Draft | None:
+        """What the registry holds of several bodies: how they differ, or all that there are."""
+        compared = comparison(question, self._names)
+        if compared is not None:
+            return self._writer.comparison(self._told(compared))
+        listed = enumeration(question, self._names)
+        if listed is None:
+            return None
+        level = f"Au niveau {listed.level}" if listed.level else "Organismes du réseau"
+        return self._writer.enumeration(level, self._told(listed))
+
+    def _told(self, survey: Survey) -> list[tuple[Organism, list[Statement]]]:
+        return [(organism, self._shown(facts)) for organism, facts in survey.told]
 
     def _by_facts(self, question: Question) -> Draft | None:
         """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
@@ -117,11 +155,15 @@ class Answerer:
         return next((draft for draft in drafts if draft is not None), None)
 
     def _about(self, question: Question, organism: Organism) -> Draft | None:
+        different = self._different(asked_kind(question, organism), organism)
+        if different:
+            return self._writer.disagreement(self._sourced(different))
+        held = affirming.by_fact(question, organism)
+        if held is not None:
+            verdict, facts = held
+            return self._writer.plain(question, self._shown(facts)[:1], prefix=verdict)
         shown = self._shown(asked_facts(question, organism, self._names.groups(organism.id)))
         if shown:
-            agree = len(shown) == 1 or question.intent is Intent.WHERE
-            if not agree:
-                return self._writer.disagreement(shown)
             return self._writer.plain(question, shown[:_MOST_PLACES])
         missions = [fact for fact in organism.facts if fact.kind == "mission"]
         if question.intent is Intent.DEFINITION and organism.defined_at:
@@ -131,13 +173,30 @@ class Answerer:
             return self._writer.missions(organism, self._shown(missions))
         return None
 
-    def _corrected(self, question: Question, organism: Organism) -> Draft | None:
-        """Where the question takes for granted a count that the texts contradict: what they say."""
-        counts = [fact for fact in organism.facts if fact.kind == "count"]
-        supposed = supposed_count(question, organism)
-        if supposed is None or not counts or supposed in {fact.value for fact in counts}:
-            return None
-        return self._writer.correction(self._shown(counts)[:1], supposed)
+    def _different(self, kind: FactKind | None, organism: Organism) -> Sequence[Fact]:
+        """The facts of a kind in which the sources contradict each other, of the body or of its group."""
+        if kind is None:
+            return ()
+        homonyms = self._names.homonyms(organism.id) if kind == "definition" else ()
+        own = disagreeing(kind, (organism, *homonyms), self._library)
+        if own or facts_of(kind, organism):
+            return own
+        groups = (disagreeing(kind, (group,), self._library) for group in self._names.groups(organism.id))
+        return next((found for found in groups if found), ())
+
+    def _corrected(self, organism: Organism, premise: Premise, prefix: str) -> Draft:
+        """What the texts say where the question takes something else for granted."""
+        different = self._different(premise.kind, organism)
+        if different:
+            return self._writer.disagreement(self._sourced(different), premise.said)
+        if premise.kind == "definition":
+            return self._writer.correction((), premise.said, prefix, organism)
+        shown = self._shown(premise.facts)[: _MOST_PLACES if premise.kind == "place" else 1]
+        return self._writer.correction(shown, premise.said, prefix)
+
+    def _sourced(self, facts: Sequence[Fact]) -> list[tuple[Statement, str]]:
+        """The statements that show ``facts``, each with its value."""
+        return [(shown_by(fact, self._library), fact.value) for fact in facts]
 
     def _shown(self, facts: Sequence[Fact]) -> list[Statement]:
         """The statements that show ``facts``, one for each value; a sentence rather than a heading."""
@@ -148,14 +207,14 @@ class Answerer:
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
         able = eligible(question, hits)
         if not able:
-            nearest = hits[0].statement if hits else None
-            return Found(self._declined(question, nearest), 0.0)
-        hits = able
-        confidence = self._calibration.probability(hits)
-        best = hits[0].statement
+            return Found(declining.declined(question, hits, self._names), 0.0)
+        confidence = self._calibration.probability(able)
         if confidence < self._threshold:
-            return Found(declining.not_in_texts(best), confidence)
-        return Found(self._written(question, hits), confidence)
+            return Found(declining.declined(question, hits, self._names), confidence)
+        other = rival(question, able, self._calibration.probability)
+        if other is not None:
+            return Found(self._writer.choice(question, [able[0].statement, other]), confidence)
+        return Found(self._written(question, able), confidence)
 
     def _written(self, question: Question, hits: Sequence[Hit]) -> Draft:
         best = hits[0].statement
@@ -165,14 +224,8 @@ class Answerer:
                 return self._writer.listing(hit.statement, items)
         if question.intent is Intent.WHO:
             return self._writer.who(question, supporting(hits))
-        affirmed = question.intent is Intent.YES_NO and _affirms(hits[0])
-        return self._writer.plain(question, supporting(hits), prefix="Oui. " if affirmed else "")
-
-    def _declined(self, question: Question, nearest: Statement | None) -> Draft:
-        """No statement found holds the wanted detail: the body is known to the texts, or it is not."""
-        if question.detail is not None and question.organisms:
-            return declining.detail_missing(question, nearest)
-        return declining.not_in_texts(nearest)
+        verdict = affirming.by_statement(question, hits[0], self._names)
+        return self._writer.plain(question, supporting(hits), prefix=verdict)
 
     def _sound(self, asked: str, whole: str, found: Found) -> Answer:
         """The answer object; a draft that breaks an invariant never leaves, it is logged and declined."""
@@ -181,7 +234,7 @@ class Answerer:
         if not broken:
             return answer
         _LOG.error("a draft was withheld: %s", "; ".join(broken))
-        return self._answer(asked, whole, Found(declining.not_in_texts(None), found.confidence))
+        return self._answer(asked, whole, Found(declining.withheld(), found.confidence))
 
     def _answer(self, asked: str, whole: str, found: Found) -> Answer:
         draft = found.draft
@@ -200,13 +253,6 @@ class Answerer:
             confidence=round(found.confidence, 4),
             index_generation=self._generation_id,
         )
-
-
-def _affirms(hit: Hit) -> bool:
-    """Whether the statement says what a yes-or-no question puts, of the body that it names."""
-    legs = {leg.leg: leg.score for leg in hit.legs}
-    is_its_own = not (legs["about_other"] or legs["names_named"])
-    return is_its_own and legs["missed"] <= _MISSED and legs["heaviest"] >= _AFFIRMED
 
 
 def _numbered(sentence: Sentence) -> str:

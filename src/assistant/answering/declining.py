@@ -1,16 +1,20 @@
 """The words for not knowing. Notes only: they repeat the user's words and say what was looked for."""
 
+from collections.abc import Sequence
+
 from assistant.answer import Reason, Sentence
-from assistant.answering.extractive import Draft
+from assistant.answering.extractive import Draft, Names
 from assistant.answering.question import Detail, Question
-from assistant.types import Statement
+from assistant.answering.scope import pattern_of
+from assistant.text import flat
+from assistant.types import Hit, Organism, Statement
 
 _DETAILS = {
-    Detail.EMAIL: "d'adresse électronique",
+    Detail.EMAIL: "d’adresse électronique",
     Detail.PHONE: "de numéro de téléphone",
-    Detail.ADDRESS: "d'adresse",
+    Detail.ADDRESS: "d’adresse",
     Detail.WEBSITE: "de site internet",
-    Detail.HOURS: "d'horaires",
+    Detail.HOURS: "d’horaires",
     Detail.DURATION: "de durée ni de délai",
     Detail.RATE: "de taux",
     Detail.AMOUNT: "de montant",
@@ -21,20 +25,49 @@ _DETAILS = {
 }
 
 
-def not_in_texts(nearest: Statement | None) -> Draft:
-    """The texts do not speak of it."""
-    return _declined("not_in_texts", "Les textes ne permettent pas de répondre à cette question.", nearest)
+_TOPIC_MISSED = 0.5
+"""The texts speak of a question's topic when no more of its weight is missed by the best statement."""
 
 
-def detail_missing(question: Question, nearest: Statement | None) -> Draft:
-    """The body is known, this detail is not."""
+def declined(question: Question, hits: Sequence[Hit], names: Names) -> Draft:
+    """Why there is no answer: a detail is missing, it is another body's business, or nothing speaks of it.
+
+    ``hits``: what the search found, best first.
+    """
+    nearest = hits[0].statement if hits else None
+    speaks = question.detail is not Detail.CHOICE and _missed(hits) <= _TOPIC_MISSED
+    if question.detail is not None and (question.organisms or speaks):
+        return detail_missing(question, nearest, names)
+    is_far = question.detail is None and _missed(hits) > _TOPIC_MISSED
+    if is_far and pattern_of("affairs").search(flat(question.text)):
+        text = "Je ne trouve dans les textes aucun organisme qui s’en charge : voyez peut-être avec un autre."
+        return _draft("other_body", text, question, nearest, names)
+    text = "Les textes ne permettent pas de répondre à cette question."
+    return _draft("not_in_texts", text, question, nearest, names)
+
+
+def detail_missing(question: Question, nearest: Statement | None, names: Names) -> Draft:
+    """The body or the matter is known, this detail is not."""
     if question.detail is None:
-        return _declined("detail_missing", "Les textes ne donnent pas cette précision.", nearest)
-    names = [question.text[one.span.start : one.span.end] for one in question.mentions[:1]]
-    about = f" pour « {names[0]} »" if names else ""
-    return _declined(
-        "detail_missing", f"Les textes ne donnent pas {_DETAILS[question.detail]}{about}.", nearest
-    )
+        return _draft(
+            "detail_missing", "Les textes ne donnent pas cette précision.", question, nearest, names
+        )
+    typed = [question.text[one.span.start : one.span.end] for one in question.mentions[:1]]
+    about = f" pour « {typed[0]} »" if typed else ""
+    text = f"Les textes ne donnent pas {_DETAILS[question.detail]}{about}."
+    return _draft("detail_missing", text, question, nearest, names)
+
+
+def unknown_body(question: Question, typed: str) -> Draft:
+    """The question is about a body whose name, as ``typed``, stands nowhere in the texts."""
+    notes = (Sentence(text=f"Les textes ne parlent pas de « {typed} ».", kind="note"),)
+    return Draft(status="abstained", sentences=notes, reason="other_body")
+
+
+def withheld() -> Draft:
+    """Nothing was found that can be said."""
+    note = Sentence(text="Les textes ne permettent pas de répondre à cette question.", kind="note")
+    return Draft(status="abstained", sentences=(note,), reason="not_in_texts")
 
 
 def refused(reply: str) -> Draft:
@@ -47,8 +80,42 @@ def small_talk(reply: str) -> Draft:
     return Draft(status="smalltalk", sentences=(Sentence(text=reply, kind="note"),))
 
 
-def _declined(reason: Reason, text: str, nearest: Statement | None) -> Draft:
-    notes = [Sentence(text=text, kind="note")]
+def _missed(hits: Sequence[Hit]) -> float:
+    """How much of the question's weight has nothing near it in the best statement, 0 to 1."""
+    return next((leg.score for leg in hits[0].legs if leg.leg == "missed"), 1.0) if hits else 1.0
+
+
+def _draft(reason: Reason, text: str, question: Question, nearest: Statement | None, names: Names) -> Draft:
+    notes = [text]
     if nearest is not None and nearest.headings:
-        notes.append(Sentence(text=f"Le passage le plus proche : « {nearest.headings[-1]} ».", kind="note"))
-    return Draft(status="abstained", sentences=tuple(notes), reason=reason)
+        notes.append(f"Le passage le plus proche : « {nearest.headings[-1]} ».")
+    bodies = [*question.organisms, *(nearest.organisms if nearest is not None else ())]
+    known = (names.get(organism_id) for organism_id in bodies)
+    answerable = (_answerable(organism) for organism in known if organism is not None)
+    notes += [f"Vous pouvez demander : « {other} »" for other in answerable if other][:1]
+    return Draft(
+        status="abstained",
+        sentences=tuple(Sentence(text=note, kind="note") for note in notes),
+        reason=reason,
+    )
+
+
+def _answerable(organism: Organism) -> str | None:
+    """A question about a body that the registry's facts answer."""
+    kinds = {fact.kind for fact in organism.facts}
+    named = _with_article(organism)
+    if "mission" in kinds and organism.is_body:
+        return f"Que {'font' if organism.article == 'les' else 'fait'} {named} ?"
+    if organism.defined_at:
+        return f"Que signifie {organism.name} ?"
+    return None
+
+
+def _with_article(organism: Organism) -> str:
+    match organism.article:
+        case None:
+            return organism.name
+        case "l'":
+            return f"l’{organism.name}"
+        case article:
+            return f"{article} {organism.name}"

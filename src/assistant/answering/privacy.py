@@ -23,7 +23,7 @@ _BY_SHAPE = {
         rf"(?<!\w)[a-z]{{2}}{_GAP}\d{{2}}(?:{_GAP}[a-z]?\d){{10,30}}(?:{_GAP}[a-z0-9]){{0,3}}(?!\w)"
     ),
     "numéro de sécurité sociale masqué": rf"(?<!\d){_BIRTH}{_GAP}\d{{3}}{_GAP}\d{{2,4}}{_KEY}(?!\d)",
-    "téléphone masqué": rf"(?<![\da-z]){_NO_DATE}{_PREFIX}(?:{_ODD_GAP}\d){{6,10}}(?!\d)",
+    "téléphone masqué": rf"(?<![\da-z]){_NO_DATE}{_PREFIX}(?:{_ODD_GAP}\d){{6,10}}(?!{_GAP}\d)",
     "numéro masqué": rf"(?<!\d){_NO_DATE}\d(?:{_GAP}[\doil]){{7,}}{_GAP}\d(?!\d)",
 }
 """What is masked → its shape; the leftmost match wins, so that no number is taken from its middle."""
@@ -34,7 +34,7 @@ _BY_LABEL = {
     ),
     "numéro masqué": (
         r"(?P<before>\b(?:dossier|matricule|allocataire|adh[ée]rente?|assur[ée]e?|s[ée]cu\w*)\b"
-        rf"(?:\W|num[ée]ro|n°|est|le|c'est){{0,8}})(?<!\d)\d(?:[.\-/]?\d){{5,}}(?!\d)"
+        r"(?:\W|num[ée]ro|n°|est|le|c'est){0,8})(?<!\d)\d(?:[.\-/]?\d){5,}(?!\d)"
     ),
 }
 """What is masked → its shape, behind the words ``before`` it that alone make it personal."""

@@ -1,11 +1,10 @@
-"""What is asked beyond answering from the texts: orders to the assistant, advice, files, tasks, opinions.
+"""What of a message is for the texts, and what is beyond them: orders, advice, files, tasks, opinions.
 
 Requests are known by their shape alone (``scope.yaml``). What remains of a message once they are cut out is
 answered where it asks something; where nothing remains, the message is refused.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from assistant.text import straighten
+from assistant.text import flat
 
 _SENTENCE = re.compile(
     r"[^.!?;\n]+(?:\.(?=\w)[^.!?;\n]*|(?<=\bM)\.[^.!?;\n]*|(?<=\bDr)\.[^.!?;\n]*)*[.!?;\n]*"
@@ -54,14 +53,14 @@ def within(message: str) -> Scope:
         kept.extend([left] if left else [])
     if reply is None:
         return Scope(message)
-    if not any(_ASKS.search(_folded(sentence)) for sentence in kept):
+    if not any(_ASKS.search(flat(sentence)) for sentence in kept):
         return Scope("", reply)
     return Scope(" ".join(kept))
 
 
 def _cut(sentence: str) -> tuple[str, str | None]:
     """What is left of a sentence, and the reply to what was cut from it."""
-    folded = _folded(sentence)
+    folded = flat(sentence)
     for kind in _kinds():
         found = kind.shape.search(folded)
         if found is None or (kind.is_spared and _ASKS_WHO.search(folded, 0, found.start())):
@@ -86,12 +85,22 @@ class _Kind:
 
 
 @cache
+def _source() -> dict[str, Any]:
+    text = files("assistant.answering").joinpath("scope.yaml").read_text("utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content
+
+
+@cache
+def pattern_of(group: str) -> re.Pattern[str]:
+    """The patterns of a group (``slots``, ``affairs``) as one, for flat text."""
+    return re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in _source()[group]))
+
+
+@cache
 def _kinds() -> tuple[_Kind, ...]:
-    source: dict[str, Any] = yaml.safe_load(
-        files("assistant.answering").joinpath("scope.yaml").read_text("utf-8")
-    )
     pieces: dict[str, str] = {}
-    for name, piece in source["pieces"].items():
+    for name, piece in _source()["pieces"].items():
         pieces[name] = _filled(piece, pieces)
     return tuple(
         _Kind(
@@ -99,17 +108,10 @@ def _kinds() -> tuple[_Kind, ...]:
             kind.get("spared", False),
             re.compile("|".join(rf"(?<!\w)(?:{_filled(one, pieces)})(?!\w)" for one in kind["patterns"])),
         )
-        for kind in source["kinds"].values()
+        for kind in _source()["kinds"].values()
     )
 
 
 def _filled(pattern: str, pieces: dict[str, str]) -> str:
     """``pattern`` with each ``{name}`` replaced; braces of repetitions stay."""
     return re.sub(r"\{([a-z]+)\}", lambda match: pieces[match[1]], pattern)
-
-
-def _folded(text: str) -> str:
-    """``text`` in lower case without accents, character for character: offsets stay."""
-    return "".join(unicodedata.normalize("NFKD", char)[0].lower()[:1] for char in straighten(text)).replace(
-        "\t", " "
-    )
