@@ -32,10 +32,16 @@ def evaluate(
         Path | None,
         typer.Option("--json", metavar="FICHIER", help="Écrit aussi les chiffres et chaque cas en JSON."),
     ] = None,
+    html_out: Annotated[
+        Path | None,
+        typer.Option(
+            "--html", metavar="FICHIER", help="Écrit aussi le rapport en une page à ouvrir telle quelle."
+        ),
+    ] = None,
     embedder: EmbedderName = None,
 ) -> int:
     """Print the report; gives the exit code, 1 when a gate does not hold."""
-    from assistant.evaluation import check, load_cases, load_gate
+    from assistant.evaluation import as_page, check, load_cases, load_gate
 
     sets = files or [DEFAULT_SET]
     cases = load_cases(sets)
@@ -46,7 +52,9 @@ def evaluate(
         report = measured(assistant, cases)
     show_report(report)
     if json_out is not None:
-        _write(json_out, report)
+        _write(json_out, report.to_json() + "\n")
+    if html_out is not None:
+        _write(html_out, as_page(report))
     breaches = [breach for gate in gates for breach in check(report, gate)]
     if breaches:
         say(f"Le seuil n’est pas tenu.\n{listed(breaches)}")
@@ -77,9 +85,9 @@ def listed(breaches: Sequence["Breach"]) -> str:
     return "\n".join(f"  {breach}" for breach in breaches)
 
 
-def _write(path: Path, report: "Report") -> None:
+def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(report.to_json() + "\n", encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(
             f"Le fichier « {path} » ne peut pas être écrit. Vérifiez son chemin et vos droits d’accès."

@@ -4,8 +4,9 @@ from assistant.evaluation.cases import Case, ReferenceCitation, TextOf, load_cas
 from assistant.evaluation.figures import Figure, figures_of
 from assistant.evaluation.gate import Breach, Gate, check, load_gate
 from assistant.evaluation.judging import Result, Verdict
+from assistant.evaluation.page import as_page
 from assistant.evaluation.report import print_report
-from assistant.evaluation.results import Report
+from assistant.evaluation.results import Report, load_report
 from assistant.evaluation.running import Ask, Search, run
 
 __all__ = [
@@ -20,10 +21,12 @@ __all__ = [
     "Search",
     "TextOf",
     "Verdict",
+    "as_page",
     "check",
     "figures_of",
     "load_cases",
     "load_gate",
+    "load_report",
     "misquoted",
     "print_report",
     "run",

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
@@ -33,11 +33,16 @@ class ReferenceCitation(_Line):
     """Quotes of one part say the same and replace one another; a list has one part for each of its items."""
 
 
+def _usual_statuses(line: dict[str, Any]) -> tuple[Status, ...]:
+    return ("answered",) if line["answerable"] else ("abstained", "smalltalk")
+
+
 class Case(_Line):
     """A question and what a right answer to it must do.
 
     ``organisms`` and ``must_say`` hold requirements, all of which the answer's statements must meet. One
-    requirement may offer alternatives: ``"OP|office de port"`` is met by either.
+    requirement may offer alternatives: ``"OP|office de port"`` is met by either. No entry of
+    ``must_not_say`` may stand in the statements; one that ends in "…" may not open the answer.
     Case, accents and plural endings do not matter.
     """
 
@@ -52,12 +57,14 @@ class Case(_Line):
     organisms: tuple[Text, ...] = ()
     must_say: tuple[Text, ...] = ()
     """Figures, places or words without which the answer is not right: ``"70 %"``."""
+    must_not_say: tuple[Text, ...] = ()
+    """What makes an answer wrong: ``"140"``, or an opening, ``"Oui…"``."""
     category: Text
     fact: Text
     """Key of the fact in question: all cases on one fact belong to one file."""
     history: tuple[Turn, ...] = ()
-    statuses: tuple[Literal["answered", "conflict", "clarify"], ...] = ("answered",)
-    """What kinds of answer are right for an answerable question."""
+    statuses: tuple[Status, ...] = Field(default_factory=_usual_statuses, min_length=1)
+    """Which statuses are right. When left out: an answerable question is answered, any other declined."""
     needed: int = Field(default=1, ge=1)
     """How many parts of ``reference_citations`` an answer has to cite."""
     reason: Reason | None = None
@@ -74,6 +81,8 @@ class Case(_Line):
             raise ValueError("une question qui a une réponse doit avoir au moins une citation de référence")
         if not self.answerable and (self.reference_citations or self.organisms or self.must_say):
             raise ValueError("une question sans réponse n’a ni citation, ni organisme, ni mot attendu")
+        if any(says_nothing(status) == self.answerable for status in self.statuses):
+            raise ValueError("« statuses » contredit « answerable »")
         if self.answerable and self.needed > len(self.parts):
             raise ValueError("« needed » dépasse le nombre de parties citées")
         if self.answerable and self.reason is not None:

@@ -5,12 +5,13 @@ bootstrap (B. Efron, 1979, Annals of Statistics 7) with a fixed seed. SciPy is s
 the functions.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from assistant.evaluation.calibration import answers_given, calibration_error, squared_error
 from assistant.evaluation.judging import Result, Verdict
 
 DEPTH = 10
@@ -32,28 +33,85 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FigureKind:
-    """How a figure is shown."""
+    """How a figure is made of its cases, and how it is shown."""
 
     label: str
     unit: Literal["%", "ms", ""]
+    more_is_better: bool
+    value: Callable[[Result], float | None] | None
+    """What one case adds; None from a case that does not bear on the figure. A boolean makes a proportion.
+    A figure without it belongs to all cases together."""
+    statistic: Statistic = np.mean
 
+
+def _among(answerable: bool | None, *verdicts: Verdict) -> Callable[[Result], float | None]:
+    """Whether a case has one of these verdicts, for the answerable, the unanswerable or all cases."""
+
+    def value(result: Result) -> float | None:
+        return None if answerable not in (None, result.case.answerable) else result.verdict in verdicts
+
+    return value
+
+
+def _recall(cutoff: int) -> Callable[[Result], float | None]:
+    """The share of a case's parts that the first hits support."""
+
+    def value(result: Result) -> float | None:
+        if result.ranks is None:
+            return None
+        return sum(rank <= cutoff for rank in result.ranks) / len(result.case.parts)
+
+    return value
+
+
+def _reciprocal_rank(result: Result) -> float | None:
+    if result.ranks is None:
+        return None
+    return 1 / min(result.ranks) if result.ranks else 0.0
+
+
+def _milliseconds(result: Result) -> float | None:
+    return None if result.seconds is None else 1000 * result.seconds
+
+
+def _percentile_95(values: Sequence[float], axis: int | None = None) -> np.float64:
+    return np.percentile(values, 95, axis=axis)  # type: ignore[return-value]
+
+
+_RIGHT = (Verdict.RIGHT_CITED, Verdict.RIGHT)
+_SPOKE_WRONGLY = (Verdict.WRONG, Verdict.WRONGLY_ANSWERED)
 
 KINDS = {
-    "right": FigureKind("Réponses justes", "%"),
-    "right_cited": FigureKind("Justes et bien citées", "%"),
-    "wrong": FigureKind("Réponses fausses", "%"),
-    "wrongly_abstained": FigureKind("Abstentions à tort", "%"),
-    "rightly_abstained": FigureKind("Questions sans réponse déclinées", "%"),
-    "right_reason": FigureKind("Déclinées pour la bonne raison", "%"),
-    "failed": FigureKind("Pannes", "%"),
-    "recall@1": FigureKind("Rappel à 1", "%"),
-    "recall@5": FigureKind("Rappel à 5", "%"),
-    "recall@10": FigureKind("Rappel à 10", "%"),
-    "mrr": FigureKind("Rang réciproque moyen (MRR à 10)", ""),
-    "p50_ms": FigureKind("Temps de réponse médian", "ms"),
-    "p95_ms": FigureKind("Temps de réponse, 95e centile", "ms"),
+    "right": FigureKind("Réponses justes", "%", True, _among(True, *_RIGHT)),
+    "right_cited": FigureKind("Justes et bien citées", "%", True, _among(True, Verdict.RIGHT_CITED)),
+    "wrong": FigureKind("Réponses fausses", "%", False, _among(None, *_SPOKE_WRONGLY)),
+    "wrongly_abstained": FigureKind(
+        "Abstentions à tort", "%", False, _among(True, Verdict.WRONGLY_ABSTAINED)
+    ),
+    "rightly_abstained": FigureKind(
+        "Questions sans réponse déclinées", "%", True, _among(False, Verdict.RIGHTLY_ABSTAINED)
+    ),
+    "right_reason": FigureKind(
+        "Déclinées pour la bonne raison", "%", True, lambda result: result.right_reason
+    ),
+    "right_status": FigureKind("Statut attendu", "%", True, lambda result: result.right_status),
+    "failed": FigureKind("Pannes", "%", False, _among(None, Verdict.FAILED)),
+    "recall@1": FigureKind("Rappel à 1", "%", True, _recall(1)),
+    "recall@5": FigureKind("Rappel à 5", "%", True, _recall(5)),
+    "recall@10": FigureKind("Rappel à 10", "%", True, _recall(DEPTH)),
+    "mrr": FigureKind("Rang réciproque moyen (MRR à 10)", "", True, _reciprocal_rank),
+    "brier": FigureKind("Confiance : score de Brier", "", False, squared_error),
+    "ece": FigureKind("Confiance : erreur de calibration (ECE)", "", False, None),
+    "p50_ms": FigureKind("Temps de réponse médian", "ms", False, _milliseconds, np.median),
+    "p95_ms": FigureKind("Temps de réponse, 95e centile", "ms", False, _milliseconds, _percentile_95),
 }
-"""Every figure by its name in reports and gates, in the order in which they are shown."""
+"""Every figure by its name in reports and gates, in the order in which they are shown.
+
+``right``, ``right_cited`` and ``wrongly_abstained`` are shares of the answerable cases,
+``rightly_abstained`` of the unanswerable ones, ``wrong`` and ``failed`` of all, ``right_status`` of those
+that got an answer object, ``right_reason`` of those rightly declined whose reason is known. ``brier`` and
+``ece`` rest on the answers that state something.
+"""
 
 
 def shown(name: str, value: float) -> str:
@@ -68,39 +126,30 @@ def shown(name: str, value: float) -> str:
     return text.replace(".", ",")
 
 
-_RIGHT = {Verdict.RIGHT_CITED, Verdict.RIGHT}
-_SPOKE_WRONGLY = {Verdict.WRONG, Verdict.WRONGLY_ANSWERED}
-_CUTOFFS = (1, 5, DEPTH)
+def shown_interval(name: str, figure: Figure) -> str:
+    """The interval's two ends, or a dash where there is none."""
+    if figure.low is None or figure.high is None:
+        return "–"
+    return f"{shown(name, figure.low)} à {shown(name, figure.high)}"
 
 
-def figures_of(results: Sequence[Result]) -> dict[str, Figure]:
-    """The figures by name; one that no case bears on is left out.
-
-    ``right``, ``right_cited`` and ``wrongly_abstained`` are shares of the answerable cases,
-    ``rightly_abstained`` of the unanswerable ones, ``wrong`` and ``failed`` of all, ``right_reason`` of those
-    rightly declined whose reason is known. Recall is the share of a case's parts that the first k hits
-    support.
-    """
-    answerable = [result.verdict for result in results if result.case.answerable]
-    unanswerable = [result.verdict for result in results if not result.case.answerable]
-    verdicts = [result.verdict for result in results]
-    found = {
-        "right": _share([verdict in _RIGHT for verdict in answerable]),
-        "right_cited": _share([verdict is Verdict.RIGHT_CITED for verdict in answerable]),
-        "wrong": _share([verdict in _SPOKE_WRONGLY for verdict in verdicts]),
-        "wrongly_abstained": _share([verdict is Verdict.WRONGLY_ABSTAINED for verdict in answerable]),
-        "rightly_abstained": _share([verdict is Verdict.RIGHTLY_ABSTAINED for verdict in unanswerable]),
-        "right_reason": _share(_reasons_named(results)),
-        "failed": _share([verdict is Verdict.FAILED for verdict in verdicts]),
-        **{name: _spread(values, np.mean) for name, values in _retrieval(results).items()},
-    }
-    times = [1000 * result.seconds for result in results if result.seconds is not None]
-    found["p50_ms"] = _spread(times, np.median)
-    found["p95_ms"] = _spread(times, _percentile_95)
+def figures_of(results: Sequence[Result], names: Iterable[str] = KINDS) -> dict[str, Figure]:
+    """The figures by name; one that no case bears on is left out."""
+    found = {name: _figure(name, KINDS[name], results) for name in names}
     return {name: figure for name, figure in found.items() if figure is not None}
 
 
-def _share(outcomes: Sequence[bool]) -> Figure | None:
+def _figure(name: str, kind: FigureKind, results: Sequence[Result]) -> Figure | None:
+    if kind.value is None:
+        return _calibration(results)
+    values = [value for result in results if (value := kind.value(result)) is not None]
+    if kind.unit == "%" and not name.startswith("recall"):
+        return share([bool(value) for value in values])
+    return _spread(values, kind.statistic)
+
+
+def share(outcomes: Sequence[bool]) -> Figure | None:
+    """The proportion that is true; None of nothing."""
     if not outcomes:
         return None
     from scipy.stats import binomtest
@@ -124,23 +173,17 @@ def _spread(values: Sequence[float], statistic: Statistic) -> Figure | None:
     return Figure(value, float(interval.low), float(interval.high), len(values))
 
 
-def _percentile_95(values: Sequence[float], axis: int | None = None) -> np.float64:
-    return np.percentile(values, 95, axis=axis)  # type: ignore[return-value]
+def _calibration(results: Sequence[Result]) -> Figure | None:
+    """Its interval is a basic bootstrap, for resampling always adds to a sum of absolute gaps."""
+    confidences, successes = answers_given(results)
+    if not confidences:
+        return None
+    value = float(calibration_error(confidences, successes))
+    if len(confidences) == 1:
+        return Figure(value, None, None, 1)
+    from scipy.stats import bootstrap
 
-
-def _reasons_named(results: Sequence[Result]) -> list[bool]:
-    return [
-        result.answer.reason == result.case.reason
-        for result in results
-        if result.verdict is Verdict.RIGHTLY_ABSTAINED and result.case.reason and result.answer
-    ]
-
-
-def _retrieval(results: Sequence[Result]) -> dict[str, list[float]]:
-    """Recall at each cutoff and reciprocal rank, a value a case."""
-    searched = [(result.ranks, len(result.case.parts)) for result in results if result.ranks is not None]
-    recalls = {
-        f"recall@{cutoff}": [sum(rank <= cutoff for rank in ranks) / parts for ranks, parts in searched]
-        for cutoff in _CUTOFFS
-    }
-    return recalls | {"mrr": [1 / min(ranks) if ranks else 0.0 for ranks, _ in searched]}
+    interval = bootstrap(
+        (confidences, successes), calibration_error, paired=True, method="basic", n_resamples=2000, rng=0
+    ).confidence_interval
+    return Figure(value, max(0.0, float(interval.low)), float(interval.high), len(confidences))

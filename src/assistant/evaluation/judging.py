@@ -27,6 +27,10 @@ class Verdict(StrEnum):
     """The assistant crashed, or the case does not fit the texts."""
 
 
+BEST = (Verdict.RIGHT_CITED, Verdict.RIGHTLY_ABSTAINED)
+"""What a case ought to get."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A verdict and, where it is not the best one, a French sentence that says why."""
@@ -53,6 +57,22 @@ class Result:
     def verdict(self) -> Verdict:
         """The judgement's verdict."""
         return self.judgement.verdict
+
+    @property
+    def given(self) -> Answer | None:
+        """The answer, when it states something."""
+        return None if self.answer is None or says_nothing(self.answer.status) else self.answer
+
+    @property
+    def right_status(self) -> bool | None:
+        """Whether the answer has a status that the case expects; None when the assistant crashed."""
+        return None if self.answer is None else self.answer.status in self.case.statuses
+
+    @property
+    def right_reason(self) -> bool | None:
+        """Whether it was declined for the reason that the case tells; None where that is no question."""
+        declined = self.verdict is Verdict.RIGHTLY_ABSTAINED and self.case.reason and self.answer
+        return self.answer.reason == self.case.reason if declined and self.answer else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +119,9 @@ def judge(case: Case, answer: Answer, places: Sequence[Place]) -> Judgement:
     missing = _missing(case, answer)
     if missing:
         return Judgement(Verdict.WRONG, f"La réponse ne dit pas : {', '.join(missing)}.")
+    forbidden = _forbidden(case, answer)
+    if forbidden:
+        return Judgement(Verdict.WRONG, f"La réponse ne devait pas dire : {', '.join(forbidden)}.")
     cited: set[int] = set()
     for citation in answer.citations:
         cited |= parts_at(citation.document_id, Span(citation.start, citation.end), places)
@@ -117,20 +140,39 @@ def _judge_unanswerable(answer: Answer) -> Judgement:
 
 def _missing(case: Case, answer: Answer) -> tuple[str, ...]:
     """Requirements that no statement of the answer meets; notes only repeat the user's words."""
-    said = _plain(" ".join(part.text for part in answer.sentences if part.kind == "statement"))
+    said = _stated(answer)
     wanted = (*case.organisms, *case.must_say)
     return tuple(
         requirement
         for requirement in wanted
-        if not any(_says(said, choice) for choice in requirement.split("|"))
+        if not any(_pattern(choice).search(said) for choice in requirement.split("|"))
     )
+
+
+def _forbidden(case: Case, answer: Answer) -> tuple[str, ...]:
+    """Entries of ``must_not_say`` that a statement says, or with which the answer opens."""
+    said, opening = _stated(answer), _plain(answer.answer)
+    return tuple(
+        choice
+        for entry in case.must_not_say
+        for choice in entry.split("|")
+        if (
+            _pattern(choice.removesuffix("…")).match(opening)
+            if choice.endswith("…")
+            else _pattern(choice).search(said)
+        )
+    )
+
+
+def _stated(answer: Answer) -> str:
+    return _plain(" ".join(part.text for part in answer.sentences if part.kind == "statement"))
 
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+%", "%", fold(text))
 
 
-def _says(said: str, choice: str) -> bool:
-    """Whether the words of ``choice`` stand in ``said`` one after another, in singular or plural."""
-    words = (re.escape(word) + r"(?:s|x)?" for word in re.split(r"[ -]", _plain(choice)))
-    return re.search(r"(?<!\w)" + r"[ -]".join(words) + r"(?!\w)", said) is not None
+def _pattern(choice: str) -> re.Pattern[str]:
+    """The words of ``choice`` one after another, in singular or plural."""
+    words = (re.escape(word) + r"(?:s|x)?" for word in re.split(r"[ -]", _plain(choice).strip()))
+    return re.compile(r"(?<!\w)" + r"[ -]".join(words) + r"(?!\w)")

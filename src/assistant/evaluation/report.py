@@ -8,35 +8,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from assistant.evaluation.figures import KINDS, Figure, shown
-from assistant.evaluation.judging import Result, Verdict
-from assistant.evaluation.results import Report
+from assistant.evaluation import labels
+from assistant.evaluation.figures import KINDS, Figure, shown, shown_interval
+from assistant.evaluation.judging import Result
+from assistant.evaluation.results import Report, Setting
 
 _SHOWN_SLOWEST = 5
 _SHOWN_WORST = 15
-_CATEGORY_FIGURES = {
-    "right": "Justes",
-    "right_cited": "Bien citées",
-    "wrong": "Fausses",
-    "wrongly_abstained": "Abstent. à tort",
-    "rightly_abstained": "Déclinées",
-    "recall@5": "Rappel à 5",
-    "mrr": "MRR",
-}
-"""Figures of a category, with the short heading of each."""
-_VERDICT_LABELS = {
-    Verdict.FAILED: "Panne",
-    Verdict.WRONGLY_ANSWERED: "Réponse à une question sans réponse",
-    Verdict.WRONG: "Réponse fausse",
-    Verdict.RIGHT: "Juste, mal citée",
-    Verdict.WRONGLY_ABSTAINED: "Abstention à tort",
-}
 
 
 def print_report(report: Report, console: Console) -> None:
     """Figures, categories, slowest and worst cases, in French, on ``console``."""
     console.print(_figures_table(report))
     console.print(_categories_table(report))
+    console.print(_settings_table(report.settings))
     console.print(_slowest_table(report.slowest[:_SHOWN_SLOWEST]))
     worst = report.worst
     if worst:
@@ -51,27 +36,23 @@ def _figures_table(report: Report) -> Table:
         table.add_column(heading, justify="right")
     for name, figure in report.figures.items():
         table.add_row(
-            KINDS[name].label, shown(name, figure.value), _interval(name, figure), str(figure.count)
+            KINDS[name].label, shown(name, figure.value), shown_interval(name, figure), str(figure.count)
         )
     return table
-
-
-def _interval(name: str, figure: Figure) -> str:
-    if figure.low is None or figure.high is None:
-        return "–"
-    return f"{shown(name, figure.low)} à {shown(name, figure.high)}"
 
 
 def _categories_table(report: Report) -> Table:
     table = Table(title="Par catégorie (intervalle à 95 %)", title_justify="left")
     table.add_column("Catégorie", no_wrap=True)
     table.add_column("Cas", justify="right")
-    for heading in _CATEGORY_FIGURES.values():
+    for heading in labels.CATEGORY_FIGURES.values():
         table.add_column(heading, justify="right")
     for category, figures in report.categories.items():
         count = sum(result.case.category == category for result in report.results)
         table.add_row(
-            escape(category), str(count), *(_cell(name, figures.get(name)) for name in _CATEGORY_FIGURES)
+            escape(category),
+            str(count),
+            *(_cell(name, figures.get(name)) for name in labels.CATEGORY_FIGURES),
         )
     return table
 
@@ -85,6 +66,17 @@ def _cell(name: str, figure: Figure | None) -> str:
 
 def _bare(name: str, end: float | None) -> str:
     return "" if end is None else shown(name, end).removesuffix("\u00a0%")
+
+
+def _settings_table(settings: Sequence[Setting]) -> Table:
+    table = Table(title="Ce que coûterait un seuil de confiance plus sévère", title_justify="left")
+    for heading in ("Seuil", "Réponses", *labels.SETTINGS.values()):
+        table.add_column(heading, justify="right")
+    for setting in settings:
+        threshold = "actuel" if setting.threshold is None else f"{setting.threshold:.2f}".replace(".", ",")
+        cells = (_cell(name, setting.figures.get(name)) for name in labels.SETTINGS)
+        table.add_row(threshold, str(setting.answered), *cells)
+    return table
 
 
 def _slowest_table(results: Sequence[Result]) -> Table:
@@ -102,5 +94,7 @@ def _failure(result: Result) -> Group:
     if result.answer:
         lines.append(("Réponse", result.answer.answer))
     lines.append(("Raison", result.judgement.why))
-    title = Text(f"{_VERDICT_LABELS[result.verdict]} – {case.id}, {case.category}", style="bold red")
+    if result.case.must_not_say:
+        lines.append(("À ne pas dire", ", ".join(case.must_not_say)))
+    title = Text(f"{labels.VERDICTS[result.verdict]} – {case.id}, {case.category}", style="bold red")
     return Group(title, *(Padding(Text(f"{label} : {text}"), (0, 0, 0, 2)) for label, text in lines))

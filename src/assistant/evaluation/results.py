@@ -3,17 +3,30 @@
 import json
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from pathlib import Path
 
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.answer import Answer
+from assistant.errors import UsageError
+from assistant.evaluation import labels
+from assistant.evaluation.calibration import thresholds, tightened
+from assistant.evaluation.cases import Case
 from assistant.evaluation.figures import Figure, figures_of
-from assistant.evaluation.judging import Result, Verdict
+from assistant.evaluation.judging import BEST, Judgement, Result, Verdict
 
-_BADNESS = (
-    Verdict.FAILED,
-    Verdict.WRONGLY_ANSWERED,
-    Verdict.WRONG,
-    Verdict.RIGHT,
-    Verdict.WRONGLY_ABSTAINED,
-)
+_BADNESS = tuple(verdict for verdict in labels.VERDICTS if verdict not in BEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the figures would be if answers less sure than ``threshold`` were withheld."""
+
+    threshold: float | None
+    """None: as it was run."""
+    answered: int
+    """How many cases would still get an answer."""
+    figures: dict[str, Figure]
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,33 @@ class Report:
         return tuple(sorted(bad, key=lambda result: (_BADNESS.index(result.verdict), -_confidence(result))))
 
     @property
+    def misnamed(self) -> tuple[Result, ...]:
+        """Results that were rightly declined, but with another status or reason than the case expects."""
+        return tuple(
+            result
+            for result in self.results
+            if result.verdict is Verdict.RIGHTLY_ABSTAINED
+            and (result.right_reason is False or result.right_status is False)
+        )
+
+    @cached_property
+    def settings(self) -> tuple[Setting, ...]:
+        """The run as it was, then with stricter and stricter thresholds."""
+        kept: list[tuple[float | None, tuple[Result, ...]]] = [(None, self.results)]
+        kept += [(threshold, tightened(self.results, threshold)) for threshold in thresholds(self.results)]
+        return tuple(
+            Setting(
+                threshold,
+                sum(
+                    result.given is not None and result.given.confidence >= (threshold or 0)
+                    for result in results
+                ),
+                figures_of(results, labels.SETTINGS),
+            )
+            for threshold, results in kept
+        )
+
+    @property
     def slowest(self) -> tuple[Result, ...]:
         """Results that have a time, the longest first."""
         timed = [result for result in self.results if result.seconds is not None]
@@ -64,6 +104,47 @@ def _plain(figures: dict[str, Figure]) -> dict[str, object]:
 
 def _confidence(result: Result) -> float:
     return result.answer.confidence if result.answer else 0.0
+
+
+class _Line(BaseModel):
+    """A result as ``to_json`` writes it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    case: Case
+    verdict: Verdict
+    why: str
+    seconds: float | None
+    ranks: tuple[int, ...] | None
+    answer: Answer | None
+
+    def result(self) -> Result:
+        return Result(self.case, Judgement(self.verdict, self.why), self.answer, self.seconds, self.ranks)
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    results: tuple[_Line, ...]
+
+
+def load_report(path: Path) -> Report:
+    """The report that was written as JSON.
+
+    Raises ``UsageError`` when the file cannot be read or is no such report.
+    """
+    try:
+        lines = _File.model_validate_json(path.read_bytes()).results
+    except OSError as error:
+        raise UsageError(
+            f"Le rapport {path} ne peut pas être lu. Vérifiez son chemin et vos droits d’accès."
+        ) from error
+    except ValidationError as error:
+        raise UsageError(
+            f"{path} n’est pas un rapport d’évaluation de cette version. "
+            "Refaites-le avec « assistant eval --json FICHIER »."
+        ) from error
+    return Report(tuple(line.result() for line in lines))
 
 
 def _result_object(result: Result) -> dict[str, object]:
