@@ -25,7 +25,15 @@ from assistant.sources.registry import Registry
         ("Les BRAV gèrent-ils les permis ?", Intent.YES_NO),
         ("Est-ce que la Lumec verse des bourses ?", Intent.YES_NO),
         ("Cite-moi les organismes régionaux.", Intent.LIST),
-        ("invalidité demande", Intent.OTHER),
+        ("invalidité demande", Intent.WHO),
+        ("la Lumec et les bourses", Intent.OTHER),
+        ("Je n'ai rien reçu", Intent.OTHER),
+        ("Y a-t-il une Lumec ?", Intent.YES_NO),
+        ("Les BRAV remplissent-ils une mission de service public ?", Intent.YES_NO),
+        ("Les BRAV, où sont-ils ?", Intent.WHERE),
+        ("Où trouve-t-on un BRAV ?", Intent.WHERE),
+        ("Quelle différence entre un BRAV et la Lumec ?", Intent.COMPARISON),
+        ("Un BRAV et la Lumec, c'est la même chose ?", Intent.COMPARISON),
     ],
 )
 def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, names: Registry) -> None:

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import Prefix
 
 from assistant.answering import asking
 from assistant.answering.extractive import Names
@@ -16,6 +19,12 @@ YES, NO = "Oui. ", "Non. "
 _NEAR, _MISSED, _COVERED = 0.8, 0.15, 0.99
 """A statement says what a question puts when it is so near to the question's heaviest words and far from
 so few of all, or holds so much of its terms."""
+_ROOT, _ALIKE = 4, 0.6
+"""Letters, and the share of the longer word, that two forms of one word begin with."""
+_APART = 3
+"""Words of weight between which two words count as near."""
+_PHRASE = re.compile(r"[\w-]{4,}(?: (?:(?:de|du|des|la|le|les) |d'|l')*[\w-]{4,})+")
+"""Words tied to one another by nothing but articles: "taux de redevance"."""
 _NEGATION = re.compile(r"\b(?:ne|n'|ni|non|pas|plus de|jamais|aucune?|sans|sauf|hors|excepte)\b")
 _DENIED = re.compile(
     r"\b(?:pas|ni|non|aucune?)(?: (?:de|des|du|la|le|les|une?|par|pour|aux?))*(?: d'une?| d'| l')?\s?$"
@@ -30,7 +39,7 @@ def by_fact(question: Question, organism: Organism) -> tuple[str, Sequence[Fact]
     """
     if not _is_closed(question):
         return None
-    put = _proposed(question) - asking.everything()
+    put = {*_proposed(question), *_numbers(question.text)} - asking.everything()
     levels = levels_in(put)
     if levels and all(level_of(word) for word in put):
         held = _facts(organism, "level")
@@ -56,7 +65,8 @@ def by_statement(question: Question, hit: Hit, names: Names) -> str:
     if len(question.organisms) > 1 and hit.statement.organisms[:1] != subject:
         return ""
     near = legs["missed"] <= _MISSED and legs["heaviest"] >= _NEAR
-    return YES if near or covers else ""
+    says = near or covers or _says_all(_proposed(question), hit)
+    return YES if says and _stand_together(_beside_names(question), hit.statement.text) else ""
 
 
 def _is_closed(question: Question) -> bool:
@@ -71,12 +81,45 @@ def _denies(question: Question, text: str, names: Names) -> bool:
     )
 
 
-def _proposed(question: Question) -> set[str]:
-    """The words of weight and the numbers of a question beside the names in it."""
+def _proposed(question: Question) -> list[str]:
+    """The words of weight of a question beside the names in it, in order."""
+    return weighty(_beside_names(question))
+
+
+def _beside_names(question: Question) -> str:
     text = question.text
     for mention in reversed(question.mentions):
         text = text[: mention.span.start] + " " + text[mention.span.end :]
-    return weighty(re.sub(r"-(?:t-)?(?:ils?|elles?|on)\b", " ", text)) | _numbers(text)
+    return fold(re.sub(r"-(?:t-)?(?:ils?|elles?|on)\b", " ", text))
+
+
+def _says_all(asked: Sequence[str], hit: Hit) -> bool:
+    """Whether every word stands in the statement or what introduces it, in some form."""
+    lead = hit.statement.lead
+    known = weighty(f"{lead.text if lead else ''} {hit.statement.text}")
+    return len(asked) > 1 and all(any(_is_form(word, one) for one in known) for word in asked)
+
+
+def _stand_together(asked: str, text: str) -> bool:
+    """Whether words of one phrase of the question are near each other in ``text`` too.
+
+    "Droit public" is not said by "de droit privé, mais chargé d'un service public".
+    """
+    found = weighty(text)
+    for phrase in _PHRASE.findall(asked):
+        places = [
+            [place for place, one in enumerate(found) if _is_form(word, one)] for word in weighty(phrase)
+        ]
+        for first, second in pairwise(places):
+            if first and second and min(abs(one - two) for one in first for two in second) > _APART:
+                return False
+    return True
+
+
+def _is_form(word: str, other: str) -> bool:
+    """Whether two words begin alike for most of their length: "calcule" and "calculent"."""
+    shared = Prefix.similarity(word, other)
+    return shared >= _ROOT and shared >= _ALIKE * max(len(word), len(other))
 
 
 def _facts(organism: Organism, kind: FactKind) -> list[Fact]:

@@ -13,7 +13,7 @@ _TWO_IN_ONE = re.compile(
 )
 _LETTER = 25
 """A message of more words than this is a letter: what asks nothing in it is left out."""
-_OWN_WORDS = 12
+_OWN_WORDS = 7
 """A question of a letter with no more words than this leans on the sentence before it."""
 _LEAST = 4
 """The first half of a double question has so many words: "qui instruit et qui paie X ?" is one question."""

@@ -60,11 +60,11 @@ def levels_in(found: Iterable[str]) -> list[str]:
     return [level for level in map(level_of, found) if level is not None]
 
 
-def weighty(text: str) -> set[str]:
+def weighty(text: str) -> list[str]:
     """The words of ``text``, folded, that are neither short nor part of asking."""
     folded = fold(text)
     found = (folded[span.start : span.end] for span in words(folded))
-    return {word for word in found if len(word) > _SHORT and word not in asking.asking_words()}
+    return [word for word in found if len(word) > _SHORT and word not in asking.asking_words()]
 
 
 def _is_for_all(question: Question) -> bool:

@@ -1,0 +1,125 @@
+"""Each form of question gets its own form of answer, on the invented canal network."""
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.assistant import Assistant
+
+
+def told(answer: Answer) -> str:
+    return " ".join(sentence.text for sentence in answer.sentences if sentence.kind == "statement")
+
+
+def test_several_questions_are_all_answered(canals: Assistant) -> None:
+    answer = canals.ask("Qui calcule le taux de redevance ? Et où sont les CIF ?")
+    assert answer.status == "answered"
+    assert "DREC" in told(answer)
+    assert "Nevers" in told(answer)
+    assert [one.id for one in answer.citations] == list(range(1, len(answer.citations) + 1))
+
+
+def test_the_part_that_the_texts_do_not_answer_is_said_so(canals: Assistant) -> None:
+    answer = canals.ask("Combien y a-t-il de BEC ? Quelle est la recette de la tarte aux pommes ?")
+    assert answer.status == "answered"
+    assert "42" in told(answer)
+    assert any("tarte" in sentence.text for sentence in answer.sentences if sentence.kind == "note")
+
+
+def test_the_question_of_a_letter_is_answered(canals: Assistant) -> None:
+    answer = canals.ask(
+        "Bonjour,\nMon père tient une péniche depuis trente ans et il va bientôt céder son affaire. "
+        "J'aimerais reprendre le bateau avec mon frère au printemps prochain.\n"
+        "Quel organisme calcule le taux de redevance ?\nEn vous remerciant,\nLéa"
+    )
+    assert answer.standalone_question == "Quel organisme calcule le taux de redevance ?"
+    assert "DREC" in told(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Un BEC et une DREC, c'est pareil ?",
+        "Quelle est la différence entre les BEC et les DREC ?",
+        "BEC vs DREC",
+    ],
+)
+def test_bodies_that_are_compared_are_told_apart(canals: Assistant, question: str) -> None:
+    answer = canals.ask(question)
+    assert answer.status == "answered"
+    assert "bureaux d’écluse et de canal" in answer.sentences[0].text
+    assert "directions régionales de l’eau et des canaux" in answer.sentences[0].text
+    assert "redevance" in told(answer)
+    assert "mariniers" in told(answer)
+    assert len(answer.citations) >= 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Cite-moi tout ce qui est local.", "Quels organismes sont locaux ?", "liste des structures locales"],
+)
+def test_the_bodies_of_a_level_are_listed(canals: Assistant, question: str) -> None:
+    answer = canals.ask(question)
+    assert answer.status == "answered"
+    assert answer.sentences[0].text.startswith("Au niveau local : les BEC")
+    assert "BGCI" in answer.sentences[0].text
+    assert "DREC" not in answer.sentences[0].text
+    assert answer.sentences[0].citations
+
+
+def test_all_bodies_of_the_network_are_listed(canals: Assistant) -> None:
+    first = canals.ask("Donne-moi la liste des organismes du réseau.").sentences[0].text
+    assert all(name in first for name in ("BEC", "DREC", "CSI", "CIF", "BGCI"))
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Y a-t-il 11 DREC ?", "Oui. "),
+        ("Les DREC calculent-elles le taux de redevance ?", "Oui. "),
+        ("Les CIF sont-ils à Nevers ?", "Oui. "),
+        ("Les DREC sont-elles régionales ?", "Oui. "),
+        ("Y a-t-il 12 DREC ?", "Non. "),
+        ("Les DREC sont-elles locales ?", "Non. "),
+        ("Trouve-t-on des BEC dans les îles ?", "Non. "),
+    ],
+)
+def test_yes_and_no_are_said_where_the_texts_say_so(canals: Assistant, question: str, verdict: str) -> None:
+    answer = canals.ask(question)
+    assert answer.status == "answered"
+    assert told(answer).startswith(verdict)
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Les BEC sont-ils publics ou privés ?",
+        "Les DREC calculent-elles le prix des bateaux neufs ?",
+        "Les BEC délivrent-ils les passeports ?",
+    ],
+)
+def test_no_verdict_is_given_beyond_the_texts(canals: Assistant, question: str) -> None:
+    assert not told(canals.ask(question)).startswith(("Oui", "Non"))
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [("Où trouve-t-on un CIF ?", "Nevers"), ("Dans quelle ville se trouvent les CIF ?", "Condé")],
+)
+def test_where_is_answered_with_a_place(canals: Assistant, question: str, place: str) -> None:
+    assert place in told(canals.ask(question))
+
+
+def test_what_is_counted_is_what_was_asked_for(canals: Assistant) -> None:
+    assert "61 organismes" in told(canals.ask("Combien d'organismes compte le réseau ?"))
+    assert canals.ask("Combien de péniches les BEC ont-ils ?").status == "abstained"
+
+
+def test_a_correction_is_followed_by_the_answer(canals: Assistant) -> None:
+    answer = canals.ask("Où se trouvent les 7 CIF ?")
+    assert answer.notices == ("false_premise",)
+    assert "Nevers" in told(answer)
+
+
+def test_keywords_are_read_as_asking_who(canals: Assistant) -> None:
+    assert told(canals.ask("taux de redevance organisme")).startswith("Ce sont les DREC")

@@ -1,0 +1,88 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answering.messages import questions_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qui paie les bourses ?",
+        "qui paie les bourses",
+        "bourses apprentis organisme",
+        "J'ai perdu ma carte hier. Qui la remplace ?",
+        "Qui instruit et qui paie les demandes de bourse ?",
+        "Que font les bureaux nos 1.2 et 1.3 ?",
+        "Quand on est apprenti, qui paie les frais ?",
+        "Je n'ai rien reçu.",
+        "",
+        "???",
+    ],
+)
+def test_a_plain_question_stays_as_it_stands(text: str) -> None:
+    assert questions_in(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Qui paie X ? Et qui fixe Y ?", ("Qui paie X ?", "Et qui fixe Y ?")),
+        (
+            "Qui paie les bourses et qui fixe leur montant ?",
+            ("Qui paie les bourses ?", "qui fixe leur montant ?"),
+        ),
+        (
+            "Que font les bureaux ? Combien sont-ils ? Où sont-ils ?",
+            ("Que font les bureaux ?", "Combien sont-ils ?", "Où sont-ils ?"),
+        ),
+        (
+            "Où sont les bureaux, et à qui envoyer une demande de bourse ?",
+            ("Où sont les bureaux ?", "à qui envoyer une demande de bourse ?"),
+        ),
+    ],
+)
+def test_several_questions_are_told_apart(text: str, parts: tuple[str, ...]) -> None:
+    assert questions_in(text) == parts
+
+
+def test_the_same_question_twice_is_one() -> None:
+    assert questions_in("Qui paie ? Qui paie ?") == ("Qui paie ?",)
+
+
+def test_politeness_around_a_question_is_left_out() -> None:
+    assert questions_in("Bonjour ! Comment allez-vous ? Qui paie les bourses ? Merci d'avance.") == (
+        "Qui paie les bourses ?",
+    )
+
+
+def test_the_question_of_a_letter_is_found_with_what_comes_before_it() -> None:
+    letter = (
+        "Bonjour Madame,\n\nJe me permets de vous écrire pour un souci. Je travaille depuis huit ans "
+        "dans une scierie du village. Mardi dernier une planche m'est tombée sur le pied. "
+        "À qui dois-je envoyer le papier ?\n\nMerci d'avance pour votre aide.\nCordialement,\nJeanne Dupré"
+    )
+    assert questions_in(letter) == (
+        "Mardi dernier une planche m'est tombée sur le pied. À qui dois-je envoyer le papier ?",
+    )
+
+
+def test_a_letter_may_ask_without_a_question_mark() -> None:
+    letter = (
+        "Madame, Monsieur, nous avons repris en mars l'exploitation familiale, avec trois salariés. "
+        "Je voudrais savoir quel organisme calcule le montant de la redevance que nous allons devoir payer. "
+        "Bien cordialement, la gérante"
+    )
+    (part,) = questions_in(letter)
+    assert part.startswith("Je voudrais savoir quel organisme calcule")
+    assert "cordialement" not in part
+
+
+@given(
+    st.text(max_size=200)
+    | st.lists(st.sampled_from(["Qui paie ?", "Bonjour.", "et", "où", "\n", "M. X"])).map(" ".join)
+)
+def test_a_message_has_a_few_questions_made_of_its_letters(text: str) -> None:
+    parts = questions_in(text)
+    assert 1 <= len(parts) <= 4
+    assert all(set(part) <= {*text, " ", "?"} for part in parts)
