@@ -141,6 +141,10 @@ class IndexStore:
             )
         return generation
 
+    def published(self) -> str | None:
+        """The id of the generation that answers; None before the first publication."""
+        return next(iter(self._history()), None)
+
     def generations(self) -> tuple[GenerationInfo, ...]:
         """Every whole generation that this program can read, the newest first."""
         history = self._history()
