@@ -1,6 +1,7 @@
 """From a folder of texts to a built generation: reads, cuts, names, hands over to the index."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.errors import IndexDamagedError, IndexMissingError, UsageError
@@ -12,14 +13,19 @@ from assistant.sources.folder import read_folder
 from assistant.sources.lexicon import load_lexicon
 from assistant.sources.organisms import read_network
 from assistant.sources.passages import cut
-from assistant.types import Corpus, Lexicon, Progress
+from assistant.sources.questions import Bank, read_bank
+from assistant.types import Corpus, Lexicon, Progress, Statement
 
 LEXICON_NAME = "lexique.yaml"
+BANK_NAME = "questions.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A generation that stands aside, not published yet, and the folder as it was read for it."""
+    """A generation that stands aside, not published yet, and the folder as it was read for it.
+
+    Lines of the question bank that do not fit are among what the corpus rejected.
+    """
 
     corpus: Corpus
     generation: Generation
@@ -34,7 +40,7 @@ def build(
     lexicon: Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
-    """Builds a generation from the texts below ``folder``; nothing is published.
+    """Builds a generation from the texts below ``folder``, with its question bank; nothing is published.
 
     ``lexicon``: a file in the place of the folder's own ``lexique.yaml``.
 
@@ -52,12 +58,15 @@ def build(
     pieces = [cut(document) for document in corpus.documents]
     statements = [statement for piece in pieces for statement in piece.statements]
     network = read_network(corpus.documents, statements, words)
+    bank = _bank(folder, statements)
+    corpus = replace(corpus, rejected=corpus.rejected + bank.rejected)
     material = BuildInput(
         documents=corpus.documents,
         statements=network.statements,
         passages=[passage for piece in pieces for passage in piece.passages],
         registry_json=network.registry.to_json(),
         lexicon=words,
+        keys=bank.keys,
     )
     return Built(corpus, store.build(material, embedder, progress), _lost(corpus, store))
 
@@ -65,6 +74,11 @@ def build(
 def _lexicon(folder: Path, given: Path | None) -> Lexicon:
     path = given or folder / LEXICON_NAME
     return load_lexicon(path) if given is not None or path.exists() else Lexicon()
+
+
+def _bank(folder: Path, statements: Sequence[Statement]) -> Bank:
+    path = folder / BANK_NAME
+    return read_bank(path, statements) if path.exists() else Bank()
 
 
 def _lost(corpus: Corpus, store: IndexStore) -> tuple[str, ...]:

@@ -224,6 +224,14 @@ class Turn:
     content: str
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A question that a statement answers: searched beside the statement's own words, never shown."""
+
+    statement_id: str
+    question: str
+
+
 Progress = Callable[[str, int, int], None]
 """Called with a stage's French name, how much is done and how much there is in all."""
 

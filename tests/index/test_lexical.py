@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant.errors import IndexDamagedError
 from assistant.index.lexical import LexicalStore, acronyms, terms, write_lexical
 from assistant.index.texts import BuildInput
+from assistant.types import Context
 
 BuildInputs = Callable[[Mapping[str, str]], BuildInput]
 Search = Callable[[str], list[str]]
@@ -25,11 +26,15 @@ LINES = {
 }
 
 
+def texts_of(material: BuildInput) -> list[tuple[str, tuple[Context, ...]]]:
+    return [(statement.text, statement.context) for statement in material.statements]
+
+
 @pytest.fixture(scope="module")
 def lexical(tmp_path_factory: pytest.TempPathFactory, make_input: BuildInputs) -> LexicalStore:
     folder = tmp_path_factory.mktemp("generation") / "lexical"
     files = {name: f"# {'Le café' if name == 'repas' else 'Accueil'}\n{line}" for name, line in LINES.items()}
-    write_lexical(folder, make_input(files).statements)
+    write_lexical(folder, texts_of(make_input(files)))
     return LexicalStore(folder)
 
 
@@ -158,7 +163,7 @@ def test_a_folder_without_an_index_is_named(tmp_path: Path) -> None:
 def test_a_damaged_index_is_named(tmp_path: Path, branches: BuildInput) -> None:
     folder = tmp_path / "generations" / "g" / "lexical"
     folder.parent.mkdir(parents=True)
-    write_lexical(folder, branches.statements)
+    write_lexical(folder, texts_of(branches))
     (folder / "meta.json").write_text("{", encoding="utf-8")
     with pytest.raises(IndexDamagedError, match="assistant index DOSSIER"):
         LexicalStore(folder)

@@ -14,9 +14,10 @@ MANIFEST = Manifest(
     id="20260131T120000000000-0a1b2c3d",
     created=datetime(2026, 1, 31, 12, tzinfo=UTC),
     embedder=EmbedderIdentity("mots", 64, "f" * 64),
-    counts=Counts(documents=1, passages=2, statements=3),
+    counts=Counts(documents=1, passages=2, statements=3, keys=4),
     documents={"réseau/cpam.md": "a" * 64},
     lexicon="b" * 64,
+    bank="d" * 64,
     pieces="c" * 64,
     files={"texts.sqlite": 10, "dense/data.bin": 0},
 )

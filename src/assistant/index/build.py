@@ -1,4 +1,4 @@
-"""How a generation is written: texts, lexical index, vectors, and the manifest last."""
+"""How a generation is written: texts, lexical index, vectors, the question bank, and the manifest last."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,12 @@ import numpy as np
 from assistant.index.dense import embedding_text, write_dense
 from assistant.index.durable import sync_tree
 from assistant.index.embedding import Embedder, FloatArray
-from assistant.index.generation import DENSE, LEXICAL, TEXTS, Generation
+from assistant.index.generation import DENSE, KEYS_DENSE, KEYS_LEXICAL, LEXICAL, TEXTS, Generation
 from assistant.index.lexical import write_lexical
 from assistant.index.manifest import Counts, Manifest, file_sizes
 from assistant.index.pieces import packaged_pieces
-from assistant.index.texts import BuildInput, lexicon_to_json, write_texts
-from assistant.types import Passage, Progress
+from assistant.index.texts import BuildInput, keys_to_json, lexicon_to_json, write_texts
+from assistant.types import Key, Passage, Progress
 
 TEXT_STAGE, LEXICAL_STAGE, DENSE_STAGE = "Enregistrement des textes", "Index lexical", "Index des vecteurs"
 """What progress is reported as."""
@@ -29,7 +29,8 @@ _Item = TypeVar("_Item")
 def generation_id(created: datetime, material: BuildInput, embedder: Embedder) -> str:
     """Its time, so that names sort by age, and a digest of what it is built from."""
     documents = [(document.id, document.sha256) for document in material.documents]
-    content = (documents, material.registry_json, lexicon_to_json(material.lexicon), embedder.identity)
+    beside = lexicon_to_json(material.lexicon), keys_to_json(material.keys)
+    content = (documents, material.registry_json, *beside, embedder.identity)
     return f"{created:%Y%m%dT%H%M%S%f}-{_digest(repr(content))[:8]}"
 
 
@@ -50,20 +51,32 @@ def write_generation(
     pieces = packaged_pieces()
     write_texts(folder / TEXTS, material, pieces)
     progress(TEXT_STAGE, count, count)
-    write_lexical(folder / LEXICAL, _reported(material.statements, LEXICAL_STAGE, progress))
+    statements = _reported(material.statements, LEXICAL_STAGE, progress)
+    write_lexical(folder / LEXICAL, ((one.text, one.context) for one in statements))
     vectors = _VectorSource(embedder, published)
     write_dense(folder / DENSE, _vector_batches(material.passages, vectors, progress))
+    if material.keys:
+        _write_keys(folder, material.keys, embedder)
     sync_tree(folder)
     Manifest(
         id=folder.name,
         created=created,
         embedder=embedder.identity,
-        counts=Counts(count, len(material.passages), len(material.statements)),
+        counts=Counts(count, len(material.passages), len(material.statements), len(material.keys)),
         documents={document.id: document.sha256 for document in material.documents},
         lexicon=_digest(lexicon_to_json(material.lexicon)),
+        bank=_digest(keys_to_json(material.keys)),
         pieces=pieces.fingerprint,
         files=file_sizes(folder),
     ).write(folder)
+
+
+def _write_keys(folder: Path, keys: Sequence[Key], embedder: Embedder) -> None:
+    """The bank in indexes of its own: how rare the words of the texts are does not depend on it."""
+    write_lexical(folder / KEYS_LEXICAL, ((key.question, ()) for key in keys))
+    # As queries: what they are compared with are questions too.
+    vectors = np.stack([embedder.embed_query(key.question) for key in keys])
+    write_dense(folder / KEYS_DENSE, [([str(number) for number in range(len(keys))], vectors)])
 
 
 def _vector_batches(

@@ -11,11 +11,12 @@ from assistant.index.dense import DenseStore
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import LexicalStore
 from assistant.index.manifest import Manifest, check_files
-from assistant.index.reading import ReadStatement
+from assistant.index.reading import Reading, ReadStatement
 from assistant.index.texts import StoredDocument, TextStore
 from assistant.types import Lexicon, Passage, Statement
 
 DENSE, LEXICAL, TEXTS = "dense", "lexical", "texts.sqlite"
+KEYS_DENSE, KEYS_LEXICAL = "keys-dense", "keys-lexical"
 """Where a generation's parts lie in its folder."""
 
 
@@ -34,8 +35,10 @@ class Generation:
         check_files(folder, self.manifest)
         self._texts = TextStore(folder / TEXTS)
         self._lexical = LexicalStore(folder / LEXICAL)
+        has_keys = self.manifest.counts.keys > 0
+        self._keys_lexical = LexicalStore(folder / KEYS_LEXICAL) if has_keys else None
         self._opening = threading.Lock()
-        self._dense: DenseStore | None = None
+        self._dense: dict[str, DenseStore] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -48,8 +51,8 @@ class Generation:
     def close(self) -> None:
         """Let go of the files."""
         self._texts.close()
-        if self._dense is not None:
-            self._dense.close()
+        for dense in self._dense.values():
+            dense.close()
 
     @property
     def id(self) -> str:
@@ -143,14 +146,28 @@ class Generation:
 
     def dense_search(self, vector: FloatArray, k: int) -> list[tuple[str, float]]:
         """The ``k`` passages nearest to a query's vector, as (passage id, cosine similarity), best first."""
-        return self._vectors().search(vector, k)
+        return self._vectors(DENSE).search(vector, k)
 
     def passage_vectors(self, passage_ids: Sequence[str]) -> dict[str, FloatArray]:
         """Passage → its vector, of shape (dimension,)."""
-        return self._vectors().vectors(passage_ids)
+        return self._vectors(DENSE).vectors(passage_ids)
 
-    def _vectors(self) -> DenseStore:
+    def lexical_key_search(self, query: str, k: int) -> list[tuple[int, float]]:
+        """The ``k`` best questions of the bank, as (number, BM25 score), best first; none without a bank."""
+        return self._keys_lexical.search(query, k) if self._keys_lexical else []
+
+    def dense_key_search(self, vector: FloatArray, k: int) -> list[tuple[int, float]]:
+        """The ``k`` questions of the bank nearest to a query's, as (number, cosine), best first."""
+        if self._keys_lexical is None:
+            return []
+        return [(int(name), score) for name, score in self._vectors(KEYS_DENSE).search(vector, k)]
+
+    def keys(self, numbers: Sequence[int]) -> dict[int, tuple[str, Reading]]:
+        """Number of a question of the bank → the statement that it leads to, and how it reads."""
+        return self._texts.keys(numbers)
+
+    def _vectors(self, name: str) -> DenseStore:
         with self._opening:
-            if self._dense is None:
-                self._dense = DenseStore(self._folder / DENSE)
-            return self._dense
+            if name not in self._dense:
+                self._dense[name] = DenseStore(self._folder / name)
+            return self._dense[name]

@@ -1,4 +1,4 @@
-"""French lexical search over statements: BM25 in Tantivy.
+"""French lexical search over short texts, statements or questions: BM25 in Tantivy.
 
 Texts and queries go through one analyser. Accents are folded before stemming, so that a word is one
 term with and without its accents ("santé", "sante"). A term of a query scores by the best of its
@@ -15,7 +15,7 @@ import tantivy
 
 from assistant.index.manifest import damaged
 from assistant.text import fold, is_acronym
-from assistant.types import Context, Statement
+from assistant.types import Context
 
 CONTEXT_BOOST = 0.8
 """What a term counts in the headings or the lead, beside 1 in the statement itself."""
@@ -95,8 +95,8 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def write_lexical(path: Path, statements: Iterable[Statement]) -> None:
-    """Index ``statements`` in the new folder ``path``; each is known by its place in the order given.
+def write_lexical(path: Path, texts: Iterable[tuple[str, tuple[Context, ...]]]) -> None:
+    """Index texts, each with its context, in the new folder ``path``; each is known by its place.
 
     Raises OSError where Tantivy cannot write.
     """
@@ -106,21 +106,21 @@ def write_lexical(path: Path, statements: Iterable[Statement]) -> None:
         _register(index)
         # One thread: the same texts then give the same index.
         writer = index.writer(_WRITER_MEMORY, num_threads=1)
-        for number, statement in enumerate(statements):
-            writer.add_document(_document(number, statement))
+        for number, (text, context) in enumerate(texts):
+            writer.add_document(_document(number, text, context))
         writer.commit()
         writer.wait_merging_threads()
     except ValueError as error:  # what a full disk is to Tantivy
         raise OSError(str(error)) from error
 
 
-def _document(number: int, statement: Statement) -> tantivy.Document:
-    context, context_acronyms = _context_fields(statement.context)
+def _document(number: int, text: str, context: tuple[Context, ...]) -> tantivy.Document:
+    around, acronyms_around = _context_fields(context)
     document = tantivy.Document()
     document.add_unsigned("number", number)
-    document.add_text("text", _prepared(statement.text))
-    document.add_text("context", context)
-    document.add_text("acronyms", " ".join((*acronyms(statement.text), *context_acronyms)))
+    document.add_text("text", _prepared(text))
+    document.add_text("context", around)
+    document.add_text("acronyms", " ".join((*acronyms(text), *acronyms_around)))
     return document
 
 
@@ -152,11 +152,11 @@ class LexicalStore:
         return self._searcher.num_docs
 
     def document_frequency(self, term: str) -> int:
-        """How many statements have the analysed ``term`` in their text (or in their context, if more)."""
+        """How many texts have the analysed ``term`` themselves (or in their context, if more)."""
         return max(self._searcher.doc_freq("text", term), self._searcher.doc_freq("context", term))
 
     def search(self, query: str, k: int) -> list[tuple[int, float]]:
-        """The ``k`` best statements for any user text, as (number, BM25 score), best first."""
+        """The ``k`` best of the texts for any user text, as (number, BM25 score), best first."""
         found = self._searcher.search(self._query(query), max(k, 1), count=False).hits[:k]
         numbers = self._searcher.fast_field_values("number", [address for _, address in found])
         ranked = [(int(number or 0), float(score)) for number, (score, _) in zip(numbers, found, strict=True)]

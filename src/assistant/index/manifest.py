@@ -10,7 +10,7 @@ from assistant.errors import IndexDamagedError
 from assistant.index.durable import write_durably
 from assistant.index.embedding import EmbedderIdentity
 
-FORMAT = 2
+FORMAT = 3
 """Rises when generations of older programs can no longer be read, or searched as they were written."""
 
 _NAME = "manifest.json"
@@ -23,6 +23,8 @@ class Counts:
     documents: int
     passages: int
     statements: int
+    keys: int
+    """Questions of the bank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Manifest:
     """Document → SHA-256 of its text."""
     lexicon: str
     """SHA-256 of the lexicon."""
+    bank: str
+    """SHA-256 of the question bank."""
     pieces: str
     """Fingerprint of the vocabulary that statements were cut into."""
     files: dict[str, int]

@@ -24,6 +24,7 @@ from assistant.index.reading import Reading, ReadStatement, own_text, readings, 
 from assistant.types import (
     Context,
     Document,
+    Key,
     Lexicon,
     Metadata,
     Passage,
@@ -40,6 +41,7 @@ _TABLES = {
     "contexts": (_NUMBER, "parts", *_READING),
     "passages": (*_PIECE, "statements"),
     "statements": (*_PIECE, "kind", "organisms", "passage", *_READING),
+    "keys": (_NUMBER, "statement", *_READING),
     "extras": ("name TEXT PRIMARY KEY", "content"),
 }
 
@@ -82,6 +84,8 @@ class BuildInput:
     registry_json: str
     """The registry of organisms in a JSON form of its own, which the index keeps and does not read."""
     lexicon: Lexicon = field(default_factory=Lexicon)
+    keys: Sequence[Key] = ()
+    """The question bank."""
 
 
 def lexicon_to_json(lexicon: Lexicon) -> str:
@@ -104,8 +108,13 @@ def lexicon_from_json(text: str) -> Lexicon:
     )
 
 
+def keys_to_json(keys: Sequence[Key]) -> str:
+    """The same text for equal banks."""
+    return _to_json([(key.statement_id, key.question) for key in keys])
+
+
 def write_texts(path: Path, material: BuildInput, vocabulary: WordPieces) -> None:
-    """Write the new file ``path``. A statement's number is its place, as in the lexical index.
+    """Write the new file ``path``. A statement's or key's number is its place, as in the other indexes.
 
     ``vocabulary``: what statements are cut into the pieces of, for comparing.
     """
@@ -153,6 +162,14 @@ def _rows(material: BuildInput, vocabulary: WordPieces) -> Iterator[tuple[str, I
         (
             (number, *place(each), *_statement_row(each, owners.get(each.id)), *_reading_row(reading))
             for number, (each, reading) in enumerate(zip(material.statements, own, strict=True))
+        ),
+    )
+    asked = readings((key.question for key in material.keys), vocabulary.of)
+    yield (
+        "keys",
+        (
+            (number, key.statement_id, *_reading_row(reading))
+            for number, (key, reading) in enumerate(zip(material.keys, asked, strict=True))
         ),
     )
     yield "extras", [("registry", material.registry_json), ("lexicon", lexicon_to_json(material.lexicon))]
@@ -284,6 +301,15 @@ class TextStore:
             SELECT piece.id, passages.id FROM statements piece JOIN passages ON passages.number = passage
             WHERE piece.id {_AMONG}"""
         return dict(self._select(query, _to_json(statement_ids)))
+
+    def keys(self, numbers: Sequence[int]) -> dict[int, tuple[str, Reading]]:
+        """Key's number → the statement that it leads to, and how it reads."""
+        rows = self._select(
+            f"SELECT number, statement, tokens, terms FROM keys WHERE number {_AMONG}", _to_json(numbers)
+        )
+        return {
+            number: (statement_id, _reading(tokens, terms)) for number, statement_id, tokens, terms in rows
+        }
 
     def _extra(self, name: str) -> str:
         [row] = self._select("SELECT content FROM extras WHERE name = ?", name)

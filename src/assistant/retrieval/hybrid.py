@@ -1,6 +1,7 @@
 """Both legs of the index, then the learned order of what they bring."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -9,7 +10,7 @@ import numpy.typing as npt
 
 from assistant.index.embedding import Embedder, FloatArray
 from assistant.index.generation import Generation
-from assistant.index.reading import ReadStatement
+from assistant.index.reading import Reading, ReadStatement
 from assistant.retrieval.expansion import Expansion
 from assistant.retrieval.features import NAMES, Collection, features
 from assistant.retrieval.interaction import TokenSpace
@@ -20,6 +21,8 @@ from assistant.types import Hit, LegScore, Mention, Statement
 _DENSE_PASSAGES = 8
 _LEXICAL_STATEMENTS = 16
 """Three times as many found no more on the development sets, and take half as long again."""
+_KEYS = 8
+"""Questions of the bank that each leg brings."""
 _REMEMBERED = 20_000
 """Statements and terms that are kept ready for the next question."""
 
@@ -58,36 +61,40 @@ class HybridSearch:
         self._ready: dict[str, ReadStatement] = {}
 
     def search(self, query: str, k: int) -> tuple[Hit, ...]:
-        """The ``k`` best statements, best first, each with what every leg and feature gave it."""
+        """The ``k`` best statements, best first, each with what every leg and feature gave it.
+
+        A statement is as good as the best of its wordings: its own text, or a question of the bank that
+        leads to it.
+        """
         query = self._spelling.correct(query)
         rewritten = self._expansion.rewrite(query)
         queries = [query] if rewritten is None else [query, rewritten]
         found: dict[str, _Legs] = {}
+        keys: _Keys = {}
         for one in queries:
-            self._look_up(one, found)
+            self._look_up(one, found, keys)
         if not found:
             return ()
-        candidates = self._read(list(found))
-        tables = np.stack([self._features(one, candidates) for one in queries])
+        candidates = dict(zip(found, self._read(list(found)), strict=True))
+        asked = [replace(candidates[owner], own=reading) for owner, reading in keys.values()]
+        wordings = [*candidates.values(), *asked]
+        tables = np.stack([self._features(one, wordings) for one in queries])
         scores = np.stack([self._ranking.scores(table) for table in tables])
-        chosen, places = scores.argmax(axis=0), np.arange(len(candidates))
-        best, table = scores[chosen, places], tables[chosen, places]
-        order = sorted(places, key=lambda place: (-best[place], candidates[place].statement.id))[:k]
+        chosen, rows = scores.argmax(axis=0), np.arange(len(wordings))
+        best, table = scores[chosen, rows], tables[chosen, rows]
+        order = _first_of_each([one.statement.id for one in wordings], best)
+        best, table = best[order], table[order]
         ranks = (-table).argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") + 1
+        ranked = [wordings[row].statement for row in order[:k]]
         return tuple(
-            _hit(
-                candidates[place].statement,
-                found[candidates[place].statement.id],
-                float(best[place]),
-                table[place],
-                ranks[place],
-            )
-            for place in order
+            _hit(statement, found[statement.id], float(best[place]), table[place], ranks[place])
+            for place, statement in enumerate(ranked)
         )
 
-    def _look_up(self, query: str, found: dict[str, "_Legs"]) -> None:
-        """Adds what both legs bring for ``query``."""
-        near = self._generation.dense_search(self._embedder.embed_query(query), _DENSE_PASSAGES)
+    def _look_up(self, query: str, found: dict[str, "_Legs"], keys: "_Keys") -> None:
+        """Adds what both legs bring for ``query``, of the texts and of the question bank."""
+        vector = self._embedder.embed_query(query)
+        near = self._generation.dense_search(vector, _DENSE_PASSAGES)
         inside = self._generation.statements_in([passage_id for passage_id, _ in near])
         for rank, (passage_id, score) in enumerate(near, start=1):
             for statement_id in inside[passage_id]:
@@ -96,6 +103,14 @@ class HybridSearch:
             self._generation.lexical_search(query, _LEXICAL_STATEMENTS), start=1
         ):
             found.setdefault(statement_id, {}).setdefault("lexical", LegScore("lexical", score, rank))
+        by_leg = {
+            "dense_key": self._generation.dense_key_search(vector, _KEYS),
+            "lexical_key": self._generation.lexical_key_search(query, _KEYS),
+        }
+        keys |= self._generation.keys([number for ranked in by_leg.values() for number, _ in ranked])
+        for leg, ranked in by_leg.items():
+            for rank, (number, score) in enumerate(ranked, start=1):
+                found.setdefault(keys[number][0], {}).setdefault(leg, LegScore(leg, score, rank))
 
     def _read(self, ids: Sequence[str]) -> list[ReadStatement]:
         """The statements as they are compared; those looked at lately are kept."""
@@ -117,6 +132,16 @@ class HybridSearch:
 
 
 _Legs = dict[str, LegScore]
+_Keys = dict[int, tuple[str, Reading]]
+"""Number of a question of the bank → the statement that it leads to, and how it reads."""
+
+
+def _first_of_each(owners: Sequence[str], scores: FloatArray) -> list[int]:
+    """The best row of each owner, the best owner first."""
+    best: dict[str, int] = {}
+    for row in sorted(range(len(owners)), key=lambda row: (-scores[row], owners[row])):
+        best.setdefault(owners[row], row)
+    return list(best.values())
 
 
 def _hit(
