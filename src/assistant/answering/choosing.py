@@ -41,6 +41,8 @@ _BEFORE_NOUN = 2
 """The counted noun is one of so many words behind its number: "5 grandes écluses"."""
 _RIVAL, _RIVAL_GAP = 0.45, 0.15
 """A statement about another body is offered beside the best one when it is so sure, and so nearly as sure."""
+_COVERED, _COVERED_GAP = 0.99, 2.0
+"""Or when both hold nearly all terms of the question, with scores this near."""
 _NAME = re.compile(r"[A-ZÉÎ][\w-]+")
 _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
@@ -89,8 +91,15 @@ def rival(
         if hit.statement.organisms and not first & set(hit.statement.organisms):
             confidence = sure([hit, *(other for other in hits if other is not hit)])
             is_as_sure = confidence >= _RIVAL and sure(hits) - confidence <= _RIVAL_GAP
-            return hit.statement if is_as_sure else None
+            return hit.statement if is_as_sure or _both_cover(hits[0], hit) else None
     return None
+
+
+def _both_cover(best: Hit, other: Hit) -> bool:
+    """Whether both statements hold all that a short question says, and are nearly as good."""
+    return best.score - other.score <= _COVERED_GAP and all(
+        leg.score >= _COVERED for hit in (best, other) for leg in hit.legs if leg.leg == "covered"
+    )
 
 
 def _first_where(fits: Callable[[Hit], bool], hits: Sequence[Hit], gap: float) -> list[Hit]:

@@ -3,7 +3,7 @@
 Names are written as the cited text writes them, so that each can be found in it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -174,6 +174,9 @@ class ExtractiveWriter:
         mentioned = [mention.organism_id for mention in self._names.mentions(statement.text)]
         known = [self._names.get(one) for one in dict.fromkeys([*statement.organisms, *mentioned])]
         bodies = [one for one in known if one is not None and one.is_body]
+        whole = _collective(bodies)
+        if whole is not None and not question.organisms:
+            return whole
         new = [one for one in bodies if one.id not in question.organisms]
         return next(iter(new or bodies), None)
 
@@ -183,6 +186,22 @@ class ExtractiveWriter:
         subject = next((self._names.get(one) for one in subjects), None)
         early = {mention.organism_id for mention in self._names.mentions(statement.text[:_OPENING])}
         return None if subject is None or subject.id in early else subject
+
+
+def _shortest(forms: Collection[str]) -> str:
+    """The shortest of the written forms of a name, rather the one without capitals."""
+    return min(forms, key=lambda form: (len(form), form.swapcase()))
+
+
+def _longest(forms: Collection[str]) -> str:
+    """The longest of the written forms of a name, rather the one without capitals."""
+    return min(forms, key=lambda form: (-len(form), form.swapcase()))
+
+
+def _collective(bodies: Sequence[Organism]) -> Organism | None:
+    """The collective name among ``bodies`` that covers all the others; None where there is none."""
+    ids = {one.id for one in bodies}
+    return next((one for one in bodies if one.members and ids <= {one.id, *one.members}), None)
 
 
 class _Page:
@@ -246,7 +265,7 @@ class _Page:
             shown = [self._citer.statement(statement) for statement in statements]
             forms = self._forms(organism, shown)
             if forms:
-                labels.append(inside(organism, min(forms, key=len)))
+                labels.append(inside(organism, _shortest(forms)))
                 numbers += [number for number in shown if number not in numbers]
         self._state(f"{opening} : {series(labels)}.", numbers)
 
@@ -292,7 +311,7 @@ class _Page:
             forms = self._forms(organism, numbers)
         if not forms:
             return None
-        short, long = min(forms, key=len), max(forms, key=len)
+        short, long = _shortest(forms), _longest(forms)
         label = short if fold(long).startswith(fold(short)) else f"{short} ({long})"
         return label if not unsupported(label, self._proof(numbers), self._names) else None
 

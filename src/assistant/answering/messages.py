@@ -15,6 +15,10 @@ _LETTER = 25
 """A message of more words than this is a letter: what asks nothing in it is left out."""
 _OWN_WORDS = 7
 """A question of a letter with no more words than this leans on the sentence before it."""
+_POINTING = re.compile(
+    r"\b(?:tel(?:le)?s?|cel(?:a|ui-ci|le-ci)|ceux-ci|ce genre|cette? (?:aide|demande|dossier|demarche))\b"
+)
+"""Words by which a question points at what came before it."""
 _LEAST = 4
 """The first half of a double question has so many words: "qui instruit et qui paie X ?" is one question."""
 _MOST = 4
@@ -33,7 +37,8 @@ def questions_in(text: str) -> tuple[str, ...]:
     is_letter = len(text.split()) > _LETTER
     if len(asked) == 1 and not is_letter:
         told = [one for one in sentences if not _is_polite(one)]
-        return tuple(_halves(text)) if len(sentences) == 1 else (" ".join(told),)
+        plain = text if len(sentences) == 1 else " ".join(told)
+        return tuple(_halves(plain)) if len(told) == 1 else (plain,)
     parts = [
         part for place in asked for part in _halves(_with_context(sentences, place, is_letter=is_letter))
     ]
@@ -52,7 +57,8 @@ def _asks(sentence: str) -> bool:
 def _with_context(sentences: list[str], place: int, *, is_letter: bool) -> str:
     """The sentence at ``place``, after the one before it where it is too short to stand alone."""
     sentence = sentences[place]
-    if not place or not is_letter or len(sentence.split()) > _OWN_WORDS or _asks(sentences[place - 1]):
+    leans = len(sentence.split()) <= _OWN_WORDS or _POINTING.search(fold(sentence)) is not None
+    if not place or not is_letter or not leans or _asks(sentences[place - 1]):
         return sentence
     before = sentences[place - 1]
     return sentence if _is_polite(before) else f"{before} {sentence}"
