@@ -1,6 +1,7 @@
 # make ask Q="…"   a cited answer from corpus/         make test    every check
-# make setup       .venv/ with all extras              make bench   the measurements [DATA=DIR]
-# make lint        style and types                     make format  sources rewritten in our style
+# make serve       the chat page and the API           make bench   the measurements [DATA=DIR]
+# make setup       .venv/ with all extras              make lint    style and types
+# make format      sources rewritten in our style
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -29,7 +30,7 @@ ask: export QUESTION = $(value Q)
 asked:
 	@[ -n "$$QUESTION" ] || { echo 'Posez une question : make ask Q="Qui verse les pensions d’invalidité ?"' >&2; exit 2; }
 
-.PHONY: help setup asked ask index test lint format bench
+.PHONY: help setup asked ask index serve test lint format bench
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -66,6 +67,9 @@ index: $(RUNTIME)
 
 ask: asked index
 	@$(BIN)/assistant ask --index $(INDEX) -- "$$QUESTION"
+
+serve: index
+	@$(BIN)/assistant serve --index $(INDEX)
 
 lint: $(COMPLETE)
 	@$(BIN)/ruff check

@@ -32,7 +32,8 @@ ROOMS: dict[str, set[str]] = {
     "answering": VOCABULARY | {"answer", "retrieval"},
     "assistant": VOCABULARY | {"answer", "settings", "sources", "index", "retrieval", "answering"},
     "evaluation": VOCABULARY | {"answer"},
-    "cli": VOCABULARY | {"answer", "settings", "index", "indexing", "assistant", "evaluation"},
+    "server": VOCABULARY | {"answer", "settings", "sources", "index", "answering", "assistant"},
+    "cli": VOCABULARY | {"answer", "settings", "index", "indexing", "assistant", "evaluation", "server"},
 }
 
 LIBRARIES: dict[str, set[str]] = {
@@ -55,10 +56,15 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic_settings": {"settings"},
     "scipy": {"evaluation"},
     "matplotlib": {"evaluation.plots"},
-    "jinja2": {"evaluation.page"},
+    "jinja2": {"evaluation.page", "server.pages"},
     "typer": {"cli"},
-    "rich": {"cli", "evaluation.report"},
-    "fastapi": {"service"},
+    "rich": {"cli", "evaluation.report", "evaluation.comparison_report"},
+    "fastapi": {"server", "cli.serve"},
+    "starlette": {"server"},
+    "sse_starlette": {"server"},
+    "prometheus_client": {"server"},
+    "structlog": {"server"},
+    "uvicorn": {"cli.serve"},
 }
 
 SLOW = {

@@ -1,7 +1,7 @@
 import pytest
 from tests.cli.conftest import Command
 
-COMMANDS = ("index", "ask", "search", "chat", "eval")
+COMMANDS = ("index", "ask", "search", "chat", "eval", "serve")
 
 
 @pytest.mark.parametrize("name", ["", *COMMANDS])
@@ -31,7 +31,7 @@ def test_version(command: Command) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("serv", "Il faut l’une des commandes index, ask, search, chat, eval."),
+        ("serv", "Il faut l’une des commandes index, ask, search, chat, eval, serve."),
         ("ask --foo", "L’option --foo n’existe pas."),
         ("ask -Qui", "Cette option n’existe pas ; devant une question qui commence par un tiret"),
         ("ask Qui verse", "Il y a un argument de trop"),

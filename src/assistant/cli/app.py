@@ -10,6 +10,7 @@ from assistant.cli.evaluate import evaluate
 from assistant.cli.french import FrenchCommand, FrenchGroup
 from assistant.cli.index import index
 from assistant.cli.search import search
+from assistant.cli.serve import serve
 
 _EPILOG = "--debug, à n’importe quelle commande : montre la trace complète d’une erreur."
 
@@ -46,5 +47,6 @@ for name, command, text in (
     ("search", search, "Montre les passages trouvés, sans rédiger de réponse."),
     ("chat", chat, "Ouvre une conversation dans le terminal."),
     ("eval", evaluate, "Mesure la qualité des réponses sur un jeu de questions."),
+    ("serve", serve, "Sert l’API et les pages sur cette machine."),
 ):
     app.command(name, cls=FrenchCommand, help=text)(command)

@@ -1,0 +1,102 @@
+"""``assistant serve``: the HTTP service, in one process or several."""
+
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.console import say
+from assistant.cli.options import EmbedderName, IndexPath
+from assistant.settings import Settings, load_settings, share_metrics
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from uvicorn import Config
+
+
+def serve(
+    host: Annotated[
+        str | None,
+        typer.Option("--host", metavar="ADRESSE", help="Adresse d’écoute (127.0.0.1 si rien n’est dit)."),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port",
+            metavar="N",
+            min=0,
+            max=65_535,
+            show_default=False,
+            help="Port d’écoute (8000 si rien n’est dit ; 0 : le premier qui est libre).",
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=1,
+            max=64,
+            show_default=False,
+            help="Nombre de processus qui répondent (1 si rien n’est dit).",
+        ),
+    ] = None,
+    index: IndexPath = None,
+    embedder: EmbedderName = None,
+) -> int:
+    """Serve until interrupted; gives the exit code."""
+    settings = load_settings(index=index, embedder=embedder, host=host, port=port, workers=workers)
+    with tempfile.TemporaryDirectory(prefix="assistant-") as folder:
+        if settings.workers > 1:
+            share_metrics(Path(folder))  # before anything that counts is imported
+            settings = load_settings(**settings.model_dump(exclude={"metrics_folder"}))
+        return _run(settings)
+
+
+def _run(settings: Settings) -> int:
+    from uvicorn import Server
+    from uvicorn.supervisors import Multiprocess
+
+    from assistant.server.access import check_address
+
+    check_address(settings.host)
+    config = _config(settings)
+    listening = config.bind_socket()
+    address, port = listening.getsockname()[:2]
+    shown = f"[{address}]" if ":" in address else address
+    say(f"Le service répond sur http://{shown}:{port} (documentation : http://{shown}:{port}/docs).")
+    say("Il est ouvert, sans clé : seule cette machine peut l’interroger, et sans relais.")
+    if settings.workers > 1:
+        Multiprocess(config, sockets=[listening]).run()
+        return 0
+    server = Server(config)
+    server.run(sockets=[listening])
+    return 0 if server.started else 1
+
+
+def _config(settings: Settings) -> "Config":
+    from uvicorn import Config
+
+    return Config(
+        partial(_application, settings),
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        access_log=False,  # it holds what was asked for; the application keeps its own journal
+        log_config=None,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=settings.shutdown_seconds,
+    )
+
+
+def _application(settings: Settings) -> "FastAPI":
+    """What each process serves."""
+    from assistant.server.app import create_app
+    from assistant.server.journal import write_json_lines
+
+    write_json_lines()
+    return create_app(settings)

@@ -1,0 +1,246 @@
+"""The API as clients of OpenAI's chat completions know it: the same answers, with the same citations.
+
+A citation is an annotation of the message (``url_citation``, with the passage beside it) and a numbered
+note at the end of its text; the request's ``citations`` field chooses.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from time import time
+from typing import Any, Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ConfigDict, Field
+from sse_starlette import ServerSentEvent
+
+from assistant.answer import Answer, Citation
+from assistant.server.access import Admitted
+from assistant.server.asking import answered, event_stream
+from assistant.server.pages import source_url
+from assistant.server.problems import Problem, documented
+from assistant.server.service import Serves
+from assistant.types import Span, Turn
+
+router = APIRouter(prefix="/v1", tags=["Compatible OpenAI"])
+
+MODEL = "assistant"
+_NOTES = "\n\nSources :\n"
+_NUMBER = re.compile(r" \[\d+\]")
+_WEB = ("https://", "http://")
+_NO_TOKENS = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
+"""No language model reads or writes: nothing is counted."""
+
+CitationStyle = Literal["both", "annotations", "notes", "none"]
+
+
+class Part(BaseModel):
+    """Un morceau de message ; seul le texte est lu."""
+
+    type: str = Field(description="« text ».")
+    text: str = Field(default="", description="Le texte.")
+
+
+class ChatMessage(BaseModel):
+    """Un message, à la manière d’OpenAI."""
+
+    role: str = Field(description="« user » ou « assistant » ; les messages d’un autre rôle sont ignorés.")
+    content: str | list[Part] | None = Field(default=None, description="Le texte, entier ou en morceaux.")
+
+    @property
+    def text(self) -> str:
+        """All its text."""
+        if isinstance(self.content, list):
+            return "\n".join(part.text for part in self.content if part.type == "text")
+        return self.content or ""
+
+
+class StreamOptions(BaseModel):
+    """Ce que la réponse au fil de l’eau ajoute."""
+
+    include_usage: bool = Field(default=False, description="Termine par un décompte, nul : aucun modèle.")
+
+
+class ChatRequest(BaseModel):
+    """Une conversation ; les réglages d’échantillonnage des modèles de langue sont admis et sans effet."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "model": MODEL,
+                    "messages": [{"role": "user", "content": "Qui verse les indemnités journalières ?"}],
+                }
+            ]
+        }
+    )
+
+    model: str = Field(description=f"« {MODEL} ».", examples=[MODEL])
+    messages: list[ChatMessage] = Field(
+        description="Le dernier message de l’utilisateur est la question, les précédents sont l’historique.",
+    )
+    stream: bool | None = Field(default=False, description="Envoyer la réponse au fil de l’eau.")
+    stream_options: StreamOptions | None = Field(default=None)
+    n: int | None = Field(default=1, ge=1, le=1, description="Une seule réponse est donnée.")
+    citations: CitationStyle = Field(
+        default="both",
+        description="Où vont les citations : annotations du message (« annotations »), notes numérotées à la "
+        "fin du texte (« notes »), les deux (« both »), ou nulle part (« none »).",
+    )
+
+
+class _Written(BaseModel):
+    """An answer as the text of a message, piece by piece, and the annotations of that text."""
+
+    pieces: list[str]
+    annotations: list[dict[str, Any]]
+
+
+@router.get("/models", summary="Lister les modèles", responses=documented(403))
+async def models(caller: Admitted) -> dict[str, Any]:
+    """Le seul modèle est l’assistant lui-même."""
+    return {"object": "list", "data": [_model()]}
+
+
+@router.get("/models/{model}", summary="Décrire un modèle", responses=documented(403, 404))
+async def model(model: str, caller: Admitted) -> dict[str, Any]:
+    """Le modèle de ce nom."""
+    _check_model(model)
+    return _model()
+
+
+@router.post(
+    "/chat/completions",
+    summary="Répondre, à la manière d’OpenAI",
+    responses={
+        200: {
+            "description": "`chat.completion`, ou des `chat.completion.chunk` si `stream` vaut `true`.",
+            "content": {"application/json": {}, "text/event-stream": {}},
+        },
+        **documented(400, 403, 404, 413, 422, 429, 503),
+    },
+)
+async def completions(asked: ChatRequest, request: Request, service: Serves, caller: Admitted) -> Response:
+    """La même réponse que `/v1/ask`, pour les clients d’OpenAI."""
+    _check_model(asked.model)
+    question, history = _conversation(asked.messages)
+    most = service.settings.max_history
+    answer = await answered(service, request, question, history[-most:] if most else [])
+    written = _written(answer, asked.citations, str(request.base_url).rstrip("/"))
+    if not asked.stream:
+        return JSONResponse(_completion(answer, written))
+    with_usage = asked.stream_options is not None and asked.stream_options.include_usage
+    return event_stream(_chunks(answer, written, with_usage))
+
+
+def _model() -> dict[str, Any]:
+    return {"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}
+
+
+def _check_model(name: str) -> None:
+    if name != MODEL:
+        raise Problem(
+            404, "model_not_found", f"Ce modèle n’existe pas. Demandez « {MODEL} » dans le champ « model »."
+        )
+
+
+def _conversation(messages: list[ChatMessage]) -> tuple[str, list[Turn]]:
+    """The question and what was said before it."""
+    last = max((place for place, one in enumerate(messages) if one.role == "user"), default=None)
+    if last is None:
+        raise Problem(
+            422, "question_missing", "Aucun message n’a le rôle « user ». Ajoutez celui qui pose la question."
+        )
+    history = [_turn(one.role, one.text) for one in messages[:last] if one.role in ("user", "assistant")]
+    return messages[last].text, history
+
+
+def _turn(role: str, text: str) -> Turn:
+    """A message as it was said, without the notes that were put behind it."""
+    return Turn("user", text) if role == "user" else Turn("assistant", text.partition(_NOTES)[0])
+
+
+def _written(answer: Answer, style: CitationStyle, base: str) -> _Written:
+    with_notes, with_annotations = style in ("both", "notes"), style in ("both", "annotations")
+    cited = {citation.id: citation for citation in answer.citations}
+    pieces: list[str] = []
+    annotations = []
+    place = 0
+    for sentence in answer.sentences:
+        numbers = "".join(f" [{number}]" for number in sentence.citations) if with_notes else ""
+        piece = ("\n" if pieces else "") + sentence.text + numbers
+        end = place + len(piece)
+        if with_annotations:
+            start = end - len(sentence.text) - len(numbers)
+            annotations += [_annotation(cited[number], start, end, base) for number in sentence.citations]
+        pieces.append(piece)
+        place = end
+    if with_notes and answer.citations:
+        pieces.append(_NOTES + "\n".join(_note(citation) for citation in answer.citations))
+    return _Written(pieces=pieces, annotations=annotations)
+
+
+def _note(citation: Citation) -> str:
+    where = " › ".join(dict.fromkeys((citation.document_title, *citation.section)))
+    dated = f" ({citation.published})" if citation.published else ""
+    return f"[{citation.id}] {where}{dated} : « {citation.quote} »"
+
+
+def _annotation(citation: Citation, start: int, end: int, base: str) -> dict[str, Any]:
+    """``start`` and ``end``: where the sentence that cites stands in the message, in code points."""
+    return {
+        "type": "url_citation",
+        "url_citation": {
+            "start_index": start,
+            "end_index": end,
+            "title": citation.document_title,
+            "url": _link(citation, base),
+            "passage": citation.model_dump(mode="json"),
+        },
+    }
+
+
+def _link(citation: Citation, base: str) -> str:
+    """The passage in its whole text, as the service shows it."""
+    place = citation.document_id, Span(citation.start, citation.end)
+    return source_url(base, place, citation.document_sha256)
+
+
+def _completion(answer: Answer, written: _Written) -> dict[str, Any]:
+    message = {
+        "role": "assistant",
+        "content": "".join(written.pieces),
+        "refusal": None,
+        "annotations": written.annotations,
+    }
+    choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
+    return {**_head(answer, "chat.completion"), "choices": [choice], "usage": _NO_TOKENS}
+
+
+def _chunks(answer: Answer, written: _Written, with_usage: bool) -> Iterator[ServerSentEvent]:
+    head = _head(answer, "chat.completion.chunk")
+    deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
+    deltas += ({"content": piece} for piece in written.pieces)
+    if written.annotations:
+        deltas.append({"annotations": written.annotations})
+    for delta in deltas:
+        yield _sent({**head, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
+    yield _sent({**head, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    if with_usage:
+        yield _sent({**head, "choices": [], "usage": _NO_TOKENS})
+    yield ServerSentEvent(data="[DONE]")
+
+
+def _head(answer: Answer, kind: str) -> dict[str, Any]:
+    return {
+        "id": f"chatcmpl-{answer.id}",
+        "object": kind,
+        "created": int(time()),
+        "model": MODEL,
+        "system_fingerprint": answer.index_generation,
+    }
+
+
+def _sent(chunk: dict[str, Any]) -> ServerSentEvent:
+    return ServerSentEvent(data=json.dumps(chunk, ensure_ascii=False))

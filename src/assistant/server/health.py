@@ -1,0 +1,44 @@
+"""What those who run the service look at: is it alive, can it answer, what does it do."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from assistant.server import metrics
+from assistant.server.access import Admitted
+from assistant.server.problems import documented, unavailable
+from assistant.server.schemas import Health
+from assistant.server.service import Serves
+
+router = APIRouter(tags=["Exploitation"])
+
+
+@router.get("/healthz", summary="Dire si le service vit", responses=documented(403))
+async def healthz(service: Serves, caller: Admitted) -> Health:
+    """Le service reçoit les requêtes, qu’il ait un index ou non."""
+    generation = service.serving.generation
+    return Health(status="ok" if generation else "no_index", index_generation=generation)
+
+
+@router.get("/readyz", summary="Dire si le service peut répondre", responses=documented(403, 503))
+async def readyz(request: Request, service: Serves, caller: Admitted) -> Health:
+    """Le service a un index, et l’index vient de répondre à une recherche."""
+    await service.run(request, lambda assistant: assistant.search("index", 1))
+    generation = service.serving.generation
+    if generation is None:
+        raise unavailable()
+    return Health(status="ok", index_generation=generation)
+
+
+@router.get(
+    "/metrics",
+    summary="Donner les mesures pour Prometheus",
+    response_class=Response,
+    responses={
+        200: {"description": "Les mesures.", "content": {"text/plain": {}}},
+        **documented(403),
+    },
+)
+def metrics_page(service: Serves, caller: Admitted) -> Response:
+    """Requêtes, durées par étape, réponses par état, abstentions, génération de l’index."""
+    shared = service.settings.metrics_folder
+    return Response(metrics.page(shared), media_type=metrics.CONTENT_TYPE_LATEST)
