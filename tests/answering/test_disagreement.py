@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.answering.networks import (
@@ -104,3 +105,63 @@ def test_names_that_disagree_are_told() -> None:
             answer = assistant.ask("Que veut dire CPZ ?")
             assert answer.status == "conflict", answer.answer
             assert quotes(answer) == {"source-0", "source-1"}
+
+
+GREEN = """---
+title: Le guide vert
+---
+
+# Le réseau
+
+## Taux
+
+| Prestation | Taux |
+| --- | --- |
+| Remorquage | 85 % |
+| Peinture | 40 % |
+| Soudure | 60 % |
+
+## 12 caisses du rivage (CDR et CIR)
+
+Les caisses de dragage (CDR) et les caisses des îles (CIR) gèrent les digues.
+"""
+BLUE = """---
+title: Le cahier bleu
+---
+
+# Prestations
+
+- Remorquage : 70 %
+- Peinture : 40 %
+- Soudure : 70 % avec une ordonnance
+
+Le réseau compte 14 caisses du rivage (CDR et CIR). Les caisses de dragage (CDR) accueillent les marins.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("À quel taux le remorquage est-il pris en charge ?", ("85 %", "70 %")),
+        ("Le remorquage est-il pris en charge à 85 % ?", ("85 %", "70 %")),
+        ("Combien de caisses du rivage ?", ("12", "14")),
+        ("Combien y a-t-il de CDR ?", ("12", "14")),
+    ],
+)
+def test_rates_and_groups_are_held_against_each_other(question: str, values: tuple[str, str]) -> None:
+    with told([(lambda _: GREEN, []), (lambda _: BLUE, [])]) as assistant:
+        answer = assistant.ask(question)
+        assert answer.status == "conflict", answer.answer
+        assert {citation.document_title for citation in answer.citations} == {
+            "Le guide vert",
+            "Le cahier bleu",
+        }
+        assert all(value in answer.answer for value in values)
+        assert "Le guide vert" in answer.answer
+        assert "Le cahier bleu" in answer.answer
+
+
+def test_a_rate_with_a_condition_contradicts_none() -> None:
+    with told([(lambda _: GREEN, []), (lambda _: BLUE, [])]) as assistant:
+        for question in ("Quel est le taux de la peinture ?", "La soudure est remboursée à combien ?"):
+            assert assistant.ask(question).status != "conflict"

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.answering.networks import LEVELS, TOWNS, Body, Writer, networks, told, writers
 
 from assistant.answer import Answer
+from assistant.assistant import Assistant
 
 FEMININE = {
     "national": "nationale",
@@ -51,7 +53,7 @@ def plans(draw: st.DrawFn) -> tuple[list[Body], list[Premise]]:
     network = draw(networks)
     premises = []
     for body in network:
-        count = draw(st.sampled_from([one for one in range(2, 2500) if one != body.count]))
+        count = draw(st.sampled_from([one for one in range(3, 2500) if one != body.count]))
         town = draw(st.sampled_from([one for one in TOWNS if one not in body.towns]))
         level = draw(st.sampled_from([one for one in LEVELS if one != body.level]))
         premises += [
@@ -61,6 +63,42 @@ def plans(draw: st.DrawFn) -> tuple[list[Body], list[Premise]]:
             Premise(body, "definition", body.singular, f"{body.head} des loutres et du granit"),
         ]
     return network, premises
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Un BEC fait quoi ?",
+        "2 BEC m'ont écrit, qui décide ?",
+        "Que font les 3 BEC de ma région ?",
+        "Les deux BEC ne disent pas la même chose, qui décide ?",
+        "Que fait le CIF de Bourgogne ?",
+        "Que fait le CIF de Condé ?",
+        "Que font les 3 CSI qui hébergent les serveurs ?",
+        "La Cnavig, établissement national, fait quoi ?",
+        "Que font les BEC locaux ?",
+        "Que fait le BEC (bureau d'écluse) ?",
+        "La Cnavig (celle de Dijon) fait quoi ?",
+        "Quelle caisse nationale paie les BEC ?",
+    ],
+)
+def test_what_the_texts_leave_open_is_not_corrected(canals: Assistant, question: str) -> None:
+    assert "false_premise" not in canals.ask(question).notices
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Que font les cinquante-huit BEC ?", "42"),
+        ("Que fait le CIF de Dole ?", "Nevers"),
+        ("La Cnavig, caisse locale, fait quoi ?", "niveau national"),
+        ("Que fait le BEC (bureau des épaves du Centre) ?", "bureaux d’écluse et de canal"),
+    ],
+)
+def test_a_correction_says_what_the_texts_say(canals: Assistant, question: str, told: str) -> None:
+    answer = canals.ask(question)
+    assert answer.notices[:1] == ("false_premise",)
+    assert told in answer.sentences[0].text
 
 
 def _is_corrected(answer: Answer) -> bool:

@@ -134,10 +134,16 @@ def _puts_place(question: Question, organism: Organism) -> bool:
     return bool(said) and given != known
 
 
+def _puts_rate(question: Question, organism: Organism) -> bool:
+    """Whether a question puts a rate of what it names: "… est-il pris en charge à 70 % ?"."""
+    return bool(facts_of("rate", organism)) and re.search(r"\d\s?%", question.text) is not None
+
+
 _PUT: tuple[tuple[FactKind, Callable[[Question, Organism], bool]], ...] = (
     ("level", _puts_level),
     ("count", _puts_count),
     ("place", _puts_place),
+    ("rate", _puts_rate),
 )
 
 

@@ -12,24 +12,37 @@ from itertools import chain
 from assistant.answering.facts import StatementLibrary, facts_of, shown_by
 from assistant.answering.places import complete_places
 from assistant.answering.question import Intent, NameReader, Question
-from assistant.answering.values import differ, initials, is_head, is_territory, level_of, level_words, number
+from assistant.answering.values import (
+    NUMERAL,
+    differ,
+    initials,
+    is_head,
+    is_territory,
+    level_of,
+    level_words,
+    number,
+)
 from assistant.text import flat, fold, words
 from assistant.types import Fact, FactKind, Mention, Organism, Span
 
-_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+|(?:[a-z]+[ -](?:et[ -])?){0,6}?[a-z]+)"
+_NUMBER = rf"(?:\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}})+|\d+|{NUMERAL})"
 _COUNT = re.compile(
-    rf"(?:(?:\b(?:les|des|ces|aux|nos|vos)\s)|(?:\b(?:y a|existe|compten?t?|a-t-il|a-t-on|existe-t-il|"
+    rf"(?:(?:\b(?:les|des|aux)\s)|(?:\b(?:y a|existe|compten?t?|a-t-il|a-t-on|existe-t-il|"
     rf"compte-t-(?:il|elle|on)|y avoir)\s(?:bien\s)?)|^\W*)(?P<said>{_NUMBER})\s+$"
 )
+_PAIR, _MANY = 2, 6
+"""Of more bodies than many, a pair is rather the two that one speaks of: "les deux X"."""
 _SOME = re.compile(
     r"\s(?:(?:de|dans|en|a|pres de|autour de|qui|que|dont)\s?|d'|du\s|des\s)"
     r"(?:(?:mon|ma|mes|notre|nos|votre|vos|ce|cette|chaque|la region|le departement|"
     r"region|departement|m'|me|nous|j'|je|on)\b)"
 )
 """Behind a body: some of them only, "les 2 X de ma région"."""
+_LAST_WORD = re.compile(r"([a-z]+|\d+)\s$")
 _PLACE = r"(?P<said>(?:(?:la|le|les|l')\s?)?[^\W\d_][\w']*(?:-[\w']+)*(?:\s(?!(?:et|ou)\b)[A-Z][\w'-]+)*)"
 _OF_PLACE = re.compile(
-    rf"\s(?:(?:situee?s?|installee?s?|implantee?s?|basee?s?)\s)?(?:de|d'|du|a|au|en)\s?{_PLACE}"
+    rf"(?:\s?,\s(?:situee?s?\s|installee?s?\s)?a\s|\s(?:(?:situe|installe|implante|base)e?s?\s)?"
+    rf"(?:de|d'|du|a|au|en)\s?){_PLACE}"
 )
 _AT_PLACE = re.compile(
     rf"[^.;:?!,]{{0,25}}?\b(?:situ|install|implant|bas|localis|trouv|sieg|est|sont)[\w-]*\s"
@@ -123,28 +136,38 @@ class _Asked:
 def _count(text: _Asked, mention: Mention) -> Iterator[Premise]:
     facts = [fact for fact in facts_of("count", text.organism) if number(fact.value) is not None]
     before = _COUNT.search(text.flat[: mention.span.start])
-    if before is None or not facts or _SOME.match(text.flat, mention.span.end):
+    if before is None or not facts or _is_of_some(text, before, mention):
         return
-    said = Span(*before.span("said"))
-    supposed = number(before["said"])
-    place = _OF_PLACE.match(_cased(text), mention.span.end)
-    is_article = fold(before["said"]) in ("un", "une")
-    if supposed is None or is_article or (place is not None and _is_place(text, place)):
+    said, supposed = Span(*before.span("said")), number(before["said"])
+    known = [number(fact.value) or 0 for fact in facts]
+    if supposed is None or supposed in known or (supposed <= _PAIR and min(known) > _MANY):
         return
-    if all(number(fact.value) != supposed for fact in facts) and not _is_said_of_some(text, before["said"]):
+    if not _is_said_of_some(text, supposed):
         yield text.premise("count", said, facts, Span(said.start, mention.span.start))
 
 
-def _is_said_of_some(text: _Asked, supposed: str) -> bool:
-    """Whether a text gives that number of some of the bodies: "3 X spécialisés"."""
+def _is_of_some(text: _Asked, before: re.Match[str], mention: Mention) -> bool:
+    """Whether the number may count some of the bodies only, or is an article: "2 X m'ont écrit", "un X"."""
+    after = text.flat[mention.span.end :]
+    place = _OF_PLACE.match(_cased(text), mention.span.end)
+    is_bare = not before.start("said") or not before[0][: before.start("said") - before.start()].strip(" ,")
+    return (
+        fold(before["said"]) in ("un", "une")
+        or (is_bare and re.fullmatch(r"\W*", after) is None)
+        or _SOME.match(after) is not None
+        or (place is not None and _is_place(text, place))
+    )
+
+
+def _is_said_of_some(text: _Asked, supposed: int) -> bool:
+    """Whether a text gives that number of some of the bodies: "3 X spécialisés", "3 centres gèrent"."""
     head = next(iter(_words(text.organism.full_name or text.organism.name)), "")
     for fact in text.organism.facts:
         shown = shown_by(fact, text.library).text
-        for mention in text.names.mentions(shown):
-            before = flat(shown[: mention.span.start]).rstrip()
-            if mention.organism_id == text.organism.id and re.search(rf"(?<!\w){supposed}$", before):
-                return True
-        if head and re.search(rf"(?<!\w){supposed}\s{re.escape(head)}s?\s(?!(?:de|d|du|des)\b)", flat(shown)):
+        ends = [one.span.start for one in text.names.mentions(shown) if one.organism_id == text.organism.id]
+        ends += [match.start() for match in re.finditer(rf"\b{re.escape(head)}s?\s(?!d[e'u])", flat(shown))]
+        before = [_LAST_WORD.search(flat(shown)[:end]) for end in ends if end]
+        if any(found is not None and number(found[1]) == supposed for found in before):
             return True
     return False
 

@@ -37,10 +37,15 @@ _UNITS = [
 ]
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60}
 _ADDENDS = {word: value for value, word in enumerate(_UNITS)} | {"une": 1, **_TENS}
+_NUMERAL = rf"(?:{'|'.join(sorted(_ADDENDS, key=len, reverse=True))}|cents?|vingts|mille)"
+NUMERAL = rf"\b{_NUMERAL}(?:[ -](?:et[ -])?{_NUMERAL})*"
+"""A pattern for a number in French words, on flat text."""
 _PERCENT = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%|(?:,\s|\sou\s|\set\s)\d+(?:[.,]\d+)?\s?%)")
 _WORD = re.compile(r"[a-z]+")
 _LIKE = 85
-"""How alike (of 100) two words are where one may be a slip or a derivation of the other."""
+"""How alike (of 100) two words are where one may be a slip for the other."""
+_ROOT = 7
+"""Letters that two words of one root share."""
 
 
 def differ(kind: FactKind, one: str, other: str) -> bool:
@@ -146,7 +151,13 @@ def _names_differ(one: str, other: str) -> bool:
 
 
 def _within(part: list[str], whole: list[str]) -> bool:
-    return all(any(word == like or fuzz.ratio(word, like) >= _LIKE for like in whole) for word in part)
+    return all(any(_is_like(word, other) for other in whole) for word in part)
+
+
+def _is_like(word: str, other: str) -> bool:
+    """Whether two words are one, one of them mistyped, or of one root: "informatique", "information"."""
+    is_root = len(word) >= _ROOT and word[:_ROOT] == other[:_ROOT]
+    return is_root or fuzz.ratio(word, other) >= _LIKE
 
 
 def _weighty(name: str) -> list[str]:

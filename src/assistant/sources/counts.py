@@ -19,7 +19,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
-    r"(?:reseaux?\s(?:de|des)|\bcompt(?:e|ent|ait)|\bcomprend|\bcomprennent|compose\w*\s(?:de|des)|"
+    r"(?:reseaux?\s(?:de|des)|\bcompt(?:e|ent)|\bcomprend|\bcomprennent|compose\w*\s(?:de|des)|"
     r"constitue\w*\s(?:de|des)|"
     r"\bforme\w*\s(?:de|par)|il existe|il y a|on (?:trouve|denombre|compte|recense)|denombre\w*|"
     r"recense\w*|regroupe\w*|"
