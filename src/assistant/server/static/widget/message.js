@@ -1,0 +1,126 @@
+/* One exchange as it is shown: the question, the answer as it comes, then its sources and what can be done. */
+class Message {
+  constructor(exchange, chat) {
+    this.exchange = exchange;
+    this.chat = chat;
+    // A sentence is announced once, when it is whole: it grows outside of what is announced.
+    this.text = element("div", { class: "text" });
+    this.draft = element("div", { class: "text", "aria-live": "off" });
+    this.foot = element("div", { class: "foot", "aria-live": "off" });
+    this.bubble = element("div", { class: "answer" }, unseen(`${TEXTS.assistant} :`), this.text, this.draft, this.foot);
+    this.node = element("div", { class: "exchange" },
+      element("div", { class: "question", dir: "auto" }, unseen(`${TEXTS.you} :`), exchange.question),
+      this.bubble);
+    this.waiting();
+  }
+
+  waiting() {
+    this.bubble.classList.remove("problem", "abstained", "conflict");
+    this.text.replaceChildren();
+    this.foot.replaceChildren();
+    this.draft.replaceChildren(element("p", { class: "dots", "aria-hidden": "true" }, element("i"), element("i"), element("i")));
+  }
+
+  on(name, data) {
+    if (name === "status") this.#open(data);
+    if (name === "citations") this.#start(data.kind, data.citations);
+    if (name === "delta") this.#last?.words.append(data.text);
+  }
+
+  done(answer) {
+    if (!this.text.childElementCount && !this.draft.querySelector(".sentence")) this.show(answer);
+    else this.#keep();
+    this.#end(answer);
+  }
+
+  /* A whole answer at once: one that is remembered. */
+  show(answer) {
+    this.#open(answer);
+    for (const sentence of answer.sentences) {
+      this.#start(sentence.kind, answer.citations.filter(({ id }) => sentence.citations.includes(id)));
+      this.#last.words.append(sentence.text);
+    }
+    this.#keep();
+  }
+
+  restore() {
+    if (!this.exchange.answer) return this.fail(this.exchange.problem ?? TEXTS.stopped);
+    this.show(this.exchange.answer);
+    this.#end(this.exchange.answer);
+  }
+
+  fail(text) {
+    this.#keep();
+    this.bubble.classList.add("problem");
+    this.text.append(element("p", {}, text));
+    this.foot.replaceChildren(
+      element("button", { type: "button", class: "plain", onclick: () => this.chat.retry(this.exchange) }, TEXTS.retry));
+  }
+
+  #last = null;
+
+  #open({ status, reason, notices }) {
+    this.draft.replaceChildren();
+    this.bubble.classList.toggle("abstained", status === "abstained");
+    this.bubble.classList.toggle("conflict", status === "conflict");
+    const heads = [
+      status === "abstained" && reason !== "refused" ? TEXTS.abstained : TEXTS[status === "conflict" ? "conflict" : ""],
+      status === "clarify" ? TEXTS.clarify : undefined,
+      ...notices.map((notice) => TEXTS.notices[notice]),
+    ];
+    this.text.append(...heads.filter(Boolean).map((head) => element("p", { class: "head" }, head)));
+  }
+
+  #start(kind, citations) {
+    this.#keep();
+    const words = element("span", { dir: "auto" });
+    const links = citations.map((citation) => citationLink(citation, this.chat.server));
+    this.#last = { words, node: element("p", { class: `sentence ${kind}` }, words, ...links) };
+    this.draft.append(this.#last.node);
+  }
+
+  /* The sentence that is now whole joins those before it; the points of a list make a list. */
+  #keep() {
+    const kept = this.#last;
+    this.#last = null;
+    this.draft.replaceChildren();
+    if (!kept) return;
+    const point = /^[–•-]\s+/.exec(kept.words.textContent);
+    if (!point) return this.text.append(kept.node);
+    kept.words.textContent = kept.words.textContent.slice(point[0].length);
+    const list = this.text.lastElementChild?.matches("ul") ? this.text.lastElementChild : element("ul");
+    list.append(element("li", {}, kept.node));
+    if (!list.parentNode) this.text.append(list);
+  }
+
+  #end(answer) {
+    const { server, memory, tell } = this.chat;
+    const { buttons, place } = feedbackButtons(this.exchange, { server, memory, tell });
+    const copy = () => copyText(textWithSources(answer, server), this.foot)
+      .then(() => tell(TEXTS.copied), () => tell(TEXTS.notCopied));
+    const actions = element("div", { class: "actions" }, button(TEXTS.copyLabel, "copy", copy), buttons);
+    this.foot.replaceChildren(
+      ...(answer.status === "abstained" ? [this.#help(answer)] : []),
+      ...(answer.citations.length ? [sourceList(answer.citations, server)] : []),
+      ...(answer.status === "smalltalk" ? [] : [actions, place]));
+  }
+
+  #help(answer) {
+    return element("p", { class: "help" }, TEXTS.advice[answer.reason] ?? "", " ",
+      element("a", newWindow(this.chat.server.address("organismes")), TEXTS.directory, unseen(TEXTS.newWindow)));
+  }
+}
+
+function unseen(text) {
+  return element("span", { class: "unseen" }, ` ${text} `);
+}
+
+/* Questions to go on with: those the answer proposes between quotation marks, else on the body it names. */
+function followUps(answer) {
+  const proposed = answer.sentences
+    .filter(({ kind }) => kind === "note")
+    .flatMap(({ text }) => [...text.matchAll(/«\s*([^«»]+\?)\s*»/g)].map((match) => match[1]));
+  if (proposed.length || answer.status !== "answered" || !answer.organisms.length) return proposed;
+  const { name } = answer.organisms[0];
+  return [TEXTS.missions(name), TEXTS.count(name)].filter((question) => question !== answer.question);
+}

@@ -1,0 +1,108 @@
+/* The service: one place that sends requests, and only to where the script came from or is told to ask. */
+class Problem extends Error {
+  constructor(text, status) {
+    super(text);
+    this.status = status;
+  }
+}
+
+class Server {
+  constructor(base) {
+    this.base = base.endsWith("/") ? base : `${base}/`;
+  }
+
+  address(path) {
+    return new URL(path, this.base).href;
+  }
+
+  /* Where a citation is shown in its whole document; offsets stay code points, the page counts them. */
+  sourceAddress(citation) {
+    const path = citation.document_id.split("/").map(encodeURIComponent).join("/");
+    const passage = `passage=${citation.start}-${citation.end}&version=${citation.document_sha256}`;
+    return this.address(`sources/${path}?${passage}#passage`);
+  }
+
+  /* Asks, and calls back for each event of the answer; gives the whole answer. Throws Problem, AbortError. */
+  async ask(body, signal, onEvent) {
+    const response = await this.#post("v1/ask/stream", body, signal);
+    let whole = null;
+    try {
+      for await (const [name, data] of events(response.body)) {
+        if (name === "done") whole = data;
+        else onEvent(name, data);
+      }
+    } catch (error) {
+      throw error.name === "AbortError" ? error : new Problem(TEXTS.problems.cut);
+    }
+    if (!whole) throw new Problem(TEXTS.problems.cut);
+    return whole;
+  }
+
+  /* Gives whether the service keeps opinions. Throws Problem. */
+  async rate(answerId, rating, comment) {
+    try {
+      await this.#post("v1/feedback", { answer_id: answerId, rating, ...(comment && { comment }) });
+      return true;
+    } catch (problem) {
+      if (problem.status === 404 || problem.status === 501) return false;
+      throw problem;
+    }
+  }
+
+  /* Whether there is anywhere to send an opinion: the address exists where a store is configured. */
+  async keepsOpinions() {
+    try {
+      const response = await fetch(this.address("v1/feedback"), { credentials: "omit" });
+      return response.status !== 404 && response.status !== 501;
+    } catch {
+      return false;
+    }
+  }
+
+  async #post(path, body, signal) {
+    let response;
+    try {
+      response = await fetch(this.address(path), {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+        credentials: "omit",
+        signal,
+      });
+    } catch (error) {
+      throw error.name === "AbortError" ? error : new Problem(TEXTS.problems.network);
+    }
+    if (!response.ok) throw new Problem(await told(response), response.status);
+    return response;
+  }
+}
+
+/* What to tell of a refusal: our own words for what the asker can wait for, else the service's. */
+async function told(response) {
+  const seconds = Number(response.headers.get("Retry-After"));
+  if (response.status === 429) {
+    return seconds ? `${TEXTS.problems[429]} ${TEXTS.wait(seconds)}` : TEXTS.problems[429];
+  }
+  const own = TEXTS.problems[response.status];
+  if (own) return own;
+  const detail = await response.json().then((problem) => problem.detail, () => null);
+  return typeof detail === "string" ? detail : TEXTS.problems.other;
+}
+
+/* Server-sent events of a response, as [name, data]. */
+async function* events(stream) {
+  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  let waiting = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const blocks = (waiting + value).split("\n\n");
+    waiting = blocks.pop();
+    for (const block of blocks) {
+      const fields = block.split("\n").map((line) => /^(event|data): ?(.*)$/.exec(line)).filter(Boolean);
+      const name = fields.find((field) => field[1] === "event")?.[2];
+      const data = fields.filter((field) => field[1] === "data").map((field) => field[2]).join("\n");
+      if (name && data) yield [name, JSON.parse(data)];
+    }
+  }
+}
