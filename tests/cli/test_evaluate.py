@@ -19,6 +19,26 @@ def test_the_report_as_a_file(command: Command, shared_index: Path, cases: Path,
     assert [one["case"]["id"] for one in report["results"]] == ["pension"]
 
 
+def test_the_report_as_a_page(command: Command, shared_index: Path, cases: Path, tmp_path: Path) -> None:
+    page = tmp_path / "rapport.html"
+    assert command("eval", cases, "--index", shared_index, "--html", page).code == 0
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert "Aucun : chaque cas a eu la réponse attendue." in text
+
+
+def test_two_reports_compared(command: Command, shared_index: Path, cases: Path, tmp_path: Path) -> None:
+    before, after = tmp_path / "avant.json", tmp_path / "apres.json"
+    for path in (before, after):
+        command("eval", cases, "--index", shared_index, "--json", path)
+    done = command("eval", "--compare", before, after)
+    assert done.code == 0
+    assert "Comparaison sur 1 cas commun" in done.out
+    for arguments in ([cases, "--compare", before, after], ["--compare", before, cases]):
+        refused = command("eval", *arguments)
+        assert (refused.code, refused.out) == (2, "")
+
+
 @pytest.mark.parametrize(("most", "code"), [(1000, 0), (0, 1)], ids=["kept", "not kept"])
 def test_the_gate_beside_the_set(
     command: Command, shared_index: Path, cases: Path, most: int, code: int

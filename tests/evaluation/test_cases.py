@@ -54,6 +54,8 @@ def test_keeps_line_separators_that_stand_inside_a_string(tmp_path: Path) -> Non
         (GOOD | {"needed": 2}, "« needed »"),
         (GOOD | {"reason": "other_body"}, "« reason »"),
         (GOOD | {"reference_contexts": []}, "« reference_contexts »"),
+        (GOOD | {"statuses": ["abstained"]}, "« statuses » contredit"),
+        (GOOD | {"statuses": []}, "« statuses »"),
     ],
 )
 def test_names_file_line_and_fault(tmp_path: Path, line: object, message: str) -> None:

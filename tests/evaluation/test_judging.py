@@ -94,6 +94,26 @@ def test_what_must_be_said(
     assert (verdict is Verdict.RIGHT_CITED) == met
 
 
+@pytest.mark.parametrize(
+    ("forbidden", "said", "right"),
+    [
+        ("140", "Les 140 offices de port.", False),
+        ("140|cent quarante", "Les cent quarante offices.", False),
+        ("140", "Les 12 offices de port.", True),
+        ("Oui…", "Oui. Ils louent les anneaux.", False),
+        ("Oui…", "Non. Ils disent oui.", True),
+        ("Non…", "Oui, des marins non affiliés.", True),
+    ],
+)
+def test_what_must_not_be_said(
+    make_case: MakeCase, make_answer: MakeAnswer, text_of: TextOf, forbidden: str, said: str, right: bool
+) -> None:
+    case = make_case([RENT], must_not_say=[forbidden])
+    judgement = judge(case, make_answer(said, [RENT]), places_of(case, text_of))
+    assert judgement.verdict is (Verdict.RIGHT_CITED if right else Verdict.WRONG)
+    assert right or judgement.why.startswith("La réponse ne devait pas dire")
+
+
 def test_a_quote_that_stands_twice_is_accepted_at_both_places(make_case: MakeCase, text_of: TextOf) -> None:
     assert len(places_of(make_case([("b.md", "criée du matin")]), text_of)) == 2
 

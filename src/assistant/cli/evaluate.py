@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -12,6 +12,8 @@ from assistant.cli.options import EmbedderName, IndexPath, opened
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from assistant.assistant import Assistant
     from assistant.evaluation import Breach, Case, Report
 
@@ -38,9 +40,21 @@ def evaluate(
             "--html", metavar="FICHIER", help="Écrit aussi le rapport en une page à ouvrir telle quelle."
         ),
     ] = None,
+    compared: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            "--compare",
+            metavar="AVANT.json APRÈS.json",
+            help="Compare deux rapports écrits avec --json, sans rien mesurer.",
+        ),
+    ] = None,
     embedder: EmbedderName = None,
 ) -> int:
-    """Print the report; gives the exit code, 1 when a gate does not hold."""
+    """Print the report; gives the exit code, 1 when a gate does not hold or a comparison shows a loss."""
+    if compared is not None:
+        if files or index or json_out or html_out or embedder:
+            raise UsageError("--compare ne lit que deux rapports. Retirez les jeux et les autres options.")
+        return _compare(*compared)
     from assistant.evaluation import as_page, check, load_cases, load_gate
 
     sets = files or [DEFAULT_SET]
@@ -61,6 +75,14 @@ def evaluate(
     return 1 if breaches else 0
 
 
+def _compare(before: Path, after: Path) -> int:
+    from assistant.evaluation import compare, load_report, print_comparison
+
+    comparison = compare(load_report(before), load_report(after))
+    print_comparison(comparison, _console(sys.stdout))
+    return 1 if comparison.losses else 0
+
+
 def measured(assistant: "Assistant", cases: Sequence["Case"]) -> "Report":
     """The report on all cases. Raises UsageError when they are another corpus's."""
     from assistant.evaluation import run
@@ -72,12 +94,15 @@ def measured(assistant: "Assistant", cases: Sequence["Case"]) -> "Report":
 
 def show_report(report: "Report", on_stderr: bool = False) -> None:
     """The report's tables."""
-    from rich.console import Console
-
     from assistant.evaluation import print_report
 
-    stream = sys.stderr if on_stderr else sys.stdout
-    print_report(report, Console(file=stream, width=None if stream.isatty() else _WIDTH))
+    print_report(report, _console(sys.stderr if on_stderr else sys.stdout))
+
+
+def _console(stream: TextIO) -> "Console":
+    from rich.console import Console
+
+    return Console(file=stream, width=None if stream.isatty() else _WIDTH)
 
 
 def listed(breaches: Sequence["Breach"]) -> str:

@@ -1,6 +1,8 @@
 """Scores an assistant on question-and-answer pairs: cases, verdicts, figures with intervals, gate."""
 
 from assistant.evaluation.cases import Case, ReferenceCitation, TextOf, load_cases, misquoted
+from assistant.evaluation.comparing import Comparison, compare
+from assistant.evaluation.comparison_report import print_comparison
 from assistant.evaluation.figures import Figure, figures_of
 from assistant.evaluation.gate import Breach, Gate, check, load_gate
 from assistant.evaluation.judging import Result, Verdict
@@ -13,6 +15,7 @@ __all__ = [
     "Ask",
     "Breach",
     "Case",
+    "Comparison",
     "Figure",
     "Gate",
     "ReferenceCitation",
@@ -23,11 +26,13 @@ __all__ = [
     "Verdict",
     "as_page",
     "check",
+    "compare",
     "figures_of",
     "load_cases",
     "load_gate",
     "load_report",
     "misquoted",
+    "print_comparison",
     "print_report",
     "run",
 ]

@@ -126,6 +126,11 @@ def shown(name: str, value: float) -> str:
     return text.replace(".", ",")
 
 
+def shown_difference(name: str, value: float) -> str:
+    """A difference as French readers write it, with its sign: "+3,2 pt", "−0,4 ms"."""
+    return f"{value:+.9f}"[0].replace("-", "−") + shown(name, abs(value)).replace("%", "pt")
+
+
 def shown_interval(name: str, figure: Figure) -> str:
     """The interval's two ends, or a dash where there is none."""
     if figure.low is None or figure.high is None:

@@ -31,13 +31,14 @@ REASONS: Mapping[Reason, str] = {
     "refused": "demande refusée",
 }
 
-SETTINGS: Mapping[str, str] = {
+MAIN_FIGURES: Mapping[str, str] = {
     "right_cited": "Justes et bien citées",
     "wrong": "Fausses",
     "wrongly_abstained": "Abstentions à tort",
     "rightly_abstained": "Déclinées à raison",
 }
-"""Figures that tell what a threshold costs, with the heading of each."""
+"""Figures that tell a good setting or change from a bad one, with the short heading of each."""
+
 CATEGORY_FIGURES: Mapping[str, str] = {
     "right": "Justes",
     "right_cited": "Bien citées",

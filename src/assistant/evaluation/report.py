@@ -70,11 +70,11 @@ def _bare(name: str, end: float | None) -> str:
 
 def _settings_table(settings: Sequence[Setting]) -> Table:
     table = Table(title="Ce que coûterait un seuil de confiance plus sévère", title_justify="left")
-    for heading in ("Seuil", "Réponses", *labels.SETTINGS.values()):
+    for heading in ("Seuil", "Réponses", *labels.MAIN_FIGURES.values()):
         table.add_column(heading, justify="right")
     for setting in settings:
         threshold = "actuel" if setting.threshold is None else f"{setting.threshold:.2f}".replace(".", ",")
-        cells = (_cell(name, setting.figures.get(name)) for name in labels.SETTINGS)
+        cells = (_cell(name, setting.figures.get(name)) for name in labels.MAIN_FIGURES)
         table.add_row(threshold, str(setting.answered), *cells)
     return table
 

@@ -77,7 +77,7 @@ class Report:
                     result.given is not None and result.given.confidence >= (threshold or 0)
                     for result in results
                 ),
-                figures_of(results, labels.SETTINGS),
+                figures_of(results, labels.MAIN_FIGURES),
             )
             for threshold, results in kept
         )
