@@ -24,7 +24,7 @@ from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.retriever import StatementRetriever
 from assistant.retrieval.spelling import Spelling
 from assistant.settings import PACKAGED_MODEL, Settings
-from assistant.sources.registry import Registry
+from assistant.sources.registry import Registry, known_words
 from assistant.sources.wording import is_common
 from assistant.text import fold
 from assistant.types import Hit, Statement, Turn
@@ -46,7 +46,11 @@ class Assistant(Runnable[AskInput, Answer]):
         self._registry = _registry_of(generation)
         self._generation = generation
         space = TokenSpace(model)
-        spelling = Spelling(self._registry.vocabulary | asking_words(), space.is_word)
+        spelling = Spelling(
+            self._registry.vocabulary | asking_words(),
+            space.is_word,
+            known_words(self._registry.organisms),
+        )
         self._hybrid = HybridSearch(generation, embedder, self._registry, space, Ranking.packaged(), spelling)
         everyday = frozenset(fold(usual) for usual, _ in generation.lexicon.everyday)
         self._answerer = Answerer(

@@ -169,6 +169,8 @@ mon remboursement est arrivé ?
 Fais-moi un tableau Excel.
 Tu préfères la Lumec ou l'OFAX ?
 Comment toucher une bourse sans y avoir droit ?
+Est-ce que j'arrête mes gouttes ?
+Rédige la plainte de ma voisine.
 """
 
 

@@ -39,6 +39,49 @@ def test_words_names_and_short_words_stay(spelling: Spelling, text: str) -> None
     assert spelling.correct(text) in (text, text.replace("soinn", "soin"))
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("c ki ki paye", "c'est qui qui paye"),
+        ("c koi", "c'est quoi"),
+        ("kel caisse", "quel caisse"),
+        ("pr koi", "pour quoi"),
+        ("Ki paye ?", "qui paye ?"),
+        ("KI PAYE", "qui PAYE"),
+        ("jpeu toucher koi", "je peux toucher quoi"),
+        ("g mal, aki écrire", "j'ai mal, à qui écrire"),
+        ("combien ya til de caisses", "combien y a-t-il de caisses"),
+        ("ya til", "y a-t-il"),
+        ("ya une caisse", "il y a une caisse"),
+        ("who pays the maladie", "qui paie the maladie"),
+        ("how many caisses", "combien de caisses"),
+        ("lassurance", "lassurance"),  # "assurance" stands in no text here
+        ("la retraaaaite", "la retraite"),
+        ("dretraite", "dretraite"),
+    ],
+)
+def test_words_typed_in_haste_are_written_in_full(spelling: Spelling, typed: str, meant: str) -> None:
+    assert spelling.correct(typed) == meant
+
+
+def test_an_article_glued_to_a_word_is_parted() -> None:
+    spelling = Spelling(["assurance", "indemnite"], {"matin"}.__contains__)
+    assert spelling.correct("lassurance et dindemnité") == "l'assurance et d'indemnite"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hépatite C", "vitamine C et D", "5 g par jour", "le PR de Zorville", "c'est la caisse", "le 3 c"],
+)
+def test_letters_and_acronyms_are_not_taken_for_haste(spelling: Spelling, text: str) -> None:
+    assert spelling.correct(text) == text
+
+
+def test_a_name_of_the_texts_is_never_taken_for_haste() -> None:
+    spelling = Spelling(["caisse"], {"matin"}.__contains__, names=["pr", "cb"])
+    assert spelling.correct("combien de pr et de cb") == "combien de pr et de cb"
+
+
 def test_correcting_twice_changes_nothing(spelling: Spelling) -> None:
-    once = spelling.correct("conbien rambourcement caise")
+    once = spelling.correct("c ki ki paye le conbien rambourcement caise ya")
     assert spelling.correct(once) == once

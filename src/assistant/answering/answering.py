@@ -31,6 +31,7 @@ from assistant.answering.premises import Premise, asks_more, denied, false_premi
 from assistant.answering.privacy import mask
 from assistant.answering.question import Intent, Question, understand
 from assistant.answering.scope import within
+from assistant.answering.spelt import names_spelt
 from assistant.answering.strangers import stranger, written_in
 from assistant.answering.surveying import Survey, comparison, enumeration
 from assistant.types import Fact, FactKind, Hit, Organism, Statement, Turn
@@ -76,10 +77,11 @@ class Answerer:
         """The answer to ``text`` in the conversation ``history``, oldest turn first."""
         asked = mask(text, self._is_public)
         turns = [Turn(turn.role, mask(turn.content, self._is_public)) for turn in history]
-        reply = small_talk(asked)
+        typed = names_spelt(self._respell(asked), self._names)
+        reply = small_talk(typed)
         if reply is not None:
             return self._sound(asked, asked, Found(declining.small_talk(reply), 1.0))
-        scope = within(self._respell(asked))
+        scope = within(typed)
         if scope.refusal is not None and not scope.text:
             return self._sound(asked, asked, Found(declining.refused(scope.refusal), 1.0))
         wholes = self._wholes(scope.text, turns)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Reason, Sentence
 from assistant.answering.extractive import Draft, Names
-from assistant.answering.question import Detail, Question
+from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.scope import pattern_of
 from assistant.text import flat
 from assistant.types import Hit, Organism, Statement
@@ -39,7 +39,8 @@ def declined(question: Question, hits: Sequence[Hit], names: Names) -> Draft:
     if question.detail is not None and (question.organisms or speaks):
         return detail_missing(question, nearest, names)
     is_far = question.detail is None and _missed(hits) > _TOPIC_MISSED
-    if is_far and pattern_of("affairs").search(flat(question.text)):
+    asks_of_a_body = question.intent is Intent.YES_NO and bool(question.organisms)
+    if is_far and (asks_of_a_body or pattern_of("affairs").search(flat(question.text))):
         text = "Je ne trouve dans les textes aucun organisme qui s’en charge : voyez peut-être avec un autre."
         return _draft("other_body", text, question, nearest, names)
     text = "Les textes ne permettent pas de répondre à cette question."
