@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.evaluation.conftest import MakeAnswer, MakeCase
 
-from assistant.evaluation import Case, Result, Verdict, figures_of
-from assistant.evaluation.figures import KINDS, shown
+from assistant.evaluation import Case, Figure, Report, Result, Verdict, figures_of
+from assistant.evaluation.figures import KINDS, shown, shown_difference, shown_ends, shown_interval
 from assistant.evaluation.judging import Judgement
 
 RENT = ("a.md", "Les 12 offices de port (OP) louent les anneaux.", 0)
@@ -94,3 +94,27 @@ def test_times_lie_between_their_ends_and_repeat(times: list[float]) -> None:
 
 def test_every_figure_can_be_shown() -> None:
     assert {shown(name, 0.5) for name in KINDS} == {"50,0\u00a0%", "0,50", "0,5\u00a0ms"}
+    differences = {shown_difference(name, -0.5) for name in KINDS}
+    assert differences == {"−50,0\u00a0pt", "−0,50", "−0,5\u00a0ms"}
+    assert shown_difference("right", 0.031) == "+3,1\u00a0pt"
+
+
+def test_an_interval_can_be_shown_in_full_and_in_short() -> None:
+    figure, single = Figure(0.5, 0.42, 0.58, 150), Figure(0.5, None, None, 1)
+    assert shown_interval("right", figure) == "42,0\u00a0% à 58,0\u00a0%"
+    assert (shown_ends("right", figure), shown_ends("mrr", figure)) == ("42,0–58,0", "0,42–0,58")
+    assert (shown_interval("right", single), shown_ends("right", single)) == ("–", "")
+
+
+def test_status_counts_wherever_there_is_an_answer(make_case: MakeCase, make_answer: MakeAnswer) -> None:
+    silent, spoken = make_answer("Je ne sais pas.", status="abstained"), make_answer("L’OP.", [RENT[:2]])
+    results = [
+        Result(make_case([RENT]), Judgement(Verdict.RIGHT), spoken),
+        Result(make_case([RENT]), Judgement(Verdict.WRONGLY_ABSTAINED), silent),
+        Result(make_case(), Judgement(Verdict.RIGHTLY_ABSTAINED), silent),
+        Result(make_case(statuses=["smalltalk"]), Judgement(Verdict.RIGHTLY_ABSTAINED), silent),
+        Result(make_case(), Judgement(Verdict.FAILED)),
+    ]
+    figure = figures_of(results)["right_status"]
+    assert (figure.value, figure.count) == (0.5, 4)
+    assert Report(tuple(results)).misnamed == (results[3],)

@@ -138,6 +138,12 @@ def shown_interval(name: str, figure: Figure) -> str:
     return f"{shown(name, figure.low)} à {shown(name, figure.high)}"
 
 
+def shown_ends(name: str, figure: Figure) -> str:
+    """The interval's two ends in short, below its value: "55,2–95,3"; no text where there is none."""
+    ends = (shown(name, end).split("\u00a0")[0] for end in (figure.low, figure.high) if end is not None)
+    return "–".join(ends)
+
+
 def figures_of(results: Sequence[Result], names: Iterable[str] = KINDS) -> dict[str, Figure]:
     """The figures by name; one that no case bears on is left out."""
     found = {name: _figure(name, KINDS[name], results) for name in names}

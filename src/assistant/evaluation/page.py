@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from assistant.evaluation import labels
 from assistant.evaluation.calibration import reliability, risk_coverage
-from assistant.evaluation.figures import KINDS, share, shown, shown_interval
+from assistant.evaluation.figures import KINDS, share, shown, shown_ends, shown_interval
 from assistant.evaluation.judging import Result
 from assistant.evaluation.plots import reliability_plot, risk_coverage_plot
 from assistant.evaluation.results import Report
@@ -42,6 +42,7 @@ def as_page(report: Report) -> str:
         generation=next((result.answer.index_generation for result in report.results if result.answer), None),
         kinds=KINDS,
         shown=shown,
+        shown_ends=shown_ends,
         shown_interval=shown_interval,
         labels=labels,
         bins=bins,

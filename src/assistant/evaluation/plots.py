@@ -81,6 +81,9 @@ def _drawing() -> "Drawing":
 
 
 def _style(axes: "Axes", label: str) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]))
     axes.set_ylabel(label)
     axes.patch.set_visible(False)
     axes.grid(visible=True, color=_LINE, linewidth=0.5)

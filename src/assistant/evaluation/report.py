@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assistant.evaluation import labels
-from assistant.evaluation.figures import KINDS, Figure, shown, shown_interval
+from assistant.evaluation.figures import KINDS, Figure, shown, shown_ends, shown_interval
 from assistant.evaluation.judging import Result
 from assistant.evaluation.results import Report, Setting
 
@@ -60,12 +60,7 @@ def _categories_table(report: Report) -> Table:
 def _cell(name: str, figure: Figure | None) -> str:
     if figure is None:
         return "–"
-    low, high = (_bare(name, end) for end in (figure.low, figure.high))
-    return f"{shown(name, figure.value)}\n[dim]{low}–{high}[/]"
-
-
-def _bare(name: str, end: float | None) -> str:
-    return "" if end is None else shown(name, end).removesuffix("\u00a0%")
+    return f"{shown(name, figure.value)}\n[dim]{shown_ends(name, figure)}[/]"
 
 
 def _settings_table(settings: Sequence[Setting]) -> Table:
