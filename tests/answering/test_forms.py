@@ -66,6 +66,21 @@ def test_the_bodies_of_a_level_are_listed(canals: Assistant, question: str) -> N
     assert answer.sentences[0].citations
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quels organismes sont départementaux ?",
+        "Où est le siège de la Cnavig ?",
+        "Quelle différence entre un BEC et un caboteur ?",
+    ],
+)
+def test_what_no_text_tells_of_levels_places_and_differences_is_declined(
+    canals: Assistant, question: str
+) -> None:
+    answer = canals.ask(question)
+    assert (answer.status, answer.citations) == ("abstained", ())
+
+
 def test_all_bodies_of_the_network_are_listed(canals: Assistant) -> None:
     first = canals.ask("Donne-moi la liste des organismes du réseau.").sentences[0].text
     assert all(name in first for name in ("BEC", "DREC", "CSI", "CIF", "BGCI"))

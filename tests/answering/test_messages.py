@@ -27,7 +27,8 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("Qui paie X ? Et qui fixe Y ?", ("Qui paie X ?", "Et qui fixe Y ?")),
+        ("Qui paie X ? Et qui fixe Y ?", ("Qui paie X ?", "qui fixe Y ?")),
+        ("Que font les X ? Et les Y ?", ("Que font les X ?", "Et les Y ?")),
         (
             "Qui paie les bourses et qui fixe leur montant ?",
             ("Qui paie les bourses ?", "qui fixe leur montant ?"),

@@ -118,7 +118,7 @@ class Answerer:
         for route in (self._by_survey, self._by_facts):
             draft = route(question)
             if draft is not None:
-                return Found(draft, _FACT_CONFIDENCE)
+                return Found(draft, _FACT_CONFIDENCE if draft.citations else 0.0)
         return self._by_search(question, self._search(question.text, _DEPTH))
 
     def _stands(self, name: str) -> bool:
@@ -142,9 +142,13 @@ class Answerer:
         compared = comparison(question, self._names)
         if compared is not None:
             return self._writer.comparison(self._told(compared))
+        if question.intent is Intent.COMPARISON and len(question.organisms) == 1:
+            return declining.detail_missing(question, None, self._names)
         listed = enumeration(question, self._names)
         if listed is None:
             return None
+        if not listed.told:
+            return declining.detail_missing(question, None, self._names)
         level = f"Au niveau {listed.level}" if listed.level else "Organismes du réseau"
         return self._writer.enumeration(level, self._told(listed))
 
@@ -165,7 +169,7 @@ class Answerer:
             verdict, facts = held
             return self._writer.plain(question, self._shown(facts)[:1], prefix=verdict)
         shown = self._shown(asked_facts(question, organism, self._names.groups(organism.id)))
-        if shown:
+        if shown and (question.intent is not Intent.WHERE or question.asks_of_body_alone):
             return self._writer.plain(question, shown[:_MOST_PLACES])
         missions = [fact for fact in organism.facts if fact.kind == "mission"]
         if question.intent is Intent.DEFINITION and organism.defined_at:
@@ -192,9 +196,11 @@ class Answerer:
         if different:
             return self._writer.disagreement(self._sourced(different), premise.said)
         if premise.kind == "definition":
-            return self._writer.correction((), premise.said, prefix, organism)
-        shown = self._shown(premise.facts)[: _MOST_PLACES if premise.kind == "place" else 1]
-        return self._writer.correction(shown, premise.said, prefix)
+            return self._writer.correction(organism, (), premise.said, prefix)
+        own = [fact for fact in premise.facts if organism.id in shown_by(fact, self._library).organisms[:1]]
+        most = _MOST_PLACES if premise.kind == "place" else 1
+        shown = self._shown(own if own and most == 1 else premise.facts)[:most]
+        return self._writer.correction(organism, shown, premise.said, prefix)
 
     def _sourced(self, facts: Sequence[Fact]) -> list[tuple[Statement, str]]:
         """The statements that show ``facts``, each with its value."""

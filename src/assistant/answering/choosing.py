@@ -20,9 +20,10 @@ _PLACE_GAP = 3.0
 """To "where", a statement with a place to one without whose score is this near."""
 _PLACE = re.compile(
     r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]ans (?:les?|la)|[Dd]ans l['’]|(?:région|ville|île|département) d[eu'’] ?)"
-    r"\s?(?:L[ea]s? |l['’])?[A-ZÉÎ][a-zàâéèêëîïôöûüç]+"
+    r"\s?(?:L[ea]s? |l['’])?(?!France\b)[A-ZÉÎ][a-zàâéèêëîïôöûüç]+"
+    r"|\b(?:auprès d|au sein d|implantée?s? |installée?s? |située?s? (?!au niveau))"
 )
-"""A preposition of place before a capital: "à Dunkerque", "en Bretagne"."""
+"""A preposition of place before a capital, "à Dunkerque", or a turn that tells where, "auprès de"."""
 _COUNTED = re.compile(
     r"(?:combien|nombre|nb)(?: total| exact)?(?: [\w-]+){0,3}? ?\b(?:de |d'|des )(?P<noun>[\w-]+)"
 )
@@ -43,7 +44,7 @@ _RIVAL, _RIVAL_GAP = 0.45, 0.15
 """A statement about another body is offered beside the best one when it is so sure, and so nearly as sure."""
 _COVERED, _COVERED_GAP = 0.99, 2.0
 """Or when both hold nearly all terms of the question, with scores this near."""
-_NAME = re.compile(r"[A-ZÉÎ][\w-]+")
+_NAME = re.compile(r"(?!France\b)[A-ZÉÎ][\w-]+")
 _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
 _ALSO = 2
@@ -57,7 +58,7 @@ def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     if question.intent is Intent.WHO:
         able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
     if question.intent is Intent.WHERE:
-        able = _first_where(_holds_a_place, able, _PLACE_GAP) or able
+        able = _first_where(_holds_a_place, able, _PLACE_GAP) or ([] if question.asks_of_body_alone else able)
     if question.detail is not None:
         able = _first_where(_holder_of(question, question.detail), able[:_DETAIL_DEPTH], inf)
     return able

@@ -126,14 +126,18 @@ class ExtractiveWriter:
         return page.draft()
 
     def correction(
-        self, statements: Sequence[Statement], said: str, prefix: str, defined: Organism | None = None
+        self, organism: Organism, statements: Sequence[Statement], said: str, prefix: str = ""
     ) -> Draft:
-        """What the texts say, or how they spell a name out, where the user ``said`` something else."""
+        """What the texts say of a body where the user ``said`` something else.
+
+        Without ``statements``: what its name stands for.
+        """
         page = self._page(ANSWER_LIMIT, quote_limit=_ITEM_LIMIT)
-        if defined is not None:
-            page.define(defined)
+        if not statements:
+            page.define(organism)
         for statement in statements:
-            page.add(statement, about=self._unnamed_subject(statement), prefix=prefix)
+            early = {one.organism_id for one in self._names.mentions(statement.text[:_OPENING])}
+            page.add(statement, about=None if organism.id in early else organism, prefix=prefix)
             prefix = ""
         page.note(f"Votre question parle de « {said} » : les textes disent autre chose.", "false_premise")
         return page.draft()

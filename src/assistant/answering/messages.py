@@ -11,6 +11,8 @@ _ASKING = r"(?:(?:à|a|de|par|pour|dans|vers|auprès de) )?(?:qui|quoi|que|quel\
 _TWO_IN_ONE = re.compile(
     rf"^(?P<one>{_ASKING}.+?\S),? et (?:sinon |aussi )?(?P<other>{_ASKING}.+)$", re.IGNORECASE | re.DOTALL
 )
+_LINK = re.compile(r"^(?:et|mais|puis|sinon|par ailleurs|ensuite|aussi)\b,? ", re.IGNORECASE)
+_INTERROGATIVE = re.compile(r"\b(?:qui|quoi|que|qu['’]|quel\w*|où|combien|comment|quand)\b", re.IGNORECASE)
 _LETTER = 25
 """A message of more words than this is a letter: what asks nothing in it is left out."""
 _OWN_WORDS = 7
@@ -42,7 +44,7 @@ def questions_in(text: str) -> tuple[str, ...]:
     parts = [
         part for place in asked for part in _halves(_with_context(sentences, place, is_letter=is_letter))
     ]
-    return tuple(dict.fromkeys(parts))[:_MOST]
+    return tuple(dict.fromkeys(map(_without_link, parts)))[:_MOST]
 
 
 def _asks(sentence: str) -> bool:
@@ -62,6 +64,12 @@ def _with_context(sentences: list[str], place: int, *, is_letter: bool) -> str:
         return sentence
     before = sentences[place - 1]
     return sentence if _is_polite(before) else f"{before} {sentence}"
+
+
+def _without_link(part: str) -> str:
+    """A whole question without the "et" that links it to the one before; "et les Y ?" keeps it."""
+    bare = _LINK.sub("", part)
+    return bare if _INTERROGATIVE.search(bare) else part
 
 
 def _is_polite(sentence: str) -> bool:

@@ -65,6 +65,11 @@ class Question:
         """Ids of the organisms named, each once, in order."""
         return tuple(dict.fromkeys(mention.organism_id for mention in self.mentions))
 
+    @property
+    def asks_of_body_alone(self) -> bool:
+        """Whether it names a body and says hardly anything else: "où sont les X ?"."""
+        return bool(self.mentions) and len(self.rest) <= 1
+
 
 class NameReader(Protocol):
     """Finds known names in a text; the organism registry is one."""

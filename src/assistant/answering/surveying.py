@@ -34,13 +34,13 @@ def comparison(question: Question, names: Names) -> Survey | None:
         return None
     compared = bodies[:_MOST_COMPARED]
     told = [(body, tuple(_portrait(body, compared))) for body in compared]
-    return Survey(tuple(told)) if all(facts for _, facts in told) else None
+    return Survey(tuple(told)) if all(facts or body.defined_at for body, facts in told) else None
 
 
 def enumeration(question: Question, names: Names) -> Survey | None:
     """The bodies of the level that the question asks for, or all of them; None for any other question.
 
-    A body counts as one of a level when a text says so.
+    None may be of that level. A body counts as one of a level when a text says so.
     """
     if question.mentions or not _is_for_all(question):
         return None
@@ -52,7 +52,7 @@ def enumeration(question: Question, names: Names) -> Survey | None:
         told = [(body, tuple(_presenting(body))) for body in names.organisms if _is_of_network(body)]
     else:
         told = [(body, facts) for body in names.organisms if (facts := _at(body, level))]
-    return Survey(tuple(told), level) if told else None
+    return Survey(tuple(told), level)
 
 
 def levels_in(found: Iterable[str]) -> list[str]:
@@ -79,6 +79,7 @@ def _portrait(body: Organism, compared: Sequence[Organism]) -> Iterator[Fact]:
     levels = [fact for fact in body.facts if fact.kind == "level"]
     if len({fold(fact.value) for fact in levels}) == 1:
         yield from levels
+    yield from [fact for fact in body.facts if fact.kind == "place"][:1]
     shared = {fact.span for other in compared if other is not body for fact in other.facts}
     own = [fact for fact in body.facts if fact.kind == "mission" and fact.span not in shared]
     yield from own[:_MISSIONS_COMPARED]
