@@ -146,15 +146,15 @@ def shown_ends(name: str, figure: Figure) -> str:
 
 def figures_of(results: Sequence[Result], names: Iterable[str] = KINDS) -> dict[str, Figure]:
     """The figures by name; one that no case bears on is left out."""
-    found = {name: _figure(name, KINDS[name], results) for name in names}
+    found = {name: _figure(KINDS[name], results) for name in names}
     return {name: figure for name, figure in found.items() if figure is not None}
 
 
-def _figure(name: str, kind: FigureKind, results: Sequence[Result]) -> Figure | None:
+def _figure(kind: FigureKind, results: Sequence[Result]) -> Figure | None:
     if kind.value is None:
         return _calibration(results)
     values = [value for result in results if (value := kind.value(result)) is not None]
-    if kind.unit == "%" and not name.startswith("recall"):
+    if all(isinstance(value, bool) for value in values):
         return share([bool(value) for value in values])
     return _spread(values, kind.statistic)
 
