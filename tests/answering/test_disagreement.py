@@ -19,6 +19,7 @@ from tests.answering.networks import (
 )
 
 from assistant.answer import Answer
+from assistant.assistant import Assistant
 
 QUESTIONS = {
     "count": [
@@ -159,6 +160,11 @@ def test_rates_and_groups_are_held_against_each_other(question: str, values: tup
         assert all(value in answer.answer for value in values)
         assert "Le guide vert" in answer.answer
         assert "Le cahier bleu" in answer.answer
+
+
+def test_a_question_on_the_sources_themselves_gets_the_conflict(canals: Assistant) -> None:
+    answer = canals.ask("Vos sources mettent-elles les BEC au même niveau ?")
+    assert answer.status == "conflict"
 
 
 def test_a_rate_with_a_condition_contradicts_none() -> None:

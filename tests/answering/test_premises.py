@@ -77,6 +77,7 @@ def plans(draw: st.DrawFn) -> tuple[list[Body], list[Premise]]:
         "Que font les 3 CSI qui hébergent les serveurs ?",
         "La Cnavig, établissement national, fait quoi ?",
         "Que font les BEC locaux ?",
+        "Le BEC, c'est bien le bureau des mariniers ?",
         "Que fait le BEC (bureau d'écluse) ?",
         "La Cnavig (celle de Dijon) fait quoi ?",
         "Quelle caisse nationale paie les BEC ?",
@@ -92,6 +93,9 @@ def test_what_the_texts_leave_open_is_not_corrected(canals: Assistant, question:
         ("Que font les cinquante-huit BEC ?", "42"),
         ("Que fait le CIF de Dole ?", "Nevers"),
         ("La Cnavig, caisse locale, fait quoi ?", "niveau national"),
+        ("Pourquoi les CIF sont-ils placés à Dole ?", "Nevers"),
+        ("Pourquoi les DREC sont-elles placées au niveau national ?", "niveau régional"),
+        ("Le BEC, c'est bien le bureau des épaves du Centre ?", "bureaux d’écluse et de canal"),
         ("Que fait le BEC (bureau des épaves du Centre) ?", "bureaux d’écluse et de canal"),
     ],
 )

@@ -17,6 +17,8 @@ _KINDS: dict[Intent, FactKind] = {
     Intent.RATE: "rate",
     Intent.DEFINITION: "definition",
 }
+_SAME_LEVEL = re.compile(r"\bmeme (?:niveau|echelon)\b")
+"""Asks for the levels of several bodies or of several sources: one body's level is no answer to it."""
 _TOLD: tuple[FactKind, ...] = ("count", "place", "level")
 """Kinds whose facts answer a question as they are."""
 _ASIDE = {"niveau", "echelon", "plutot", "situe", "situent", "classe", "vraiment", "donc"}
@@ -43,6 +45,8 @@ class StatementLibrary(Library, Protocol):
 
 def asked_kind(question: Question, organism: Organism) -> FactKind | None:
     """The kind of fact about ``organism`` that the question asks for, in whatever form; None for none."""
+    if _SAME_LEVEL.search(flat(question.text)):
+        return "level"
     kind = _KINDS.get(question.intent)
     if kind == "count" and not _is_counted(question, organism):
         return None
@@ -58,7 +62,7 @@ def asked_facts(question: Question, organism: Organism, groups: Sequence[Organis
     A number that stands for itself is preferred to "près de 100".
     """
     kind = asked_kind(question, organism)
-    if kind not in _TOLD:
+    if kind not in _TOLD or _SAME_LEVEL.search(flat(question.text)):
         return ()
     found = next(filter(None, (facts_of(kind, one) for one in (organism, *groups))), ())
     exact = tuple(fact for fact in found if kind != "count" or number(fact.value) is not None)

@@ -46,7 +46,7 @@ _OF_PLACE = re.compile(
 )
 _AT_PLACE = re.compile(
     rf"[^.;:?!,]{{0,25}}?\b(?:situ|install|implant|bas|localis|trouv|sieg|est|sont)[\w-]*\s"
-    rf"(?:(?:bien|donc|situe|installe|implante|base)e?s?\s)*(?:a|au|en)\s{_PLACE}"
+    rf"(?:(?:bien|donc)\s)*(?:[a-z]+[eiu]e?s?\s)?(?:a|au|en)\s{_PLACE}"
 )
 _LEVEL = rf"(?P<said>{level_words()})"
 _LEVELS_AFTER = (
@@ -57,7 +57,8 @@ _LEVELS_AFTER = (
     ),
     re.compile(
         r"(?:\s?,)?\s?(?:elles?|ils?)?\s?(?:est|sont|soit|soient|etre)(?:-(?:elles?|ils?|ce))?\s(?:(?:bien|donc)\s)*"
-        rf"(?:(?:une?|des|la|le|les)\s[a-z'-]+\s(?:publi[a-z]+\s)?)?{_LEVEL}"
+        r"(?:(?:(?:une?|des|la|le|les)\s[a-z'-]+\s(?:publi[a-z]+\s)?)|"
+        rf"(?:[a-z]+\s)?(?:au|a l'|du)\s?(?:niveau|echelon)\s)?{_LEVEL}"
     ),
 )
 """Behind a body: "la X régionale", "la X, caisse régionale,", "les X sont-elles des caisses régionales"."""
@@ -66,6 +67,7 @@ _NAME_AFTER = re.compile(
     r"\s?\((?P<aside>[^()]{6,100})\)"
     r"|[\s,]+(?:ca\s)?(?:veut|veulent)[\s-](?:(?:il|elle|ils|elles|bien|donc)[\s-])*dire\s(?:bien\s)?(?P<meant>[^?.!,;]{6,100})"
     r"|[\s,]+(?:ca\s)?signifient?(?:-(?:t-)?(?:ils?|elles?))?\s(?:bien\s)?(?P<signified>[^?.!,;]{6,100})"
+    r"|[\s,]+(?:c'est|ce sont|est-ce|est)\s(?:bien\s)?(?P<is>(?:les?\s|la\s|l'|une?\s|des\s)[^?.!,;]{6,100})"
 )
 _NAME_BEFORE = re.compile(
     r"(?:^|\b(?:la|le|les|une?|du|des|au|aux)\s|\bl')(?P<said>[a-z][a-z' -]{7,90}?)\s?\($"
@@ -257,21 +259,23 @@ def _name(text: _Asked, mention: Mention) -> Iterator[Premise]:
     said = _ARTICLE.sub("", match[group])
     spelled = [form for form in (text.organism.full_name, *text.organism.aliases) if form and " " in form]
     known = [*spelled, *(fact.value for fact in facts)]
-    if _claims_name(said, text.organism, group == "said") and all(
-        differ("definition", said, other) for other in known
-    ):
+    if _claims_name(said, text.organism, group) and all(differ("definition", said, other) for other in known):
         cut = Span(match.start(), match.end() if group != "said" else mention.span.start)
         yield text.premise("definition", Span(*match.span(group)), facts, cut)
 
 
-def _claims_name(said: str, organism: Organism, is_before: bool) -> bool:
-    """Whether a phrase is meant as the full name: a body's noun heads it, or its initials are the acronym."""
+def _claims_name(said: str, organism: Organism, group: str) -> bool:
+    """Whether a phrase is meant as the full name: its initials are the acronym, or a body's noun heads it.
+
+    Behind "c'est" such a noun alone may only describe the body.
+    """
     parts = _words(said)
     if len(parts) < 2:
         return False
+    if initials(said) == fold(organism.name):
+        return True
     own = _words(organism.full_name or "")[:1]
-    is_spelled = initials(said) == fold(organism.name)
-    return is_spelled or (parts[:1] == own if is_before else is_head(parts[0]))
+    return group != "is" and (parts[:1] == own if group == "said" else is_head(parts[0]))
 
 
 def _words(name: str) -> list[str]:
