@@ -83,7 +83,7 @@ class Answerer:
             return self._sound(asked, asked, Found(declining.small_talk(reply), 1.0))
         scope = within(typed)
         if scope.refusal is not None and not scope.text:
-            return self._sound(asked, asked, Found(declining.refused(scope.refusal), 1.0))
+            return self._sound(asked, asked, Found(declining.refused(scope.refusal), 0.0))
         wholes = self._wholes(scope.text, turns)
         found = [(whole, self._found(understand(whole, self._names))) for whole in wholes]
         return self._sound(asked, " ".join(wholes), joined(found))
