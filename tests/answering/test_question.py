@@ -31,6 +31,7 @@ from assistant.sources.registry import Registry
         ("Y a-t-il une Lumec ?", Intent.YES_NO),
         ("Les BRAV remplissent-ils une mission de service public ?", Intent.YES_NO),
         ("Les BRAV, où sont-ils ?", Intent.WHERE),
+        ("Énumère tout ce qui aide les villages.", Intent.LIST),
         ("Où trouve-t-on un BRAV ?", Intent.WHERE),
         ("Quelle différence entre un BRAV et la Lumec ?", Intent.COMPARISON),
         ("Un BRAV et la Lumec, c'est la même chose ?", Intent.COMPARISON),
