@@ -8,7 +8,7 @@ _TRAILING = " ;,:.…\n\t"
 
 
 def quoted(text: str, limit: int, focus: str = "") -> str:
-    """``text`` on one line between French quotation marks, cut at words with "[…]" to ``limit`` around ``focus``."""
+    """``text`` on one line between French quotation marks, cut at words to ``limit`` around ``focus``."""
     line = " ".join(text.strip("| ").replace(" | ", " – ").split()).strip(_TRAILING)
     beyond = line.find(focus) + len(focus) - limit
     if beyond > 0:
