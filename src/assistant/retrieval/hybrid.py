@@ -13,7 +13,7 @@ from assistant.index.generation import Generation
 from assistant.index.reading import Reading, ReadStatement
 from assistant.retrieval.expansion import Expansion
 from assistant.retrieval.features import NAMES, Collection, features
-from assistant.retrieval.interaction import TokenSpace
+from assistant.retrieval.interaction import TokenSpace, cosine
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.spelling import Spelling
 from assistant.types import Hit, LegScore, Mention, Statement
@@ -23,6 +23,8 @@ _LEXICAL_STATEMENTS = 16
 """Three times as many found no more on the development sets, and take half as long again."""
 _KEYS = 8
 """Questions of the bank that each leg brings."""
+_ALIKE = 0.4
+"""Cosine from which two questions ask nearly the same; below, they share little more than being questions."""
 _REMEMBERED = 20_000
 """Statements and terms that are kept ready for the next question."""
 
@@ -103,14 +105,30 @@ class HybridSearch:
             self._generation.lexical_search(query, _LEXICAL_STATEMENTS), start=1
         ):
             found.setdefault(statement_id, {}).setdefault("lexical", LegScore("lexical", score, rank))
+        self._look_up_keys(query, vector, found, keys)
+
+    def _look_up_keys(self, query: str, vector: FloatArray, found: dict[str, "_Legs"], keys: "_Keys") -> None:
+        """Adds what the question bank brings: statements behind questions that ask nearly the same."""
         by_leg = {
             "dense_key": self._generation.dense_key_search(vector, _KEYS),
             "lexical_key": self._generation.lexical_key_search(query, _KEYS),
         }
-        keys |= self._generation.keys([number for ranked in by_leg.values() for number, _ in ranked])
+        near = self._alike(
+            query, self._generation.keys([number for ranked in by_leg.values() for number, _ in ranked])
+        )
+        keys |= near
         for leg, ranked in by_leg.items():
             for rank, (number, score) in enumerate(ranked, start=1):
-                found.setdefault(keys[number][0], {}).setdefault(leg, LegScore(leg, score, rank))
+                if number in near:
+                    found.setdefault(near[number][0], {}).setdefault(leg, LegScore(leg, score, rank))
+
+    def _alike(self, query: str, keys: "_Keys") -> "_Keys":
+        """Those of ``keys`` whose vectors are near enough to that of ``query``."""
+        if not keys:
+            return {}
+        sums = np.stack([self._space.sum(reading.tokens) for _, reading in keys.values()])
+        cosines = cosine(sums, self._space.sum(self._space.tokens(query)))
+        return {number: keys[number] for number, near in zip(keys, cosines >= _ALIKE, strict=True) if near}
 
     def _read(self, ids: Sequence[str]) -> list[ReadStatement]:
         """The statements as they are compared; those looked at lately are kept."""
