@@ -1,49 +1,388 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
 
 from assistant.answering.conversation import small_talk, standalone
+from assistant.assistant import Assistant
 from assistant.sources.registry import Registry
-from assistant.types import Turn
+from assistant.text import fold
+from assistant.types import Organism, Turn
+
+CANALS = Registry(
+    organisms=(
+        Organism("bec", "BEC", "bureau d’écluse et de canal", article="les", aliases=("bureau d’écluse",)),
+        Organism("drec", "DREC", "direction régionale de l’eau et des canaux", article="les"),
+        Organism("cif", "CIF", "centre d’impression fluviale", article="les"),
+        Organism("csi", "CSI", "centre de services informatiques", article="les"),
+        Organism("cnavig", "Cnavig", "Caisse nationale de la navigation", article="la"),
+        Organism("ofax", "OFAX", "office des affaires extérieures", article="l'"),
+    )
+)
+
+DUTIES = ["Que font les BEC ?", "Les BEC (bureaux d’écluse et de canal) immatriculent les mariniers. [1]"]
+NUMBER = ["Combien y a-t-il de BEC ?", "« 42 bureaux d’écluse et de canal (BEC) » [1]"]
+PLACES = ["Où sont les CIF ?", "Les 2 CIF sont à Nevers et Condé. [1]"]
+PAYER = ["Qui verse l’indemnité de chômage technique ?", "Ce sont les BEC. [1]"]
+REGISTRAR = ["Qui immatricule les mariniers ?", "Ce sont les BEC (bureaux d’écluse et de canal). [1]"]
+PILOT = ["Qui pilote les BEC ?", "C’est la Cnavig. [1]"]
+RATE = ["Quel est le taux de prise en charge d’un remorquage ?", "« Remorquage – 85 % » [1]"]
+CLOSED = ["Les DREC accordent des remises ?", "Oui, les DREC accordent des remises aux armements. [1]"]
+REGIONS = ["Quels organismes sont au niveau régional ?", "Les DREC, les CSI et la Cnavig. [1]"]
+COASTAL = ["Qui immatricule les mariniers à Nevers ?", "Ce sont les BEC. [1]"]
+UNKNOWN = ["Qui fixe le prix du gazole ?", "Les textes ne permettent pas de répondre à cette question."]
 
 
 def conversation(*messages: str) -> list[Turn]:
     return [Turn("user" if place % 2 == 0 else "assistant", text) for place, text in enumerate(messages)]
 
 
+ELLIPSES = [
+    (NUMBER, "Et les DREC ?", "Combien y a-t-il de DREC ?"),
+    (NUMBER, "et la Cnavig", "Combien y a-t-il de Cnavig ?"),
+    (NUMBER, "Et des CIF ?", "Combien y a-t-il de CIF ?"),
+    (NUMBER, "les DREC ?", "Combien y a-t-il de DREC ?"),
+    (NUMBER, "DREC ?", "Combien y a-t-il de DREC ?"),
+    (NUMBER, "ok merci, et les CSI ?", "Combien y a-t-il de CSI ?"),
+    (NUMBER, "Et pour les DREC ?", "Combien y a-t-il de DREC ?"),
+    (NUMBER, "Et concernant les DREC ?", "Combien y a-t-il de DREC ?"),
+    (NUMBER, "Quid des DREC ?", "Combien y a-t-il de DREC ?"),
+    (DUTIES, "Et les DREC ?", "Que font les DREC ?"),
+    (DUTIES, "Et la Cnavig ?", "Que fait la Cnavig ?"),
+    (DUTIES, "et l’OFAX ?", "Que fait l'OFAX ?"),
+    (DUTIES, "Mais les CSI alors ?", "Que font les CSI ?"),
+    (DUTIES, "Et un bureau d’écluse ?", "Que fait un bureau d'écluse ?"),
+    (PLACES, "Et la Cnavig ?", "Où est la Cnavig ?"),
+    (PLACES, "et les csi", "Où sont les csi ?"),
+    (PAYER, "Et les DREC ?", "Est-ce les DREC qui versent l’indemnité de chômage technique ?"),
+    (PAYER, "Et la Cnavig ?", "Est-ce la Cnavig qui verse l’indemnité de chômage technique ?"),
+    (PAYER, "Et pour un apprenti ?", "Qui verse l’indemnité de chômage technique pour un apprenti ?"),
+    (PAYER, "pour un apprenti ?", "Qui verse l’indemnité de chômage technique pour un apprenti ?"),
+    (PAYER, "Et si je suis apprenti ?", "Qui verse l’indemnité de chômage technique, si je suis apprenti ?"),
+    (PAYER, "et en cas de panne", "Qui verse l’indemnité de chômage technique en cas de panne ?"),
+    (PAYER, "et sur une île ?", "Qui verse l’indemnité de chômage technique sur une île ?"),
+    (PAYER, "Et les remises ?", "Qui verse les remises ?"),
+    (PAYER, "Et la prime de retraite ?", "Qui verse la prime de retraite ?"),
+    (["Qui verse la pension de retraite ?", ""], "Et celle d’avarie ?", "Qui verse la pension d'avarie ?"),
+    (
+        ["Qui s’occupe des avaries ?", ""],
+        "Et les visites de sécurité ?",
+        "Qui s’occupe des visites de sécurité ?",
+    ),
+    (COASTAL, "Et à Condé ?", "Qui immatricule les mariniers à Condé ?"),
+    (COASTAL, "et à la réunion ?", "Qui immatricule les mariniers à la réunion ?"),
+    (COASTAL, "Et en métropole ?", "Qui immatricule les mariniers en métropole ?"),
+    (COASTAL, "Et dans les îles ?", "Qui immatricule les mariniers dans les îles ?"),
+    (COASTAL, "À Dole ?", "Qui immatricule les mariniers à Dole ?"),
+    (["Qui paie en métropole ?", "Les BEC."], "et dans les îles ?", "Qui paie dans les îles ?"),
+    (["De quel bureau relève Nevers ?", ""], "Et à Condé ?", "De quel bureau relève Condé ?"),
+    (["Que fait le CIF de Nevers ?", ""], "Et celui de Condé ?", "Que fait le CIF de Condé ?"),
+    (
+        RATE,
+        "Et pour une réparation de coque ?",
+        "Quel est le taux de prise en charge d'une réparation de coque ?",
+    ),
+    (
+        RATE,
+        "et la réparation d’une coque ?",
+        "Quel est le taux de prise en charge de la réparation d'une coque ?",
+    ),
+    (["Qui contacter pour un salarié ?", ""], "et pour un artisan ?", "Qui contacter pour un artisan ?"),
+    (CLOSED, "Et la Cnavig ?", "La Cnavig accorde des remises ?"),
+    (CLOSED, "Et les BEC ?", "Les BEC accordent des remises ?"),
+]
+
+PRONOUNS = [
+    (DUTIES, "Elles font quoi d’autre ?", "Les BEC font quoi d'autre ?"),
+    (DUTIES, "Où sont-ils installés ?", "Où sont installés les BEC ?"),
+    (DUTIES, "où sont-ils ?", "Où sont les BEC ?"),
+    (DUTIES, "Et où sont-elles ?", "Où sont les BEC ?"),
+    (DUTIES, "Combien sont-ils ?", "Combien y a-t-il de BEC ?"),
+    (DUTIES, "Combien y en a-t-il ?", "Combien y a-t-il de BEC ?"),
+    (DUTIES, "il y en a combien ?", "Combien y a-t-il de BEC ?"),
+    (DUTIES, "Combien y en a-t-il en Bretagne ?", "Combien y a-t-il de BEC en Bretagne ?"),
+    (DUTIES, "À quoi servent-ils ?", "À quoi servent les BEC ?"),
+    (DUTIES, "Que font-ils d’autre ?", "Que font les BEC d'autre ?"),
+    (DUTIES, "Peuvent-ils accorder une remise ?", "Les BEC peuvent-ils accorder une remise ?"),
+    (DUTIES, "Est-ce qu’ils paient les mariniers ?", "Est-ce que les BEC paient les mariniers ?"),
+    (DUTIES, "ils paient les mariniers ?", "Les BEC paient les mariniers ?"),
+    (DUTIES, "Qui les pilote ?", "Qui pilote les BEC ?"),
+    (DUTIES, "Comment les contacter ?", "Comment contacter les BEC ?"),
+    (DUTIES, "Où les trouver ?", "Où trouver les BEC ?"),
+    (DUTIES, "leur adresse ?", "Quelle est l'adresse des BEC ?"),
+    (DUTIES, "Leur adresse postale ?", "Quelle est l'adresse postale des BEC ?"),
+    (DUTIES, "Et leurs horaires ?", "Quels sont les horaires des BEC ?"),
+    (DUTIES, "Quel est leur budget ?", "Quel est le budget des BEC ?"),
+    (DUTIES, "Quelles sont leurs missions ?", "Quelles sont les missions des BEC ?"),
+    (DUTIES, "Que signifie leur sigle ?", "Que signifie le sigle des BEC ?"),
+    (DUTIES, "Que font ces organismes ?", "Que font les BEC ?"),
+    (DUTIES, "Qui dirige ces derniers ?", "Qui dirige les BEC ?"),
+    (DUTIES, "L’avarie est déclarée chez eux ?", "L'avarie est déclarée chez les BEC ?"),
+    (PILOT, "Où est-elle installée ?", "Où est installée la Cnavig ?"),
+    (PILOT, "Que fait-elle d’autre ?", "Que fait la Cnavig d'autre ?"),
+    (PILOT, "Que font-ils ?", "Que font les BEC ?"),
+    (PILOT, "elle est nationale ?", "La Cnavig est nationale ?"),
+    (PILOT, "Son budget ?", "Quel est le budget de la Cnavig ?"),
+    (PILOT, "Quelle est sa mission ?", "Quelle est la mission de la Cnavig ?"),
+    (
+        PAYER,
+        "et c’est eux aussi qui la calculent ?",
+        "C'est les BEC aussi qui calculent l'indemnité de chômage technique ?",
+    ),
+    (PAYER, "Qui la calcule ?", "Qui calcule l'indemnité de chômage technique ?"),
+    (PAYER, "Et qui peut la demander ?", "Qui peut demander l'indemnité de chômage technique ?"),
+    (PAYER, "Comment la demander ?", "Comment demander l'indemnité de chômage technique ?"),
+    (PAYER, "Qui y a droit ?", "Qui a droit à l'indemnité de chômage technique ?"),
+    (PAYER, "Qui s’en occupe ?", "Qui s'occupe de l'indemnité de chômage technique ?"),
+    (PAYER, "Qui calcule cette indemnité ?", "Qui calcule l'indemnité de chômage technique ?"),
+    (PAYER, "Qui décide ça ?", "Qui décide l'indemnité de chômage technique ?"),
+    (PAYER, "Et ça ?", "Qui verse l’indemnité de chômage technique ?"),
+    (COASTAL, "Combien de bateaux là-bas ?", "Combien de bateaux à Nevers ?"),
+    (COASTAL, "Que font les DREC là-bas ?", "Que font les DREC à Nevers ?"),
+]
+
+POINTING = [
+    (REGIONS, "Que fait la dernière que tu cites ?", "Que fait la Cnavig ?"),
+    (REGIONS, "Où est la dernière ?", "Où est la Cnavig ?"),
+    (REGIONS, "Que fait le deuxième organisme ?", "Que fait les CSI ?"),
+    (REGIONS, "La première, elle est où ?", "Les DREC, elle est où ?"),
+    (REGIONS, "la première fait quoi ?", "Les DREC font quoi ?"),
+    (REGIONS, "Le deuxième que vous citez gère quoi ?", "Les CSI gèrent quoi ?"),
+    (REGIONS, "Combien d’agents pour la troisième ?", "Combien d'agents pour la Cnavig ?"),
+    (REGIONS, "Quel est le rôle du premier ?", "Quel est le rôle des DREC ?"),
+    ([*DUTIES, *REGIONS], "Revenons aux BEC", "Que font les BEC ?"),
+    ([*DUTIES, *PILOT], "Revenons aux BEC : combien sont-ils ?", "Combien y a-t-il de BEC ?"),
+    ([*DUTIES, *PLACES], "Pour en revenir aux BEC, où sont-ils ?", "Où sont les BEC ?"),
+    ([*DUTIES, *PLACES], "pour en revenir à la première question, et les DREC ?", "Que font les DREC ?"),
+    ([*DUTIES, *PLACES], "Revenons à ma première question", "Que font les BEC ?"),
+    ([*DUTIES, *PLACES], "On revient aux bureaux d’écluse : ils sont combien ?", "Combien y a-t-il de BEC ?"),
+    (
+        [*PAYER, *PLACES],
+        "Revenons à l’indemnité : qui la calcule ?",
+        "Qui calcule l'indemnité de chômage technique ?",
+    ),
+    (PLACES, "Revenons aux DREC, où sont-elles ?", "Où sont les DREC ?"),
+    (NUMBER, "non, je voulais dire les DREC", "Combien y a-t-il de DREC ?"),
+    (NUMBER, "Non je parlais des DREC.", "Combien y a-t-il de DREC ?"),
+    (NUMBER, "Pardon, les DREC", "Combien y a-t-il de DREC ?"),
+    (NUMBER, "je voulais dire les CSI", "Combien y a-t-il de CSI ?"),
+    (NUMBER, "non, pas les BEC, les DREC", "Combien y a-t-il de DREC ?"),
+    (COASTAL, "Non, à Condé", "Qui immatricule les mariniers à Condé ?"),
+    (PAYER, "non, je voulais dire la prime de panne", "Qui verse la prime de panne ?"),
+    (NUMBER, "Non, je voulais savoir où sont les DREC ?", "Non, je voulais savoir où sont les DREC ?"),
+]
+
+TOPICLESS = [
+    (CLOSED, "Par quel moyen ?", "Par quel moyen les DREC accordent des remises ?"),
+    (CLOSED, "Depuis quelle année ?", "Depuis quelle année les DREC accordent des remises ?"),
+    (CLOSED, "Dans quelle limite ?", "Dans quelle limite les DREC accordent des remises ?"),
+    (CLOSED, "Pourquoi ?", "Pourquoi les DREC accordent des remises ?"),
+    (CLOSED, "et depuis quand ?", "Depuis quand les DREC accordent des remises ?"),
+    (CLOSED, "À quel taux ?", "À quel taux les DREC accordent des remises ?"),
+    (["Les BEC versent-ils la prime ?", "Oui."], "Pourquoi ?", "Pourquoi les BEC versent la prime ?"),
+    (["Est-ce que la Cnavig paie ?", "Oui."], "Depuis quand ?", "Depuis quand la Cnavig paie ?"),
+    (PAYER, "Depuis quand ?", "Depuis quand les BEC versent l’indemnité de chômage technique ?"),
+    (PAYER, "Sous quel délai ?", "Sous quel délai les BEC versent l’indemnité de chômage technique ?"),
+    (PAYER, "Et qui calcule ?", "Qui calcule l'indemnité de chômage technique ?"),
+    (PILOT, "Comment ?", "Comment la Cnavig pilote les BEC ?"),
+    (DUTIES, "Combien ?", "Combien y a-t-il de BEC ?"),
+    (DUTIES, "Où ?", "Où se trouvent les BEC ?"),
+    (DUTIES, "Où ça ?", "Où se trouvent les BEC ?"),
+    (DUTIES, "c’est où ?", "Où se trouvent les BEC ?"),
+    (DUTIES, "l’adresse ?", "Quelle est l'adresse des BEC ?"),
+    (DUTIES, "Et le budget ?", "Quel est le budget des BEC ?"),
+    (DUTIES, "quels horaires ?", "Quels sont les horaires des BEC ?"),
+    (PAYER, "Et le montant ?", "Quel est le montant de l'indemnité de chômage technique ?"),
+    (PAYER, "Quel est le taux ?", "Quel est le taux de l'indemnité de chômage technique ?"),
+]
+
+UNCHANGED = [
+    (DUTIES, "Qui délivre les visas ?"),
+    (DUTIES, "Qui calcule le taux de redevance ?"),
+    (DUTIES, "Combien y a-t-il de DREC ?"),
+    (DUTIES, "Que font les DREC ?"),
+    (DUTIES, "Et que font les DREC ?"),
+    (DUTIES, "C'est quoi la Cnavig ?"),
+    (DUTIES, "Où se trouve le siège de la Cnavig ?"),
+    (DUTIES, "Combien d'écluses compte le réseau ?"),
+    (DUTIES, "Quel est le taux de prise en charge d'un remorquage ?"),
+    (DUTIES, "Mon mari est malade, à qui doit-il envoyer son arrêt ?"),
+    (DUTIES, "Un marinier a coulé, il doit prévenir qui ?"),
+    (DUTIES, "Ma fille cherche un stage, qui peut l'aider ?"),
+    (DUTIES, "Les visites de sécurité, elles sont payantes ?"),
+    (DUTIES, "Faut-il payer la redevance en janvier ?"),
+    (DUTIES, "Y a-t-il un bureau près de la gare ?"),
+    (DUTIES, "Il faut envoyer le dossier à qui ?"),
+    (DUTIES, "Qui paie la redevance s'il vous plaît ?"),
+    (DUTIES, "À qui les mariniers envoient le dossier ?"),
+    (DUTIES, "Où le dossier est-il traité ?"),
+    (DUTIES, "Où déposer la première demande ?"),
+    (DUTIES, "Rien à voir, mais qui imprime les courriers ?"),
+    (DUTIES, "redevance demande organisme"),
+    (DUTIES, "Quels sont les délais pour contester une avarie ?"),
+    (RATE, "Qui immatricule les mariniers ?"),
+    (UNKNOWN, "Qui imprime les courriers du réseau ?"),
+    (COASTAL, "Les BEC gèrent-ils les permis de conduire ?"),
+    (PLACES, "Quelle est la différence entre un BEC et une DREC ?"),
+    (REGIONS, "Que fait le dernier bateau de la flotte ?"),
+    (REGIONS, "Que font les DREC et les CSI pour leurs agents ?"),
+]
+
+
+@pytest.mark.parametrize(("history", "text", "whole"), [*ELLIPSES, *PRONOUNS, *POINTING, *TOPICLESS])
+def test_a_follow_up_is_made_whole(history: list[str], text: str, whole: str) -> None:
+    assert standalone(text, conversation(*history), CANALS).replace("’", "'") == whole.replace("’", "'")
+
+
+@pytest.mark.parametrize(("history", "text"), UNCHANGED)
+def test_a_full_question_does_not_drag_the_old_subject_along(history: list[str], text: str) -> None:
+    assert standalone(text, conversation(*history), CANALS) == text
+
+
+def test_without_history_nothing_changes() -> None:
+    assert standalone("Et la Cnavig ?", [], CANALS) == "Et la Cnavig ?"
+
+
 @pytest.mark.parametrize(
-    ("history", "text", "whole"),
+    "text", ["Et la Cnavig ?", "Où sont-ils ?", "Pourquoi ?", "la dernière ?", "Revenons aux BEC"]
+)
+@pytest.mark.parametrize(
+    "said", [[Turn("user", "")], [Turn("user", "Merci !")], [Turn("assistant", "Les BEC.")]]
+)
+def test_a_history_without_a_question_changes_nothing(text: str, said: list[Turn]) -> None:
+    assert standalone(text, said, CANALS) == text
+
+
+@pytest.mark.parametrize(
+    ("messages", "whole"),
     [
-        (["Combien y a-t-il de BRAV ?", "102."], "Et la Lumec ?", "Combien y a-t-il de Lumec ?"),
+        ([NUMBER[0], "Et les DREC ?", "Et les CSI ?"], "Combien y a-t-il de CSI ?"),
+        ([NUMBER[0], "Et les DREC ?", "Où sont-elles ?"], "Où sont les DREC ?"),
+        ([NUMBER[0], "Et les DREC ?", "Où sont-elles ?", "Et la Cnavig ?"], "Où est la Cnavig ?"),
+        ([COASTAL[0], "Et à Condé ?", "Et dans les îles ?"], "Qui immatricule les mariniers dans les îles ?"),
+        ([COASTAL[0], "merci", "Et à Condé ?"], "Qui immatricule les mariniers à Condé ?"),
+        ([DUTIES[0], "Qui les pilote ?", "Et les DREC ?"], "Qui pilote les DREC ?"),
+        ([DUTIES[0], "leur adresse ?", "et celle de la Cnavig ?"], "Quelle est l'adresse de la Cnavig ?"),
+        ([PAYER[0], "Et les remises ?", "Et la prime ?"], "Qui verse la prime ?"),
         (
-            ["Qui paie les bourses ?", "La Lumec."],
-            "et pour un apprenti ?",
-            "Qui paie les bourses, pour un apprenti ?",
-        ),
-        (
-            ["Que fait la Lumec ?", "La Lumec aide."],
-            "Où est-elle installée ?",
-            "Où est-elle installée, Lumec ?",
-        ),
-        (
-            ["Que font les BRAV ?", "Ils aident.", "Et l'OFAX ?", "Il négocie."],
-            "et la Lumec ?",
-            "Que font les Lumec ?",
+            [RATE[0], "Qui immatricule les mariniers ?", "Et à Condé ?"],
+            "Qui immatricule les mariniers à Condé ?",
         ),
     ],
 )
-def test_a_follow_up_is_made_whole(history: list[str], text: str, whole: str, names: Registry) -> None:
-    assert standalone(text, conversation(*history), names) == whole
+def test_follow_ups_of_user_turns_alone_follow_each_other(messages: list[str], whole: str) -> None:
+    *before, text = messages
+    assert standalone(text, [Turn("user", one) for one in before], CANALS) == whole
 
 
-def test_a_new_subject_does_not_drag_the_old_one_along(names: Registry) -> None:
-    history = conversation("Que font les BRAV ?", "Ils aident les villages.")
-    assert standalone("Qui délivre les visas ?", history, names) == "Qui délivre les visas ?"
+def test_a_long_conversation_is_followed_and_its_first_question_remembered() -> None:
+    history = conversation(*DUTIES, *(NUMBER * 400))
+    assert standalone("Et les DREC ?", history, CANALS) == "Combien y a-t-il de DREC ?"
+    assert standalone("Revenons à ma première question", history, CANALS) == "Que font les BEC ?"
 
 
-def test_without_history_nothing_changes(names: Registry) -> None:
-    assert standalone("Et la Lumec ?", [], names) == "Et la Lumec ?"
+_MESSAGES = st.lists(
+    st.sampled_from(
+        [
+            *(text for _, text, _ in (*ELLIPSES, *PRONOUNS, *POINTING, *TOPICLESS)),
+            *(text for _, text in UNCHANGED),
+            *(one for pair in (DUTIES, NUMBER, PAYER, REGIONS, RATE) for one in pair),
+            "",
+            "merci",
+        ]
+    ),
+    max_size=8,
+)
+_TURNS = _MESSAGES.flatmap(
+    lambda texts: st.tuples(
+        *(st.builds(Turn, st.sampled_from(["user", "assistant"]), st.just(text)) for text in texts)
+    )
+)
 
 
-@pytest.mark.parametrize("text", ["Bonjour !", "merci beaucoup", "Que sais-tu faire ?", "t'es nul"])
+@given(st.text(max_size=60) | st.sampled_from([text for _, text, _ in PRONOUNS]))
+@examples(max_examples=100, deadline=None)
+def test_without_history_any_text_stays(text: str) -> None:
+    assert standalone(text, [], CANALS) == text
+
+
+@given(_TURNS, st.sampled_from([text for _, text, _ in (*ELLIPSES, *PRONOUNS, *POINTING, *TOPICLESS)]))
+@examples(max_examples=150, deadline=None)
+def test_a_follow_up_made_whole_stays_short(history: tuple[Turn, ...], text: str) -> None:
+    whole = standalone(text, history, CANALS)
+    assert whole.strip()
+    assert len(whole) <= len(text) + 400
+
+
+@given(_TURNS, st.sampled_from([text for _, text in UNCHANGED]))
+@examples(max_examples=150, deadline=None)
+def test_a_full_question_keeps_all_its_words(history: tuple[Turn, ...], text: str) -> None:
+    whole = fold(standalone(text, history, CANALS))
+    assert set(re.findall(r"\w{4,}", fold(text))) <= set(re.findall(r"\w{4,}", whole))
+
+
+@given(_TURNS, st.sampled_from([text for _, text, _ in (*ELLIPSES, *TOPICLESS)]))
+@examples(max_examples=150, deadline=None)
+def test_a_follow_up_keeps_the_words_of_weight_that_were_typed(history: tuple[Turn, ...], text: str) -> None:
+    whole = fold(standalone(text, history, CANALS))
+    typed = set(re.findall(r"[a-z]{5,}", fold(text))) - {"merci", "concernant", "alors", "celle", "celui"}
+    assert all(word.rstrip("sx") in whole for word in typed)
+
+
+@given(_TURNS, st.text(max_size=80))
+@examples(max_examples=100, deadline=None)
+def test_no_text_breaks_it(history: tuple[Turn, ...], text: str) -> None:
+    assert isinstance(standalone(text, history, CANALS), str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour !",
+        "bonsoir",
+        "Salut",
+        "Coucou toi",
+        "Bonjour, comment ça va ?",
+        "ça va ?",
+        "merci beaucoup",
+        "Merci pour votre aide",
+        "ok",
+        "OK.",
+        "d'accord",
+        "ok merci",
+        "super, merci !",
+        "parfait",
+        "très bien, au revoir",
+        "à bientôt",
+        "Bonne journée !",
+        "bye",
+        "👍",
+        "🙂🙂",
+        "…",
+        "!!!",
+        "Que sais-tu faire ?",
+        "qu'est-ce que tu peux faire ?",
+        "tu sers à quoi ?",
+        "Qui es-tu ?",
+        "tu es un robot ?",
+        "T'es une IA ?",
+        "êtes-vous un humain ou un robot ?",
+        "aide",
+        "Comment tu t'appelles ?",
+        "t'es nul",
+        "tu es vraiment nul !",
+        "c'est nul",
+        "pauvre con",
+        "tu ne sers à rien",
+        "vous ne comprenez rien",
+        "n'importe quoi",
+        "quel imbécile",
+        "mdr",
+        "c'est faux",
+    ],
+)
 def test_small_talk_gets_a_polite_sentence(text: str) -> None:
     assert small_talk(text) is not None
 
@@ -52,8 +391,44 @@ def test_small_talk_gets_a_polite_sentence(text: str) -> None:
     "text",
     [
         "Bonjour, qui délivre les visas pour partir travailler ?",
+        "bonjour qui paie la redevance ?",
+        "Bonjour, et les BEC ?",
         "merci de me dire qui délivre les visas s'il vous plaît",
+        "Merci, et les DREC ?",
+        "merci, qui paie ?",
+        "ok et les CSI ?",
+        "Salut, combien de BEC ?",
+        "Bonsoir, où sont les CIF ?",
+        "À quoi sert un BEC ?",
+        "Que fait la Cnavig ?",
+        "Qui aide les mariniers ?",
+        "?",
+        "Pourquoi ?",
+        "Oui mais combien ?",
+        "C'est quoi un robot de curage ?",
+        "d'accord, et où sont-ils ?",
+        "Bonjour, adresse des BEC ?",
+        "non, les DREC",
+        "Aide à la navigation, quel organisme ?",
+        "Un bateau est inutile, qui le reprend ?",
     ],
 )
 def test_a_polite_question_is_a_question(text: str) -> None:
     assert small_talk(text) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "said"),
+    [
+        ("Combien y a-t-il de BEC ?", "Et les DREC ?", "11"),
+        ("Que font les CIF ?", "Où sont-ils ?", "Nevers"),
+        ("Qui verse l'indemnité de chômage technique ?", "Combien sont-ils ?", "42"),
+        ("Qui calcule le taux de redevance ?", "Et qui le notifie ?", "DREC"),
+        ("Quel est le taux de prise en charge d'un remorquage ?", "et pour une réparation de coque ?", "60"),
+    ],
+)
+def test_a_follow_up_gets_its_answer(canals: Assistant, asked: str, text: str, said: str) -> None:
+    history = [Turn("user", asked), Turn("assistant", canals.ask(asked).answer)]
+    answer = canals.ask(text, history)
+    assert answer.status == "answered"
+    assert said in answer.answer

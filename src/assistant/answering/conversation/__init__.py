@@ -1,0 +1,90 @@
+"""Follow-ups made whole, and the messages that ask for nothing. Without a model."""
+
+from collections.abc import Sequence
+
+from assistant.answering import asking
+from assistant.answering.conversation.following import (
+    completed,
+    ellipsis_in,
+    lacks_topic,
+    relation,
+    with_topic,
+    without_lead,
+)
+from assistant.answering.conversation.pointing import corrected, returned, with_listed
+from assistant.answering.conversation.pronouns import filled
+from assistant.answering.conversation.talk import Talk
+from assistant.answering.extractive import Names
+from assistant.answering.french import capital
+from assistant.text import fold, straighten
+from assistant.types import Turn
+
+__all__ = ["small_talk", "standalone"]
+
+_REMEMBERED = 24
+"""Turns of a conversation that a message may lean on, besides the first question."""
+_MOST_LETTERS = 400
+"""A follow-up made whole grows no longer than this beside its own letters."""
+
+
+def small_talk(text: str) -> str | None:
+    """The polite sentence for a message that asks nothing of the texts; None for a question."""
+    folded = fold(text)
+    return next((reply for reply, shape in asking.small_talk() if shape.search(folded)), None)
+
+
+def standalone(text: str, history: Sequence[Turn], names: Names) -> str:
+    """``text`` made understandable without the conversation ``history``, oldest turn first.
+
+    An ellipsis ("Et les autres ?") takes the form of the last full question; a pronoun or an ordinal is put
+    into full; a question without a topic takes that of the last exchange. Anything else stays as typed.
+    """
+    talk = _talk(history, names)
+    if talk is None:
+        return text
+    whole = _whole(text, talk)
+    return whole if len(whole) <= len(text) + _MOST_LETTERS else text
+
+
+def _talk(history: Sequence[Turn], names: Names) -> Talk | None:
+    """The conversation so far, each of its questions made whole by what came before it."""
+    talk: Talk | None = None
+    first = next((place for place, turn in enumerate(history) if _asks(turn)), len(history))
+    recent = max(first + 1, len(history) - _REMEMBERED)
+    for turn in (*history[first : first + 1], *history[recent:]):
+        if _asks(turn):
+            question = turn.content if talk is None else _whole(turn.content, talk)
+            talk = Talk((*(talk.questions if talk else ()), question), "", names)
+        elif talk is not None and turn.role == "assistant" and turn.content.strip():
+            talk = Talk(talk.questions, turn.content, names)
+    return talk
+
+
+def _asks(turn: Turn) -> bool:
+    return turn.role == "user" and bool(turn.content.strip()) and small_talk(turn.content) is None
+
+
+def _whole(text: str, talk: Talk) -> str:
+    straight = straighten(text).strip()
+    back = returned(straight, talk)
+    if back is not None:
+        return back.talk.last if not back.question else _whole(back.question, back.talk)
+    meant = corrected(straight)
+    if meant is not None:
+        return _resolved(meant, talk) or text
+    return _resolved(straight, talk) or text
+
+
+def _resolved(straight: str, talk: Talk) -> str | None:
+    """A follow-up in full; None for a question that stands alone."""
+    pointed = with_listed(straight, talk)
+    asked = relation(pointed, talk)
+    if asked is not None:
+        return asked
+    rest = ellipsis_in(pointed, talk)
+    if rest is not None:
+        return completed(filled(rest, talk), talk)
+    full = filled(pointed, talk)
+    if full == pointed and lacks_topic(full, talk):
+        return with_topic(full, talk)
+    return None if full == straight else capital(without_lead(full))

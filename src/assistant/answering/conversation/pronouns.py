@@ -1,0 +1,268 @@
+"""Pronouns and other words that point back, put into full: "où sont-ils ?" → "où sont les … ?"."""
+
+import re
+
+from assistant.answering.conversation.phrases import (
+    RELATIONAL_BODIES,
+    RELATIONAL_THINGS,
+    Phrase,
+    guessed_article,
+)
+from assistant.answering.conversation.talk import Talk
+from assistant.answering.question import NameReader
+
+_LONGEST = 14
+"""Words of a message beyond which its pronouns stand for what it tells itself."""
+_IMPERSONAL = re.compile(
+    r"(?<!\w)(?:y a-t-il|il y (?:en )?a|y (?:en )?a-t-il|il faut|faut-il|s'il (?:vous|te)|existe-t-il"
+    r"|il existe|s'agit-il"
+    r"|il s'agit|(?:est|serait)-il possible|il (?:est|serait) possible|reste-t-il|il reste|il me"
+    r"|il m'|il nous)(?!\w)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?<![\w'-])(?:(?P<que>qu'|lorsqu'|puisqu'|s'|d'entre |par |pour |chez |avec |à |d'|sans )?"
+    r"(?P<plain>ils|elles|eux|il|elle)"
+    r"|(?P<verb>[a-zà-ÿ]+)-(?:t-)?(?P<inverted>ils|elles|il|elle))(?![\w'-])",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"(?:ont|a|peu(?:t|vent)|doi(?:t|vent)|vont|va|est|sont|sa(?:it|vent))$", re.IGNORECASE
+)
+_ANTECEDENT = re.compile(
+    r"(?<![\w'-])(?:(?P<plural>les|mes|des|nos|vos|ces|deux|plusieurs)|(?P<feminine>la|une|ma|cette)"
+    r"|(?P<masculine>le|un|mon|ce|du|quelqu'un)|(?P<any>l'|notre|votre))\s?(?!qui\b|que\b)\w{3,}",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"(?:contact|joindr|appel|ecri|écri|trouv|rencontr|saisi|adress|situ|localis)\w*", re.IGNORECASE
+)
+_VERB_SUBJECT = (
+    r"(?:(?<!à )(?<!a )(?<!pour )(?<!chez )(?<!de )(?<!par )(?<!avec )qui|ils?|elles?|on|je|tu|nous|vous|ne"
+    r"|\w+-(?:je|tu|on|ils?|elles?|vous|nous))"
+)
+_OBJECT = re.compile(
+    rf"(?<![\w'-])(?:(?P<subject>{_VERB_SUBJECT}) (?P<pronoun>le |la |les |l')(?P<verb>(?:(?:a|ont|ai"
+    rf"|avait) )?[\w-]+)"
+    r"|(?P<before>comment|où|ou|pour|peut|peuvent|peux|doit|doivent|dois|faut|va|vont|de|sans|quand|qui) "
+    r"(?P<clitic>le |la |les |l')(?P<infinitive>\w{2,}(?:er|ir|dre|tre|ire"
+    r"|oir)(?<!ssier)(?<!rrier)(?<!tier)(?<!lier)))(?!\w)",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"(?<![\w'-])(?P<subject>qui|ils?|elles?|on|comment|où|peut|faut|doit) (?P<self>s'"
+    r"|se )?en (?P<verb>(?!est\b|sont\b|a\b|ont\b|fait\b|cas\b)\w+(?:e|ent|er|ir|it|tient))(?!\w)",
+    re.IGNORECASE,
+)
+_RIGHT_TO_IT = re.compile(r"(?<![\w'-])y (?P<verb>(?:a|ont|ai|avoir)(?:-t-on)? droit)(?!\w)", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    r"^(?:(?:il )?y en a combien|combien (?:il )?y en a(?:-t-il)?|combien en existe(?:-t-il)?"
+    r"|y en a-t-il combien|(?:ils|elles) sont combien"
+    r"|combien (?:ils|elles) sont|combien sont-(?:ils|elles)|combien ça fait|c'est combien)(?!\w)",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"(?<![\w'-])(?P<there>y en a-t-il|il y en a|y en a)(?!\w)", re.IGNORECASE)
+_POSSESSIVE = re.compile(
+    r"(?<!qui )(?<!on )(?<!ils )(?<!elles )(?<!il )(?<!elle )(?<!je )(?<!ne )(?<![\w'-])"
+    rf"(?:(?P<theirs>leurs?)\s(?P<noun>[a-zà-ÿ]\w+)|(?P<its>son|sa"
+    rf"|ses)\s(?P<relation>(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?)(?!\w))",
+    re.IGNORECASE,
+)
+_OF_PLACE = re.compile(r"(?<![\w'-])l[àa][- ]bas(?!\w)", re.IGNORECASE)
+_THESE = re.compile(
+    r"(?<![\w'-])(?:(?P<link>d[eu] |à |d')?(?:(?P<many>ces (?:organismes|caisses|centres|structures"
+    r"|services|bureaux|entités|établissements|derniers|dernières)|celles-(?:ci|là)|ceux-(?:ci|là))"
+    r"|(?P<feminine>cette (?:caisse|structure|entité|dernière)|celle-(?:ci|là))"
+    r"|(?P<masculine>cet (?:organisme|établissement)|ce (?:centre|service|bureau|dernier)|celui-(?:ci"
+    r"|là)))(?:-là|-ci)?)(?![\w-])",
+    re.IGNORECASE,
+)
+_THIS_THING = re.compile(r"(?<![\w'-])(?:cette|cet|ce|ces) (?P<noun>[a-zà-ÿ]{4,})(?!\w)", re.IGNORECASE)
+_IT = re.compile(
+    r"(?<!où )(?<!ou )(?<!comme )(?<!comment )(?<![\w'-])(?P<link>de |à )?(?:ça|cela|ceci"
+    r"|ca)(?! (?:va|marche|fait|se passe|veut dire|correspond))(?![\w'-])",
+    re.IGNORECASE,
+)
+
+
+def filled(text: str, talk: Talk) -> str:
+    """``text`` with what it points back to in full; the same text where it points to nothing known."""
+    text = _how_many(text, talk)
+    for rule in (_there, _these, _this_thing, _of_it, _possessed, _objects, _it):
+        text = rule(text, talk)
+    return _subject(text, talk)
+
+
+def _how_many(text: str, talk: Talk) -> str:
+    asked = _HOW_MANY.match(text)
+    found = next(iter((*talk.bodies(), *talk.things())), None)
+    if asked is None or found is None:
+        return text
+    return f"Combien y a-t-il {_of_many(found)}{text[asked.end() :]}"
+
+
+def _of_many(found: Phrase) -> str:
+    return Phrase("", found.words).of
+
+
+def _there(text: str, talk: Talk) -> str:
+    place = talk.place()
+    return text if place is None else _OF_PLACE.sub(place, text)
+
+
+def _these(text: str, talk: Talk) -> str:
+    match = _THESE.search(text)
+    if match is None or _has_antecedent(text[: match.start()], "ils" if match["many"] else "il"):
+        return text
+    pronoun = "elles" if match["many"] else "elle" if match["feminine"] else "il"
+    return _put(text, match, talk.referent(pronoun), match["link"])
+
+
+def _this_thing(text: str, talk: Talk) -> str:
+    match = _THIS_THING.search(text)
+    if match is None:
+        return text
+    noun = match["noun"].lower().rstrip("sx")
+    same = [
+        one
+        for one in talk.things()
+        if re.search(rf"(?<!\w){re.escape(noun)}(?:s|x)?(?!\w)", one.words.lower())
+    ]
+    return _put(text, match, next(iter(same), None), None)
+
+
+def _of_it(text: str, talk: Talk) -> str:
+    found = next(iter((*talk.things(), *talk.bodies())), None)
+    if found is None:
+        return text
+    text = _RIGHT_TO_IT.sub(lambda match: f"{match['verb']} {found.to}", text)
+    text = _SOME.sub(lambda match: f"{match['there'].replace('en ', '')} {_some(found)}", text)
+    match = _OF_IT.search(text)
+    if match is None:
+        return text
+    own = ("s'" if re.match(r"[aeéèiouh]", match["verb"]) else "se ") if match["self"] else ""
+    return f"{text[: match.start()]}{match['subject']} {own}{match['verb']} {found.of}{text[match.end() :]}"
+
+
+def _some(found: Phrase) -> str:
+    return f"des {found.words}" if found.plural else str(found)
+
+
+def _possessed(text: str, talk: Talk) -> str:
+    match = _POSSESSIVE.search(text)
+    if match is None or _has_antecedent(text[: match.start()], None) or _names_any(text, talk.names):
+        return text
+    noun = match["noun"] or match["relation"]
+    of_thing = re.fullmatch(rf"(?:{RELATIONAL_THINGS})s?", noun, re.IGNORECASE)
+    owners = (*talk.things(), *talk.bodies()) if of_thing else (*talk.bodies(), *talk.things())
+    owner = next((one for one in owners if one.plural or not match["theirs"]), next(iter(owners), None))
+    if owner is None:
+        return text
+    written = (match["theirs"] or match["its"]).lower()
+    article = _possessed_article(written, noun, text[: match.start()])
+    rest = re.match(r"(?:\s(?!dans|en|à|au|pour|par|sur|et|sont|est|de|d')[\w'-]+)?", text[match.end() :])
+    end = match.end() + (rest.end() if rest else 0)
+    owned = Phrase(article, text[match.end() - len(noun) : end])
+    return f"{text[: match.start()]}{owned} {owner.of}{text[end:]}"
+
+
+def _possessed_article(written: str, noun: str, before: str) -> str:
+    if written in ("leurs", "ses"):
+        return "les"
+    if re.match(r"[aeiouyéèêh]", noun, re.IGNORECASE):
+        return "l'"
+    if written == "sa" or re.search(r"quelle (?:est|serait) $", before, re.IGNORECASE):
+        return "la"
+    if written == "son" or re.search(r"quel (?:est|serait) $", before, re.IGNORECASE):
+        return "le"
+    return guessed_article(noun)
+
+
+def _objects(text: str, talk: Talk) -> str:
+    match = _OBJECT.search(text)
+    if match is None:
+        return text
+    verb = match["verb"] or match["infinitive"]
+    pronoun = (match["pronoun"] or match["clitic"]).strip().lower()
+    if _has_antecedent(text[: match.start()], None):
+        return text
+    found = talk.object(pronoun, body=_CONTACT.match(verb) is not None)
+    if found is None:
+        return text
+    head = text[: match.start()] + (match["subject"] or match["before"])
+    return f"{head} {verb} {found}{text[match.end() :]}"
+
+
+def _it(text: str, talk: Talk) -> str:
+    match = _IT.search(text)
+    if match is None or _has_antecedent(text[: match.start()], None) or _names_any(text, talk.names):
+        return text
+    return _put(text, match, next(iter((*talk.things(), *talk.bodies())), None), match["link"])
+
+
+def _subject(text: str, talk: Talk) -> str:
+    if len(text.split()) > _LONGEST or (_names_any(text, talk.names) and not _OF_THEM.search(text)):
+        return text
+    bare = _IMPERSONAL.sub(lambda match: "#" * len(match[0]), text)
+    match = _SUBJECT.search(bare)
+    if match is None:
+        return text
+    pronoun = (match["plain"] or match["inverted"]).lower()
+    stressed = match["que"] is not None and not match["que"].lower().endswith(("qu'", "s'"))
+    if not stressed and _has_antecedent(text[: match.start()], pronoun):
+        return text
+    found = talk.referent(pronoun)
+    if found is None:
+        return text
+    if match["plain"]:
+        return _put(text, match, found, match["que"])
+    return _uninverted(text, match, found)
+
+
+_OF_THEM = re.compile(r"(?:par|chez|à|d'entre|avec|pour|d')\s?(?:elles?|eux)(?!\w)", re.IGNORECASE)
+
+
+def _uninverted(text: str, match: re.Match[str], found: Phrase) -> str:
+    """The subject in the place that French gives it: behind the verb, or before verb and pronoun."""
+    head, rest = text[: match.start()], text[match.end() :]
+    follows = re.match(r"\s(?!d'autre)[\w'-]+", rest)
+    if re.search(r"(?<!\w)(?:o[uù]|combien) $", head, re.IGNORECASE):
+        participle = re.match(r"(?:\s[\w'-]+(?:és?|ées?|is|us|ues?|es?))?(?!\w)", rest)
+        middle = participle[0] if participle else ""
+        return f"{head}{match['verb']}{middle} {found}{rest[len(middle) :]}"
+    if not head.strip() or (follows and _AUXILIARY.match(match["verb"])):
+        subject = str(found)
+        return f"{head}{subject} {match[0] if head.strip() else match[0].lower()}{rest}"
+    return f"{head}{match['verb']} {found}{rest}"
+
+
+def _put(text: str, match: re.Match[str], found: Phrase | None, link: str | None) -> str:
+    if found is None:
+        return text
+    before = (link or "").lower().strip()
+    forms = {"de": found.of, "d'": found.of, "du": found.of, "d'entre": found.of, "à": found.to}
+    joined = forms.get(before) or f"{_full(before)}{found}"
+    return text[: match.start()] + joined + text[match.end() :]
+
+
+def _full(link: str) -> str:
+    return {"qu'": "que ", "lorsqu'": "lorsque ", "puisqu'": "puisque ", "s'": "si "}.get(
+        link, f"{link} " if link else ""
+    )
+
+
+def _has_antecedent(before: str, pronoun: str | None) -> bool:
+    """Whether the text itself says before the pronoun what it stands for."""
+    for match in _ANTECEDENT.finditer(before):
+        plural = match["plural"] is not None
+        if pronoun is None or match["any"]:
+            return True
+        if plural == (pronoun in ("ils", "elles", "eux")) and not (
+            (match["masculine"] and pronoun == "elle") or (match["feminine"] and pronoun == "il")
+        ):
+            return True
+    return False
+
+
+def _names_any(text: str, names: NameReader) -> bool:
+    return bool(names.mentions(text))

@@ -1,0 +1,134 @@
+"""What a conversation was about when a message came: the questions so far, the last answer."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.answering.conversation.phrases import Phrase, bodies, complement, phrase, places, things
+from assistant.answering.extractive import Names
+from assistant.answering.question import Intent, understand
+from assistant.text import straighten
+
+_HEAD = re.compile(r"(?:l[ae]s? |l'|une? )[^,;:?!]{2,60}?(?=[,;:?!]|$| est | sont | c'est )", re.IGNORECASE)
+_ITEM = re.compile(r"^\s*(?:[-–•*]|\d+[.)])\s+(?P<item>[^\n:;(\[]{2,60})", re.MULTILINE)
+_SERIES = re.compile(r":\s*(?P<items>[^.;:\n]{3,200}?(?:,| et )[^.;:\n]{2,80})")
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation, as far as the next message may lean on it."""
+
+    questions: tuple[str, ...]
+    """What was asked, each question made whole, oldest first."""
+    answer: str
+    """What the last question was told; empty where it is not known."""
+    names: Names
+
+    @property
+    def last(self) -> str:
+        """The last question."""
+        return self.questions[-1]
+
+    def about(self, question: str) -> "Talk":
+        """The same talk, gone back to ``question``."""
+        return replace(self, questions=(*self.questions, question), answer="")
+
+    def bodies(self) -> tuple[Phrase, ...]:
+        """The bodies last spoken of, the likeliest first: who was asked about, or found for a "who"."""
+        asked = understand(self.last, self.names)
+        in_order = [self.answer, self.last] if asked.intent is Intent.WHO else [self.last, self.answer]
+        for question in (*in_order, *reversed(self.questions[:-1])):
+            found = [
+                self._known(placed.phrase, placed.organism_id) for placed in bodies(question, self.names)
+            ]
+            if found and question not in in_order:
+                return tuple(found)
+            if found:
+                others = [
+                    self._known(placed.phrase, placed.organism_id)
+                    for text in in_order
+                    if text is not question
+                    for placed in bodies(text, self.names)
+                ]
+                return (*found, *others)
+        return ()
+
+    def things(self) -> tuple[Phrase, ...]:
+        """What the last question was about besides bodies, or the words at its head."""
+        found = [placed.phrase for placed in things(self.last, self.names)]
+        if found:
+            return tuple(found)
+        head = _HEAD.match(straighten(self.last))
+        return (phrase(head[0]),) if head and not bodies(head[0], self.names) else ()
+
+    def referent(self, pronoun: str) -> Phrase | None:
+        """What "il", "elles", … stands for: a body rather than a thing, of the same number and gender."""
+        likely = (*self.bodies(), *self.things())
+        plural, feminine = pronoun in ("ils", "elles", "eux"), pronoun in ("elle", "elles")
+        found = next((one for one in likely if _agrees(one, plural=plural, feminine=feminine)), None)
+        found = found or next(iter(likely), None)
+        return None if found is None else _in_number(found, plural=plural, feminine=feminine)
+
+    def object(self, pronoun: str, *, body: bool) -> Phrase | None:
+        """What "le", "la", "les" or "l'" stands for: a thing rather than a body, but for ``body``."""
+        likely = (*self.bodies(), *self.things()) if body else (*self.things(), *self.bodies())
+        found = next(iter(likely), None)
+        if found is not None and found.plural and pronoun in ("le", "la"):
+            fitting = next(
+                (one for one in likely if _agrees(one, plural=False, feminine=pronoun == "la")), None
+            )
+            return fitting or _with_article(complement(found), pronoun)
+        return found
+
+    def place(self) -> str | None:
+        """The place last spoken of, behind its preposition: "à X"."""
+        for text in (self.last, self.answer):
+            found = places(text, self.names)
+            if found:
+                link = found[-1]["link"]
+                return f"à {found[-1]['name']}" if link in ("de", "d'", "du") else found[-1][0]
+        return None
+
+    def listed(self) -> tuple[Phrase, ...]:
+        """What the last answer names one after the other: bodies, else the items of a list."""
+        by_id = {placed.organism_id: placed for placed in reversed(bodies(self.answer, self.names))}
+        inner = sorted(by_id.values(), key=lambda placed: placed.span.start)
+        if len(inner) > 1:
+            return tuple(self._known(placed.phrase, placed.organism_id) for placed in inner)
+        items = tuple(phrase(item) for item in _items(self.answer))
+        return items or tuple(self._known(placed.phrase, placed.organism_id) for placed in inner)
+
+    def _known(self, written: Phrase, organism_id: str | None) -> Phrase:
+        """A name with its usual article where none, or an indefinite one, is written."""
+        if written.article in ("un", "une"):
+            return Phrase("le" if written.article == "un" else "la", written.words)
+        organism = self.names.get(organism_id) if organism_id and not written.article else None
+        return Phrase(organism.article or "", written.words) if organism else written
+
+
+def _items(answer: str) -> Iterator[str]:
+    bulleted = [match["item"].strip() for match in _ITEM.finditer(answer)]
+    if bulleted:
+        yield from bulleted
+        return
+    series = _SERIES.search(answer)
+    if series:
+        yield from (part.strip() for part in re.split(r",\s*|\s+et\s+", series["items"]) if part.strip())
+
+
+def _agrees(one: Phrase, *, plural: bool, feminine: bool) -> bool:
+    if not one.article:
+        return True
+    other_gender = ("le", "un") if feminine else ("la", "une")
+    return one.plural == plural and one.article not in other_gender
+
+
+def _in_number(one: Phrase, *, plural: bool, feminine: bool) -> Phrase:
+    """The phrase with an article in the number of the pronoun that stood for it."""
+    if one.article and one.plural == plural:
+        return one
+    return Phrase("les" if plural else "la" if feminine else "le", one.words)
+
+
+def _with_article(one: Phrase, pronoun: str) -> Phrase:
+    return one if one.article == "l'" else Phrase(pronoun, one.words)
