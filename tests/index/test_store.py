@@ -2,6 +2,7 @@ import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ from assistant.errors import (
     UsageError,
 )
 from assistant.index.generation import Generation
+from assistant.index.lexical import terms
 from assistant.index.store import IndexStore
 from assistant.index.texts import BuildInput
-from assistant.types import Lexicon
+from assistant.types import Key, Lexicon
 
 if TYPE_CHECKING:
     from tests.index.conftest import HashingEmbedder
@@ -62,6 +64,27 @@ def test_a_generation_answers_in_every_way(
     assert generation.document_frequency("assur") == 2
     assert generation.registry_json == "{}"
     assert generation.lexicon == Lexicon()
+
+
+def test_questions_of_the_bank_are_found_beside_the_texts(
+    store: IndexStore, branches: BuildInput, embedder: "HashingEmbedder"
+) -> None:
+    owners = [branches.statements[0].id, branches.statements[3].id]
+    questions = ["Qui rend les sous du toubib ?", "Qui aide un assuré au bout du rouleau ?"]
+    keys = tuple(map(Key, owners, questions))
+    plain, banked = store.build(branches, embedder), store.build(replace(branches, keys=keys), embedder)
+    vector = embedder.embed_query("aide au bout du rouleau")
+    assert banked.dense_key_search(vector, 1)[0][0] == 1
+    assert banked.lexical_key_search("les sous du toubib", 1)[0][0] == 0
+    found = banked.keys([1, 0])
+    assert {number: owner for number, (owner, _) in found.items()} == dict(enumerate(owners))
+    assert found[0][1].terms == terms(questions[0])
+    assert banked.statement_count == plain.statement_count
+    assert banked.document_frequency("assur") == plain.document_frequency("assur") == 2
+    assert banked.document_frequency("toubib") == 0
+    assert (banked.manifest.counts.keys, plain.manifest.counts.keys) == (2, 0)
+    assert banked.manifest.bank != plain.manifest.bank
+    assert plain.dense_key_search(vector, 1) == plain.lexical_key_search("toubib", 1) == []
 
 
 def test_the_manifest_says_what_was_built(

@@ -39,7 +39,8 @@ class _Order:
 
 def index(
     folder: Annotated[
-        Path | None, typer.Argument(metavar="DOSSIER", help="Dossier des textes, avec son lexique.yaml.")
+        Path | None,
+        typer.Argument(metavar="DOSSIER", help="Dossier des textes, avec lexique.yaml et questions.jsonl."),
     ] = None,
     path: IndexPath = None,
     lexicon: Annotated[
