@@ -40,18 +40,27 @@ class Assistant(Runnable[AskInput, Answer]):
     """Answers French questions from one generation of an index; threads may share it."""
 
     def __init__(
-        self, generation: Generation, embedder: Embedder, model: StaticEmbedder, settings: Settings
+        self,
+        generation: Generation,
+        embedder: Embedder,
+        model: StaticEmbedder,
+        settings: Settings,
+        ranking: Ranking | None = None,
+        spelling: Spelling | None = None,
     ) -> None:
+        """``ranking``: another order of candidates than the packaged one; ``spelling``: another than for
+        the words of the texts."""
         self._texts = _Texts(generation)
         self._registry = _registry_of(generation)
         self._generation = generation
         space = TokenSpace(model)
-        spelling = Spelling(
+        spelling = spelling or Spelling(
             self._registry.vocabulary | asking_words(),
             space.is_word,
             known_words(self._registry.organisms),
         )
-        self._hybrid = HybridSearch(generation, embedder, self._registry, space, Ranking.packaged(), spelling)
+        ranking = ranking or Ranking.packaged()
+        self._hybrid = HybridSearch(generation, embedder, self._registry, space, ranking, spelling)
         everyday = frozenset(fold(usual) for usual, _ in generation.lexicon.everyday)
         self._answerer = Answerer(
             library=self._texts,
