@@ -1,5 +1,6 @@
 """``assistant serve``: the HTTP service, in one process or several."""
 
+import socket
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ import typer
 
 from assistant.cli.console import say
 from assistant.cli.options import EmbedderName, IndexPath
+from assistant.errors import UsageError
 from assistant.settings import Settings, load_settings, share_metrics
 
 if TYPE_CHECKING:
@@ -63,17 +65,28 @@ def _run(settings: Settings) -> int:
 
     check_address(settings.host)
     config = _config(settings)
-    listening = config.bind_socket()
-    address, port = listening.getsockname()[:2]
-    shown = f"[{address}]" if ":" in address else address
-    say(f"Le service répond sur http://{shown}:{port} (documentation : http://{shown}:{port}/docs).")
-    say("Il est ouvert, sans clé : seule cette machine peut l’interroger, et sans relais.")
-    if settings.workers > 1:
-        Multiprocess(config, sockets=[listening]).run()
-        return 0
-    server = Server(config)
-    server.run(sockets=[listening])
-    return 0 if server.started else 1
+    with _bound(settings.host, settings.port) as listening:
+        address, port = listening.getsockname()[:2]
+        shown = f"[{address}]" if ":" in address else address
+        say(f"Le service répond sur http://{shown}:{port} (documentation : http://{shown}:{port}/docs).")
+        say("Il est ouvert, sans clé : seule cette machine peut l’interroger, et sans relais.")
+        if settings.workers > 1:
+            Multiprocess(config, sockets=[listening]).run()
+            return 0
+        server = Server(config)
+        server.run(sockets=[listening])
+        return 0 if server.started else 1
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except OSError as error:
+        raise UsageError(
+            f"Le service ne peut pas écouter sur {host}, port {port} ({error.strerror}). Arrêtez ce qui "
+            "occupe ce port, ou donnez-en un autre avec --port (0 : le premier qui est libre)."
+        ) from error
 
 
 def _config(settings: Settings) -> "Config":

@@ -21,6 +21,7 @@ from assistant.types import Turn
 router = APIRouter(prefix="/v1", tags=["Questions"])
 
 _FAULTS = documented(400, 403, 413, 422, 429, 503)
+_LINE = "\n"
 _SECONDS_TO_FINISH = 5
 """What a stream under way gets to end when the service stops."""
 _EVENTS = (
@@ -88,7 +89,7 @@ async def ask(asked: AskRequest, request: Request, service: Serves, caller: Admi
 async def stream(asked: AskRequest, request: Request, service: Serves, caller: Admitted) -> Response:
     """La même réponse, en événements (*server-sent events*)."""
     answer = await answered(service, request, asked.question, _turns(asked))
-    return event_stream(_event(name, data) for name, data in events(answer))
+    return event_stream(event(json.dumps(data, ensure_ascii=False), name) for name, data in events(answer))
 
 
 @router.post("/search", summary="Chercher des passages", response_model=SearchResults, responses=_FAULTS)
@@ -112,6 +113,11 @@ def events(answer: Answer) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "done", whole
 
 
+def event(data: str, name: str | None = None) -> ServerSentEvent:
+    """One event of a stream."""
+    return ServerSentEvent(data=data, event=name, sep=_LINE)
+
+
 def event_stream(content: Iterable[ServerSentEvent]) -> EventSourceResponse:
     """Events to the caller, one after the other; a service that stops lets them end."""
 
@@ -119,11 +125,7 @@ def event_stream(content: Iterable[ServerSentEvent]) -> EventSourceResponse:
         for event in content:  # nothing in it waits: the answer is made
             yield event
 
-    return EventSourceResponse(aside(), sep="\n", shutdown_grace_period=_SECONDS_TO_FINISH)
-
-
-def _event(name: str, data: dict[str, Any]) -> ServerSentEvent:
-    return ServerSentEvent(data=json.dumps(data, ensure_ascii=False), event=name)
+    return EventSourceResponse(aside(), sep=_LINE, shutdown_grace_period=_SECONDS_TO_FINISH)
 
 
 def _turns(asked: AskRequest) -> list[Turn]:

@@ -17,7 +17,7 @@ from sse_starlette import ServerSentEvent
 
 from assistant.answer import Answer, Citation
 from assistant.server.access import Admitted
-from assistant.server.asking import answered, event_stream
+from assistant.server.asking import answered, event, event_stream
 from assistant.server.pages import source_url
 from assistant.server.problems import Problem, documented
 from assistant.server.service import Serves
@@ -229,7 +229,7 @@ def _chunks(answer: Answer, written: _Written, with_usage: bool) -> Iterator[Ser
     yield _sent({**head, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
     if with_usage:
         yield _sent({**head, "choices": [], "usage": _NO_TOKENS})
-    yield ServerSentEvent(data="[DONE]")
+    yield event("[DONE]")
 
 
 def _head(answer: Answer, kind: str) -> dict[str, Any]:
@@ -243,4 +243,4 @@ def _head(answer: Answer, kind: str) -> dict[str, Any]:
 
 
 def _sent(chunk: dict[str, Any]) -> ServerSentEvent:
-    return ServerSentEvent(data=json.dumps(chunk, ensure_ascii=False))
+    return event(json.dumps(chunk, ensure_ascii=False))

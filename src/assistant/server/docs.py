@@ -1,10 +1,12 @@
 """The interactive documentation, which asks nothing of any other site."""
 
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import APIRouter, Depends, FastAPI, Response
 from fastapi.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
-router = APIRouter(include_in_schema=False)
+from assistant.server.access import admitted
+
+router = APIRouter(include_in_schema=False, dependencies=[Depends(admitted)])
 
 _PAGE = """<!doctype html>
 <html lang="fr">

@@ -10,7 +10,7 @@ from uuid import uuid4
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from structlog.typing import EventDict, Processor, WrappedLogger
+from structlog.typing import EventDict, WrappedLogger
 
 from assistant.server import metrics
 from assistant.server.problems import CLIENT_GONE, respond, unexpected
@@ -18,28 +18,24 @@ from assistant.server.problems import CLIENT_GONE, respond, unexpected
 _ID_HEADER = "X-Request-ID"
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
-_LOG = structlog.stdlib.get_logger(__name__)
+_SEEN = ("method", "route", "status", "ms", "caller")
+"""What the log tells of a request, beside its id."""
+_LOG = logging.getLogger(__name__)
 
 
 def write_json_lines() -> None:
     """Have every log record of this process written on stderr as one JSON object a line."""
-    shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _without_values,
-    ]
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
-    )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+            foreign_pre_chain=[
+                structlog.stdlib.ExtraAdder(_SEEN),
+                structlog.contextvars.merge_contextvars,
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                _without_values,
+            ],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
@@ -108,11 +104,6 @@ def _note(scope: Scope, status: int, seconds: float) -> None:
     method = scope["method"] if scope["method"] in _METHODS else ""
     metrics.REQUESTS.labels(method, route, status).inc()
     metrics.LATENCY.labels(route).observe(seconds)
-    _LOG.info(
-        "request",
-        method=method,
-        route=route,
-        status=status,
-        ms=round(seconds * 1000, 1),
-        caller=scope["state"].get("caller"),
-    )
+    caller = scope["state"].get("caller")
+    seen = (method, route, status, round(seconds * 1000, 1), caller)
+    _LOG.info("request", extra=dict(zip(_SEEN, seen, strict=True)))

@@ -77,6 +77,7 @@ class ProblemBody(BaseModel):
     title: str = Field(description="Famille de l’erreur.", examples=["Requête incorrecte"])
     status: int = Field(description="Code HTTP.", examples=[422])
     detail: str = Field(description="Ce qui ne va pas et ce qu’il faut faire.")
+    message: str = Field(description="Comme « detail » : là où les clients d’OpenAI le cherchent.")
     code: str = Field(description="Nom stable de l’erreur.", examples=["question_too_long"])
     request_id: str | None = Field(default=None, description="À donner à qui gère le service.")
     errors: list[Fault] | None = Field(default=None, description="Les champs en cause.")
@@ -108,6 +109,7 @@ def respond(scope: Scope, problem: Problem) -> Response:
         title=_TITLES.get(status) or HTTPStatus(status).phrase,
         status=status,
         detail=str(problem.detail),
+        message=str(problem.detail),
         code=problem.code,
         request_id=scope.get("state", {}).get("request_id"),
         errors=problem.errors or None,

@@ -112,6 +112,7 @@ class Serving:
                 old.replaced = True
             is_idle = old is not None and not old.borrowers
         metrics.show_generation(before, self.generation)
-        _LOG.info("generation %s answers in the place of %s", self.generation, before)
+        if assistant is not None:
+            _LOG.info("generation %s answers", assistant.generation.id)
         if old is not None and is_idle:
             old.assistant.generation.close()
