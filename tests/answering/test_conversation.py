@@ -198,7 +198,23 @@ TOPICLESS = [
     (PAYER, "Quel est le taux ?", "Quel est le taux de l'indemnité de chômage technique ?"),
 ]
 
+VARIED = [
+    (COASTAL, "Et si j’habite à Condé ?", "Qui immatricule les mariniers à Condé ?"),
+    (COASTAL, "Et pour Condé ?", "Qui immatricule les mariniers à Condé ?"),
+    (NUMBER, "Même question pour les DREC", "Combien y a-t-il de DREC ?"),
+    (RATE, "Et celui d’une réparation ?", "Quel est le taux de prise en charge d'une réparation ?"),
+    (REGIONS, "Et la deuxième ?", "Que font les CSI ?"),
+    (PAYER, "C’est quoi ?", "C'est quoi les BEC ?"),
+    (PAYER, "C’est quoi cet organisme ?", "C'est quoi les BEC ?"),
+    (DUTIES, "Ça se trouve où ?", "Où se trouvent les BEC ?"),
+    (DUTIES, "Y en a-t-il à Nevers ?", "Y a-t-il des BEC à Nevers ?"),
+    (DUTIES, "Et eux ?", "Que font les BEC ?"),
+]
+
 UNCHANGED = [
+    (DUTIES, "Je voudrais leur écrire."),
+    (DUTIES, "C'est-à-dire ?"),
+    (PAYER, "Et la retraite, c'est qui ?"),
     (DUTIES, "Qui délivre les visas ?"),
     (DUTIES, "Qui calcule le taux de redevance ?"),
     (DUTIES, "Combien y a-t-il de DREC ?"),
@@ -231,7 +247,7 @@ UNCHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("history", "text", "whole"), [*ELLIPSES, *PRONOUNS, *POINTING, *TOPICLESS])
+@pytest.mark.parametrize(("history", "text", "whole"), [*ELLIPSES, *PRONOUNS, *POINTING, *TOPICLESS, *VARIED])
 def test_a_follow_up_is_made_whole(history: list[str], text: str, whole: str) -> None:
     assert standalone(text, conversation(*history), CANALS).replace("’", "'") == whole.replace("’", "'")
 

@@ -18,17 +18,20 @@ from assistant.answering.french import capital
 from assistant.answering.question import Detail, Intent, understand
 from assistant.text import fold
 
+_OF_THE_LIST = re.compile(r"lesquel|laquelle|lequel|c'est[- ]à[- ]dire", re.IGNORECASE)
 _MOST_WORDS = 10
 _MOST_WORDS_BARE = 6
 _LEAD = re.compile(
     r"^\W*(?:(?:ok|okay|d'accord|merci|bien|oui|ah|bon|alors|donc|super|parfait|très bien)\b[ ,.!…]*)*"
-    r"(?:(?:et|mais|sinon|puis|quid)\b[ ,]*)+(?:(?:alors|donc|aussi|du coup|sinon)\b[ ,]*)*",
+    r"(?:(?:et|mais|sinon|puis|quid|même question|pareil|idem|(?:la )?même chose)\b[ ,]*)+(?:(?:alors"
+    r"|donc|aussi|du coup|sinon)\b[ ,]*)*",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
     r"(?:(?:à|a|de|d'|par|pour|dans|depuis|vers|chez|sous|en|avec|auprès de|sur)\s?)?(?:qui|que|qu'"
     r"|quoi|quel\w*|ou (?!à|la|le)|où|comment|combien|quand(?! on\b| l')|pourquoi"
-    r"|lequel|laquelle|lesquel\w*|est-ce|c'est|y a-t-il|il y|cite|donne|liste)(?![\w])|qu'",
+    r"|ça se trouve|ca se trouve|lequel|laquelle|lesquel\w*|est-ce|c'est|y a-t-il|il y|cite|donne"
+    r"|liste)(?![\w])|qu'",
     re.IGNORECASE,
 )
 _ASKING_AFTER = re.compile(rf"[,:;]\s*(?:{_ASKING.pattern})", re.IGNORECASE)
@@ -59,6 +62,7 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(rf"(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?(?!\w)", re.IGNORECASE)
+_SURVEY = re.compile(r"quel(?:le)?s? [\w-]+ (?:est|sont)(?!\w)|cite|liste|donne|énumère", re.IGNORECASE)
 _THAT_OF = re.compile(r"(?<![\w'-])(?:celles?|celui|ceux) (?=d[eu]\s|des\s|d'|pour\s)", re.IGNORECASE)
 _FEMININE = ("adresse", "mission", "limite", "duree", "condition", "directrice", "presidente")
 _WHO = re.compile(
@@ -104,6 +108,8 @@ def ellipsis_in(text: str, talk: Talk) -> str | None:
     rest = text[lead.end() :] if lead else text
     rest = rest.strip().rstrip(" ?!.…")
     most = _MOST_WORDS if lead else _MOST_WORDS_BARE
+    if re.search(r"(?:^|\s)(?:quoi|qui|où|combien|comment)$", rest, re.IGNORECASE):
+        return None
     if not rest or len(rest.split()) > most or _ASKING.match(rest) or _ASKING_AFTER.search(rest):
         return None
     if _CLAUSE.match(rest):
@@ -126,10 +132,16 @@ def completed(rest: str, talk: Talk) -> str:
     bare = rest[match.end() :] if match else re.sub(r"^(?:de |d')", "", rest)
     new = phrase(bare if not match or link not in ("au", "aux") else rest)
     old, named = bodies(last, talk.names), bodies(rest, talk.names)
-    if _CLAUSE.match(rest):
+    mine = re.match(r"(?:moi|nous)(?!\w)", rest, re.IGNORECASE)
+    where = places(rest, talk.names)
+    if (mine or _CLAUSE.match(rest)) and where and places(last, talk.names):
+        return _placed(last, where[-1][0], where[-1]["link"], talk)
+    if mine or _CLAUSE.match(rest):
         return _behind(last, rest)
     if not named and (link in _LOCATIVE or (not match and places(f"à {bare}", talk.names))):
         return _placed(last, rest if link else bare, link, talk)
+    if link == "pour" and not named and places(f"à {bare}", talk.names) and places(last, talk.names):
+        return _placed(last, bare, "", talk)
     if named and old:
         return _agreeing(last, old[0], named[0].phrase, talk)
     if named and _is_body(named[0], talk):
@@ -149,7 +161,7 @@ def _headed(rest: str, talk: Talk) -> str:
     if match is None:
         return rest
     noun = re.match(r"[\wà-ÿ-]+", head.words) if head else None
-    if head is None or noun is None:
+    if head is None or noun is None or _RELATIVE.match(head.words):
         return rest[: match.start()] + rest[match.end() :]
     return f"{rest[: match.start()]}{Phrase(head.article, noun[0])} {rest[match.end() :]}"
 
@@ -179,7 +191,9 @@ def asked_of(noun: str, owner: Phrase) -> str:
 def lacks_topic(text: str, talk: Talk) -> bool:
     """Whether a question has no topic of its own: "Depuis quand ?", "Dans quelle limite ?"."""
     question = re.sub(r"^(?:et|mais|sinon|alors|donc)[ ,]+", "", text.strip(), flags=re.IGNORECASE)
-    if len(question.split()) > _MOST_WORDS_BARE or not _ASKING.match(question):
+    if _OF_THE_LIST.match(question) or not _ASKING.match(question):
+        return False
+    if len(question.split()) > _MOST_WORDS_BARE:
         return False
     understood = understand(question, talk.names)
     return (
@@ -212,6 +226,8 @@ def with_topic(text: str, talk: Talk) -> str:
     ):
         verb = "se trouvent" if subject.plural else "se trouve"
         return f"{capital(question) if head.startswith(('dans', 'a quel')) else 'Où'} {verb} {subject} ?"
+    if subject and re.fullmatch(r"(?:c'est|ce sont|qu'est-ce que c'est|qu'est-ce)(?: quoi)?", head):
+        return f"C'est quoi {subject} ?"
     if (
         head in ("combien", "c'est combien", "ils sont combien", "combien en tout", "combien au total")
         and subject
@@ -355,6 +371,8 @@ def _is_body(named: Placed, talk: Talk) -> bool:
 def _whether(last: str, new: Phrase) -> str:
     """Whether a body does what was asked of an unknown one: "Est-ce la X qui paie … ?"."""
     who = _WHO.match(last.rstrip(" ?!.…"))
+    if who is None and _SURVEY.match(last):
+        return f"Que {'font' if new.plural else 'fait'} {new} ?"
     if who is None:
         return _behind(last, str(new))
     verb = plural_verb(who["verb"]) if new.plural else who["verb"]

@@ -64,7 +64,7 @@ _HOW_MANY = re.compile(
 _SOME = re.compile(r"(?<![\w'-])(?P<there>y en a-t-il|il y en a|y en a)(?!\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(
     r"(?<!qui )(?<!on )(?<!ils )(?<!elles )(?<!il )(?<!elle )(?<!je )(?<!ne )(?<![\w'-])"
-    rf"(?:(?P<theirs>leurs?)\s(?P<noun>[a-zà-ÿ]\w+)|(?P<its>son|sa"
+    rf"(?:(?P<theirs>leurs?)\s(?P<noun>[a-zà-ÿ]\w+(?<!ire)(?<!dre)(?<!ler)(?<!ner)(?!\w)(?<!yer)(?<!ter)(?<!ser))|(?P<its>son|sa"
     rf"|ses)\s(?P<relation>(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?)(?!\w))",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ _THESE = re.compile(
 _THIS_THING = re.compile(r"(?<![\w'-])(?:cette|cet|ce|ces) (?P<noun>[a-zà-ÿ]{4,})(?!\w)", re.IGNORECASE)
 _IT = re.compile(
     r"(?<!où )(?<!ou )(?<!comme )(?<!comment )(?<![\w'-])(?P<link>de |à )?(?:ça|cela|ceci"
-    r"|ca)(?! (?:va|marche|fait|se passe|veut dire|correspond))(?![\w'-])",
+    r"|ca)(?! (?:va|marche|fait|se passe|se trouve|veut dire|correspond))(?![\w'-])",
     re.IGNORECASE,
 )
 
@@ -114,8 +114,7 @@ def _these(text: str, talk: Talk) -> str:
     match = _THESE.search(text)
     if match is None or _has_antecedent(text[: match.start()], "ils" if match["many"] else "il"):
         return text
-    pronoun = "elles" if match["many"] else "elle" if match["feminine"] else "il"
-    return _put(text, match, talk.referent(pronoun), match["link"])
+    return _put(text, match, next(iter(talk.bodies()), None), match["link"])
 
 
 def _this_thing(text: str, talk: Talk) -> str:
