@@ -21,7 +21,7 @@ from assistant.types import Turn
 
 __all__ = ["small_talk", "standalone"]
 
-_REMEMBERED = 24
+_REMEMBERED = 10
 """Turns of a conversation that a message may lean on, besides the first question."""
 _MOST_LETTERS = 400
 """A follow-up made whole grows no longer than this beside its own letters."""
