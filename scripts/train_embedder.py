@@ -22,7 +22,7 @@ from sentence_transformers.sentence_transformer.modules import Normalize, Static
 from tokenizers import Tokenizer
 
 from training import data as material
-from training.data import DEV_PART, PARTS, TEST_PART, Entry, Pair
+from training.data import DEV_PART, PARTS, TEST_PART, Entry, Notion, Pair
 from training.fitting import Recipe, Source, TokenTable, Wording, fit
 from training.measure import paragraph_task, question_tasks, report
 from training.start import FloatArray, start_vectors, token_weights
@@ -33,6 +33,8 @@ VOCABULARY = 28_000
 PIECES = 12_000
 LAW_SHARE = 6
 """One law paragraph in so many is read for words and their company; all may be met in the training."""
+NOTION_BATCHES = 12
+"""An epoch's batches of notions."""
 QUESTION_COPIES = 3
 """How often the questions count beside the other texts, which are far longer."""
 BARE, OWN = 0.4, 0.45
@@ -45,6 +47,7 @@ class Material:
     """What a training reads, without the development and test parts."""
 
     entries: list[Entry]
+    notions: list[Notion]
     lexicon: list[Pair]
     glossary: dict[str, tuple[str, ...]]
     piaf: list[Pair]
@@ -81,6 +84,7 @@ def read(data: Path) -> Material:
             *(entry for entry in material.read_entries(data) if entry.part in parts),
             *material.read_own_entries(),
         ],
+        notions=material.read_notions(),
         lexicon=material.read_lexicon(data),
         glossary=material.read_glossary(data),
         piaf=material.read_piaf(data, parts),
@@ -92,6 +96,7 @@ def read(data: Path) -> Material:
 def train(known: Material, recipe: Recipe) -> tuple[Tokenizer, FloatArray]:
     """The tokenizer and its table, (vocabulary, dimension)."""
     asked = [text for entry in known.entries for text in (entry.statement, entry.organism, *entry.questions)]
+    asked += [text for notion in known.notions for text in (*notion.official, *notion.asked)]
     texts = [pair.target for pair in [*known.law[::LAW_SHARE], *known.sheets, *known.piaf]]
     texts += [pair.query for pair in known.piaf] + asked * QUESTION_COPIES
     wanted = [
@@ -107,6 +112,7 @@ def train(known: Material, recipe: Recipe) -> tuple[Tokenizer, FloatArray]:
     table = TokenTable(start, token_weights(tokenizer, texts), families, recipe.dimension)
     sources = [
         Source("questions", material.entry_pairs(known.entries), 76, under_organisms(known.entries)),
+        Source("notions", material.notion_pairs(known.notions), NOTION_BATCHES, in_other_words(known.notions)),
         Source("lexicon", known.lexicon, 10),
         Source("piaf", known.piaf, 12),
         Source("sheets", known.sheets, 8),
@@ -133,6 +139,16 @@ def under_organisms(entries: list[Entry]) -> Wording:
             return pair.query, pair.target
         heading = pair.heading if draw < BARE + OWN else chance.choice(organisms)
         return pair.query, f"{heading} : {pair.target}"
+
+    return wording
+
+
+def in_other_words(notions: list[Notion]) -> Wording:
+    """Words a pair's official side in any of the ways of its notion."""
+    ways = {notion.official[0]: notion.official for notion in notions}
+
+    def wording(pair: Pair, chance: random.Random) -> tuple[str, str]:
+        return pair.query, chance.choice(ways[pair.target])
 
     return wording
 

@@ -49,6 +49,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Notion:
+    """A matter that official pages name, in their words and in those of the people who meet it."""
+
+    official: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LawParagraph:
     """A paragraph of a code with the headings above it, from the highest down."""
 
@@ -84,6 +92,20 @@ def entry_pairs(entries: list[Entry]) -> list[Pair]:
     return [
         Pair(question, entry.statement, entry.organism) for entry in entries for question in entry.questions
     ]
+
+
+def read_notions() -> list[Notion]:
+    """The project's own notions: all of them are for training."""
+    return [
+        Notion(tuple(row["official"]), tuple(row["asked"]))
+        for file in sorted((OWN / "situations").glob("*.jsonl"))
+        for row in map(json.loads, file.read_text("utf-8").splitlines())
+    ]
+
+
+def notion_pairs(notions: list[Notion]) -> list[Pair]:
+    """Each everyday wording with the first of the official ones."""
+    return [Pair(asked, notion.official[0]) for notion in notions for asked in notion.asked]
 
 
 def read_lexicon(data: Path) -> list[Pair]:

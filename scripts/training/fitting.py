@@ -48,7 +48,7 @@ class Recipe:
     matrix_rate: float = 2e-3
     hold: float = 0.1
     """Weight of the squared corrections."""
-    token_dropout: float = 0.1
+    token_dropout: float = 0.2
     query_tokens: int = 40
     target_tokens: int = 96
 

@@ -1,0 +1,181 @@
+"""What each part of the assistant brings: the development questions with all parts, then without each in turn.
+
+    python -m bench.ablation FOLDER QUESTIONS.jsonl
+
+Prints a Markdown table. A part's gain is the figure with all parts less the figure without this one, on the
+same questions, with the 95 % interval of a paired bootstrap. What is learned, ranking and confidence, is not
+learned anew without the part: the gain is what the part does in the assistant as it stands.
+"""
+
+import argparse
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from assistant.assistant import Assistant
+from assistant.evaluation import Comparison, Report, compare, load_cases, run
+from assistant.evaluation.comparing import Change
+from assistant.index.embedding import FloatArray
+from assistant.index.generation import Generation
+from assistant.index.static import StaticEmbedder
+from assistant.index.store import IndexStore
+from assistant.indexing import BANK_NAME, LEXICON_NAME, build
+from assistant.retrieval.features import NAMES
+from assistant.retrieval.ranking import Ranking
+from assistant.retrieval.spelling import Spelling
+from assistant.settings import load_settings
+
+FIGURES = {
+    "right": "right",
+    "right_cited": "right and cited",
+    "wrong": "wrong",
+    "rightly_abstained": "declined",
+    "recall@1": "recall@1",
+    "recall@5": "recall@5",
+}
+INTERACTION = frozenset({"interaction", "interaction_all", "missed", "heaviest", "heard_of", "agreement"})
+POOLED = frozenset({"pooled", "pooled_all"})
+WORDS = frozenset({"bm25", "bm25_all", "covered", "covered_all", "agreement"})
+NAMED = frozenset({"about_named", "names_named", "about_other"})
+
+
+class WithoutDense(Generation):
+    """A generation whose vectors find nothing."""
+
+    def dense_search(self, vector: FloatArray, k: int) -> list[tuple[str, float]]:
+        return []
+
+    def dense_key_search(self, vector: FloatArray, k: int) -> list[tuple[int, float]]:
+        return []
+
+
+class WithoutLexical(Generation):
+    """A generation whose words find nothing."""
+
+    def lexical_search(self, query: str, k: int) -> list[tuple[str, float]]:
+        return []
+
+    def lexical_key_search(self, query: str, k: int) -> list[tuple[int, float]]:
+        return []
+
+
+class PlainOrder(Ranking):
+    """Candidates in the order of nearness and shared words, half and half.
+
+    They get the very scores that the learned order gives, so that confidence means what it did.
+    """
+
+    def scores(self, features: FloatArray) -> FloatArray:
+        column = {name: features[:, place] for place, name in enumerate(NAMES)}
+        plain = column["interaction_all"] + column["pooled_all"] + column["bm25_all"] + column["covered_all"]
+        ranks = plain.argsort(kind="stable").argsort(kind="stable")
+        return np.asarray(np.sort(super().scores(features))[ranks], np.float32)
+
+
+@dataclass(frozen=True)
+class Setup:
+    """How the assistant is put together for one run."""
+
+    without: tuple[str, ...] = ()
+    """Files beside the texts that are taken away."""
+    generation: type[Generation] = Generation
+    ranking: Ranking | None = None
+    spelling: Spelling | None = None
+
+
+def setups() -> dict[str, Setup]:
+    """Every part by its name, with the assistant without it."""
+    learned = Ranking.packaged()
+    return {
+        "question bank": Setup(without=(BANK_NAME,)),
+        "lexicon": Setup(without=(LEXICON_NAME,)),
+        "dense leg": Setup(generation=WithoutDense),
+        "lexical leg": Setup(generation=WithoutLexical),
+        "late interaction": Setup(ranking=_blind_to(learned, INTERACTION)),
+        "pooled vectors": Setup(ranking=_blind_to(learned, POOLED)),
+        "shared words": Setup(ranking=_blind_to(learned, WORDS)),
+        "named bodies": Setup(ranking=_blind_to(learned, NAMED)),
+        "spelling": Setup(spelling=Spelling((), lambda word: True)),
+        "learned order": Setup(ranking=PlainOrder(**{name: getattr(learned, name) for name in _FIELDS})),
+    }
+
+
+_FIELDS = tuple(Ranking.__dataclass_fields__)
+
+
+def _blind_to(ranking: Ranking, names: frozenset[str]) -> Ranking:
+    """The ranking with these features held at their means."""
+    seen = np.array([name not in names for name in NAMES], np.float32)
+    return replace(ranking, linear=ranking.linear * seen, hidden=ranking.hidden * seen)
+
+
+def gains(folder: Path, questions: Path, work: Path) -> Iterator[tuple[str, Report, Comparison]]:
+    """Each part's name, the report without it, and what the part changes."""
+    whole = _measured(Setup(), folder, questions, work / "all")
+    for place, (name, setup) in enumerate(setups().items()):
+        if all((folder / beside).exists() for beside in setup.without):
+            without = _measured(setup, folder, questions, work / str(place))
+            yield name, without, compare(without, whole)
+
+
+def _measured(setup: Setup, folder: Path, questions: Path, work: Path) -> Report:
+    texts = work / "texts"
+    shutil.copytree(folder, texts, ignore=shutil.ignore_patterns(*setup.without))
+    model, store = StaticEmbedder.packaged(), IndexStore(work / "index")
+    with build(texts, store, model).generation as built:
+        place = store.path / "generations" / built.id
+    with setup.generation(place) as generation:
+        settings = load_settings(index=store.path)
+        assistant = Assistant(generation, model, model, settings, setup.ranking, setup.spelling)
+        return run(load_cases([questions]), assistant.ask, assistant.search, assistant.text_of, _silent)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Report to nobody."""
+
+
+def table(folder: Path, questions: Path) -> Iterator[str]:
+    """The lines of the table."""
+    yield f"| {questions.as_posix()} | " + " | ".join(FIGURES.values()) + " |"
+    yield "| --- |" + " ---: |" * len(FIGURES)
+    with tempfile.TemporaryDirectory() as work:
+        for first, (name, without, comparison) in enumerate(gains(folder, questions, Path(work))):
+            changes = {change.figure: change for change in comparison.figures}
+            if first == 0:
+                yield _line("all parts", lambda figure: _share(changes[figure].after))
+            yield _line(f"{name} brings", lambda figure: _gain(changes[figure]))
+
+
+def _line(head: str, cell: Callable[[str], str]) -> str:
+    return f"| {head} | " + " | ".join(map(cell, FIGURES)) + " |"
+
+
+def _share(value: float) -> str:
+    return f"{100 * value:.1f} %"
+
+
+def _gain(change: Change) -> str:
+    """In points: "+2.1 (0.3 to 4.0)"."""
+    if change.low is None or change.high is None:
+        return "0"
+    return (
+        f"{100 * (change.after - change.before):+.1f} ({100 * change.low:+.1f} to {100 * change.high:+.1f})"
+    )
+
+
+def main() -> None:
+    """Measures, then prints."""
+    parser = argparse.ArgumentParser(prog="ablation", description=__doc__)
+    parser.add_argument("folder", type=Path, help="texts with what stands beside them")
+    parser.add_argument("questions", type=Path, help="an evaluation set on these texts")
+    given = parser.parse_args()
+    for line in table(given.folder, given.questions):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
