@@ -26,7 +26,7 @@ _NO_DOCUMENT = (
     "Ce document ne fait pas partie des textes en service : il a peut-être été déplacé ou retiré depuis que "
     "la réponse a été donnée. Reposez votre question, ou consultez le répertoire des organismes."
 )
-_PASSAGE = re.compile(r"(\d{1,12})-(\d{1,12})")
+_PASSAGE = re.compile(r"([0-9]{1,12})-([0-9]{1,12})")
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -124,6 +124,12 @@ async def widget(request: Request) -> Response:
 async def style(request: Request) -> Response:
     """How the pages look."""
     return _asset(request, _text_of(STATIC / "pages.css"), "text/css", {})
+
+
+@router.get("/icon.svg")
+async def icon(request: Request) -> Response:
+    """What stands beside a page's title in the browser."""
+    return _asset(request, _text_of(STATIC / "icon.svg"), "image/svg+xml", {})
 
 
 async def _served(request: Request, service: Service, made: Callable[[Assistant], Response]) -> Response:

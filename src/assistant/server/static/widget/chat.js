@@ -12,7 +12,7 @@ class AssistantChat extends HTMLElement {
     this.tell = (text) => { this.status.textContent = text; };
     this.#build();
     this.#dress();
-    this.memory.exchanges.forEach((exchange) => this.#add(exchange).restore());
+    this.#restore();
     this.#offer();
     const fromStart = this.hasAttribute("open") && !NARROW.matches;
     if (this.#isInline || (this.memory.isOpen ?? fromStart)) this.#show(false);
@@ -53,7 +53,7 @@ class AssistantChat extends HTMLElement {
       element("p", { id: "hint", class: "hint" }, TEXTS.hint));
     this.dialog = element("dialog", { class: "panel", "aria-labelledby": "title", onclose: () => this.#onClose(),
       onkeydown: (event) => { if (event.key === "Escape") this.#onEscape(event); } },
-      element("header", {}, element("h2", { id: "title" }, title),
+      element("div", { class: "bar" }, element("h2", { id: "title" }, title),
         button(TEXTS.restart, "restart", () => this.#restart()),
         button(TEXTS.close, "close", () => this.close())),
       element("div", { class: "scroll", role: "region", "aria-label": TEXTS.exchanges, tabindex: "0" }, this.list, this.offers), this.status, form);
@@ -152,7 +152,9 @@ class AssistantChat extends HTMLElement {
       message.done(answer);
       this.tell(TEXTS.answered(answer.citations.length));
     } catch (problem) {
-      exchange.problem = problem.name === "AbortError" ? TEXTS.stopped : (problem instanceof Problem ? problem.message : TEXTS.problems.other);
+      const isKnown = problem instanceof Problem || problem.name === "AbortError";
+      if (!isKnown) console.error(problem);
+      exchange.problem = problem.name === "AbortError" ? TEXTS.stopped : isKnown ? problem.message : TEXTS.problems.other;
       message.fail(exchange.problem);
       this.tell("");
     } finally {
@@ -198,13 +200,25 @@ class AssistantChat extends HTMLElement {
         element("li", {}, element("button", { type: "button", class: "plain", dir: "auto", onclick: () => this.ask(question) }, question)))));
   }
 
-  #restart() {
-    this.#current?.abort();
-    this.#current = null;
+  #restore() {
+    try {
+      this.memory.exchanges.forEach((exchange) => this.#add(exchange).restore());
+    } catch {
+      this.#forget(); // another version of the widget kept it in another form
+    }
+  }
+
+  #forget() {
     this.memory.forget();
     this.memory.save();
     this.#messages.clear();
     this.list.replaceChildren(this.list.firstElementChild);
+  }
+
+  #restart() {
+    this.#current?.abort();
+    this.#current = null;
+    this.#forget();
     this.field.value = "";
     this.#ready(true);
     this.#offer();

@@ -10,6 +10,11 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
+/* French spaces that must not break a line: they change nothing that is read or copied as an answer. */
+function typeset(text) {
+  return text.replace(/ (?=[?!:;»%])/g, "\u00a0").replace(/« /g, "«\u00a0");
+}
+
 const SHAPES = {
   ask: "M12 3C6.5 3 2 6.8 2 11.5c0 2.5 1.3 4.8 3.4 6.3L4.8 22l4.5-2.3c.9.2 1.8.3 2.7.3 5.5 0 10-3.8 10-8.5S17.5 3 12 3z",
   close: "M6 6l12 12M18 6L6 18",

@@ -7,7 +7,8 @@ class Memory {
     this.name = `assistant-chat ${name}`;
     this.forget();
     try {
-      Object.assign(this, JSON.parse(sessionStorage.getItem(this.name)) ?? {});
+      const stored = JSON.parse(sessionStorage.getItem(this.name));
+      if (Array.isArray(stored?.exchanges)) Object.assign(this, stored);
     } catch {
       // No storage in this browser: the conversation lasts as long as the page.
     }

@@ -9,7 +9,7 @@ class Message {
     this.foot = element("div", { class: "foot", "aria-live": "off" });
     this.bubble = element("div", { class: "answer" }, unseen(`${TEXTS.assistant} :`), this.text, this.draft, this.foot);
     this.node = element("div", { class: "exchange" },
-      element("div", { class: "question", dir: "auto" }, unseen(`${TEXTS.you} :`), exchange.question),
+      element("div", { class: "question", dir: "auto" }, unseen(`${TEXTS.you} :`), typeset(exchange.question)),
       this.bubble);
     this.waiting();
   }
@@ -63,11 +63,7 @@ class Message {
     this.draft.replaceChildren();
     this.bubble.classList.toggle("abstained", status === "abstained");
     this.bubble.classList.toggle("conflict", status === "conflict");
-    const heads = [
-      status === "abstained" && reason !== "refused" ? TEXTS.abstained : TEXTS[status === "conflict" ? "conflict" : ""],
-      status === "clarify" ? TEXTS.clarify : undefined,
-      ...notices.map((notice) => TEXTS.notices[notice]),
-    ];
+    const heads = [reason === "refused" ? null : TEXTS.heads[status], ...notices.map((notice) => TEXTS.heads[notice])];
     this.text.append(...heads.filter(Boolean).map((head) => element("p", { class: "head" }, head)));
   }
 
@@ -85,9 +81,10 @@ class Message {
     this.#last = null;
     this.draft.replaceChildren();
     if (!kept) return;
-    const point = /^[–•-]\s+/.exec(kept.words.textContent);
+    const said = kept.words.textContent;
+    const point = /^[–•-]\s+/.exec(said)?.[0] ?? "";
+    kept.words.textContent = typeset(said.slice(point.length));
     if (!point) return this.text.append(kept.node);
-    kept.words.textContent = kept.words.textContent.slice(point[0].length);
     const list = this.text.lastElementChild?.matches("ul") ? this.text.lastElementChild : element("ul");
     list.append(element("li", {}, kept.node));
     if (!list.parentNode) this.text.append(list);
@@ -106,8 +103,10 @@ class Message {
   }
 
   #help(answer) {
+    const [body] = answer.organisms;
+    const [page, words] = body ? [`organismes#${encodeURIComponent(body.id)}`, TEXTS.card(body.name)] : ["organismes", TEXTS.directory];
     return element("p", { class: "help" }, TEXTS.advice[answer.reason] ?? "", " ",
-      element("a", newWindow(this.chat.server.address("organismes")), TEXTS.directory, unseen(TEXTS.newWindow)));
+      element("a", newWindow(this.chat.server.address(page)), words, unseen(TEXTS.newWindow)));
   }
 }
 

@@ -26,13 +26,9 @@ class Server {
   async ask(body, signal, onEvent) {
     const response = await this.#post("v1/ask/stream", body, signal);
     let whole = null;
-    try {
-      for await (const [name, data] of events(response.body)) {
-        if (name === "done") whole = data;
-        else onEvent(name, data);
-      }
-    } catch (error) {
-      throw error.name === "AbortError" ? error : new Problem(TEXTS.problems.cut);
+    for await (const [name, data] of events(response.body)) {
+      if (name === "done") whole = data;
+      else onEvent(name, data);
     }
     if (!whole) throw new Problem(TEXTS.problems.cut);
     return whole;
@@ -94,9 +90,11 @@ async function* events(stream) {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   let waiting = "";
   for (;;) {
-    const { value, done } = await reader.read();
+    const { value, done } = await reader.read().catch((error) => {
+      throw error.name === "AbortError" ? error : new Problem(TEXTS.problems.cut);
+    });
     if (done) return;
-    const blocks = (waiting + value).split("\n\n");
+    const blocks = (waiting + value).replace(/\r\n/g, "\n").split("\n\n");
     waiting = blocks.pop();
     for (const block of blocks) {
       const fields = block.split("\n").map((line) => /^(event|data): ?(.*)$/.exec(line)).filter(Boolean);

@@ -12,7 +12,7 @@ function newWindow(href) {
 function sourceList(citations, server) {
   const items = citations.map((citation) => sourceItem(citation, server));
   const anyOld = citations.some((citation) => dating(citation).isOld);
-  return element("details", { class: "sources", open: anyOld || citations.length <= 2 },
+  return element("details", { class: "sources", open: anyOld || citations.length <= 3 },
     element("summary", {}, TEXTS.sources(citations.length)),
     element("ol", {}, ...items));
 }
@@ -22,10 +22,10 @@ function sourceItem(citation, server) {
   const path = citation.section.filter((heading) => heading !== citation.document_title).join(" › ");
   return element("li", {},
     element("a", newWindow(server.sourceAddress(citation)),
-      `${citation.id}. `, element("bdi", {}, citation.document_title),
+      `${citation.id}. `, element("bdi", {}, typeset(citation.document_title)),
       element("span", { class: "unseen" }, ` – ${TEXTS.openSource} ${TEXTS.newWindow}`)),
     path ? element("span", { class: "path", dir: "auto" }, path) : null,
-    element("q", { dir: "auto" }, citation.quote.replace(/\s+/g, " ")),
+    element("q", { dir: "auto" }, typeset(citation.quote.replace(/\s+/g, " "))),
     element("span", { class: isOld ? "date old" : "date" }, label),
     isOld ? element("span", { class: "warning" }, icon("warn"), TEXTS.old) : null);
 }
