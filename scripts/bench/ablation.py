@@ -1,4 +1,4 @@
-"""What each part of the assistant brings: the development questions with all parts, then without each in turn.
+"""What each part of the assistant brings: the same questions with all parts, then without each in turn.
 
     python -m bench.ablation FOLDER QUESTIONS.jsonl
 
@@ -10,14 +10,14 @@ learned anew without the part: the gain is what the part does in the assistant a
 import argparse
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from assistant.assistant import Assistant
-from assistant.evaluation import Comparison, Report, compare, load_cases, run
+from assistant.evaluation import Report, compare, load_cases, run
 from assistant.evaluation.comparing import Change
 from assistant.index.embedding import FloatArray
 from assistant.index.generation import Generation
@@ -37,6 +37,8 @@ FIGURES = {
     "recall@1": "recall@1",
     "recall@5": "recall@5",
 }
+_FIELDS = tuple(Ranking.__dataclass_fields__)
+
 INTERACTION = frozenset({"interaction", "interaction_all", "missed", "heaviest", "heard_of", "agreement"})
 POOLED = frozenset({"pooled", "pooled_all"})
 WORDS = frozenset({"bm25", "bm25_all", "covered", "covered_all", "agreement"})
@@ -47,9 +49,11 @@ class WithoutDense(Generation):
     """A generation whose vectors find nothing."""
 
     def dense_search(self, vector: FloatArray, k: int) -> list[tuple[str, float]]:
+        """Nothing."""
         return []
 
     def dense_key_search(self, vector: FloatArray, k: int) -> list[tuple[int, float]]:
+        """Nothing."""
         return []
 
 
@@ -57,9 +61,11 @@ class WithoutLexical(Generation):
     """A generation whose words find nothing."""
 
     def lexical_search(self, query: str, k: int) -> list[tuple[str, float]]:
+        """Nothing."""
         return []
 
     def lexical_key_search(self, query: str, k: int) -> list[tuple[int, float]]:
+        """Nothing."""
         return []
 
 
@@ -70,6 +76,7 @@ class PlainOrder(Ranking):
     """
 
     def scores(self, features: FloatArray) -> FloatArray:
+        """The learned scores, given out in the plain order; shape (n,)."""
         column = {name: features[:, place] for place, name in enumerate(NAMES)}
         plain = column["interaction_all"] + column["pooled_all"] + column["bm25_all"] + column["covered_all"]
         ranks = plain.argsort(kind="stable").argsort(kind="stable")
@@ -104,22 +111,19 @@ def setups() -> dict[str, Setup]:
     }
 
 
-_FIELDS = tuple(Ranking.__dataclass_fields__)
-
-
 def _blind_to(ranking: Ranking, names: frozenset[str]) -> Ranking:
     """The ranking with these features held at their means."""
     seen = np.array([name not in names for name in NAMES], np.float32)
     return replace(ranking, linear=ranking.linear * seen, hidden=ranking.hidden * seen)
 
 
-def gains(folder: Path, questions: Path, work: Path) -> Iterator[tuple[str, Report, Comparison]]:
-    """Each part's name, the report without it, and what the part changes."""
+def gains(folder: Path, questions: Path, work: Path) -> Iterator[tuple[str, dict[str, Change]]]:
+    """Each part's name, and how each figure changes from without it to with it."""
     whole = _measured(Setup(), folder, questions, work / "all")
     for place, (name, setup) in enumerate(setups().items()):
         if all((folder / beside).exists() for beside in setup.without):
             without = _measured(setup, folder, questions, work / str(place))
-            yield name, without, compare(without, whole)
+            yield name, {change.figure: change for change in compare(without, whole).figures}
 
 
 def _measured(setup: Setup, folder: Path, questions: Path, work: Path) -> Report:
@@ -140,31 +144,25 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 def table(folder: Path, questions: Path) -> Iterator[str]:
     """The lines of the table."""
-    yield f"| {questions.as_posix()} | " + " | ".join(FIGURES.values()) + " |"
-    yield "| --- |" + " ---: |" * len(FIGURES)
+    yield _line(questions.as_posix(), FIGURES.values())
+    yield _line("---", ["---:"] * len(FIGURES))
     with tempfile.TemporaryDirectory() as work:
-        for first, (name, without, comparison) in enumerate(gains(folder, questions, Path(work))):
-            changes = {change.figure: change for change in comparison.figures}
-            if first == 0:
-                yield _line("all parts", lambda figure: _share(changes[figure].after))
-            yield _line(f"{name} brings", lambda figure: _gain(changes[figure]))
+        for place, (name, changes) in enumerate(gains(folder, questions, Path(work))):
+            if place == 0:
+                yield _line("all parts", (f"{100 * changes[figure].after:.1f} %" for figure in FIGURES))
+            yield _line(f"+ {name}", (_gain(changes[figure]) for figure in FIGURES))
 
 
-def _line(head: str, cell: Callable[[str], str]) -> str:
-    return f"| {head} | " + " | ".join(map(cell, FIGURES)) + " |"
-
-
-def _share(value: float) -> str:
-    return f"{100 * value:.1f} %"
+def _line(head: str, cells: Iterable[str]) -> str:
+    return f"| {' | '.join([head, *cells])} |"
 
 
 def _gain(change: Change) -> str:
-    """In points: "+2.1 (0.3 to 4.0)"."""
+    """In points, with the ends of its interval: "+2.1 (+0.3 to +4.0)"."""
     if change.low is None or change.high is None:
         return "0"
-    return (
-        f"{100 * (change.after - change.before):+.1f} ({100 * change.low:+.1f} to {100 * change.high:+.1f})"
-    )
+    gain, low, high = (100 * value for value in (change.after - change.before, change.low, change.high))
+    return f"{gain:+.1f} ({low:+.1f} to {high:+.1f})"
 
 
 def main() -> None:
