@@ -32,8 +32,9 @@ ROOMS: dict[str, set[str]] = {
     "answering": VOCABULARY | {"answer", "retrieval"},
     "assistant": VOCABULARY | {"answer", "settings", "sources", "index", "retrieval", "answering"},
     "evaluation": VOCABULARY | {"answer"},
-    "server": VOCABULARY | {"answer", "settings", "sources", "index", "answering", "assistant"},
-    "cli": VOCABULARY | {"answer", "settings", "index", "indexing", "assistant", "evaluation", "server"},
+    "store": VOCABULARY | {"answer"},
+    "server": VOCABULARY | {"answer", "settings", "store", "sources", "index", "answering", "assistant"},
+    "cli": VOCABULARY | {"answer", "settings", "index", "indexing", "assistant", "evaluation", "store", "server"},
 }
 
 LIBRARIES: dict[str, set[str]] = {
@@ -64,6 +65,12 @@ LIBRARIES: dict[str, set[str]] = {
     "sse_starlette": {"server"},
     "prometheus_client": {"server"},
     "structlog": {"server"},
+    "limits": {"server.access"},
+    "redis": set(),
+    "itsdangerous": {"server.access"},
+    "sqlalchemy": {"store"},
+    "alembic": {"store"},
+    "psycopg": set(),
     "uvicorn": {"cli.serve"},
 }
 

@@ -1,15 +1,62 @@
 """The one validated settings object; the environment is read here and nowhere else."""
 
 import os
+import re
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Annotated, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import UsageError
 
 PACKAGED_MODEL = "default"
 _SHARED_METRICS = "PROMETHEUS_MULTIPROC_DIR"  # the name under which prometheus-client looks for it
+_SHORTEST_SECRET = 32
+_RATE = re.compile(r"[1-9][0-9]{0,8}/(?:second|minute|hour|day)")
+
+
+def _listed(given: object) -> object:
+    """Several values in one variable, parted by commas or white space."""
+    return tuple(given.replace(",", " ").split()) if isinstance(given, str) else given
+
+
+def _origin(given: str) -> str:
+    """An origin as browsers write it."""
+    parts = urlsplit(given.rstrip("/"))
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        raise ValueError("une origine s’écrit « https://intranet.exemple.fr », sans chemin")
+    return f"{parts.scheme}://{parts.netloc}".lower()
+
+
+def _network(given: str) -> str:
+    try:
+        return str(ip_network(given, strict=False))
+    except ValueError as error:
+        raise ValueError("un relais se donne par son adresse ou son réseau (« 10.0.0.0/24 »)") from error
+
+
+def check_rate(given: str) -> str:
+    """``given`` where it says how often something may be done ("60/minute"). Raises ValueError."""
+    if not _RATE.fullmatch(given):
+        raise ValueError("une limite s’écrit « 60/minute » ou « 1000/day »")
+    return given
+
+
+def _long_enough(given: SecretStr) -> SecretStr:
+    if len(given.get_secret_value()) < _SHORTEST_SECRET:
+        raise ValueError(
+            f"il faut {_SHORTEST_SECRET} caractères au hasard au moins (« openssl rand -hex 32 »)"
+        )
+    return given
+
+
+Origins = Annotated[tuple[Annotated[str, AfterValidator(_origin)], ...], NoDecode, BeforeValidator(_listed)]
+Networks = Annotated[tuple[Annotated[str, AfterValidator(_network)], ...], NoDecode, BeforeValidator(_listed)]
+Rate = Annotated[str, AfterValidator(check_rate)]
+"""How often something may be done: "60/minute"."""
 
 
 class Settings(BaseSettings):
@@ -49,6 +96,51 @@ class Settings(BaseSettings):
     metrics_folder: Path | None = Field(default=None, validation_alias=_SHARED_METRICS)
     """Where several processes put their metrics together."""
 
+    keys: Path | None = None
+    """File of the API keys, which ``assistant keys`` writes. Without keys and origins the service is open."""
+    origins: Origins = ()
+    """Origins of the pages that carry the widget."""
+    framed_by: Origins = ()
+    """Origins whose pages may show the service's pages in a frame."""
+    secret: Annotated[SecretStr, AfterValidator(_long_enough)] | None = None
+    """Signs the widget's tokens; the same for every process and machine."""
+    token_seconds: int = Field(default=900, ge=30, le=86_400)
+    """How long a widget's token holds."""
+    proxies: Networks = ()
+    """Addresses or networks of the proxies whose word on the caller is taken."""
+    user_header: str | None = Field(default=None, pattern=r"^[A-Za-z0-9-]{1,64}$")
+    """Header in which those proxies name the user whom their single sign-on has recognised."""
+    limits_store: SecretStr = SecretStr("memory://")
+    """Where requests are counted: "memory://", in each process, or "redis://…", in all together."""
+    limit_key: Rate = "600/minute"
+    """Requests of one API key that has no limit of its own."""
+    limit_token: Rate = "30/minute"
+    """Requests with one widget token, or of one user of the single sign-on."""
+    limit_address: Rate = "300/minute"
+    """Requests without a key from one network address."""
+
+    store: SecretStr | None = None
+    """Database URL of what is kept: "sqlite:///…" or "postgresql://…"; unset: nothing is kept."""
+    retention_days: int = Field(default=90, ge=1)
+    """After how many days what is kept is purged."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.origins and self.secret is None:
+            raise ValueError("ASSISTANT_ORIGINS demande aussi ASSISTANT_SECRET (32 caractères au moins)")
+        if self.user_header and not self.proxies:
+            raise ValueError("ASSISTANT_USER_HEADER demande aussi ASSISTANT_PROXIES, l’adresse du relais")
+        return self
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no caller has to show anything."""
+        return self.keys is None and not self.origins and self.user_header is None
+
+
+_SECRETS = {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)}
+"""Settings that no message shows."""
+
 
 def share_metrics(folder: Path) -> None:
     """Have the processes that are started from here put their metrics together in ``folder``."""
@@ -64,9 +156,17 @@ def load_settings(**given: object) -> Settings:
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
-        first = error.errors()[0]
-        name = "ASSISTANT_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise UsageError(
-            f"Le réglage {name} ne convient pas ({first['input']!r}) : {first['msg']}. "
-            "Corrigez cette variable d'environnement ou retirez-la."
-        ) from error
+        raise UsageError(_explained(error)) from error
+
+
+def _explained(error: ValidationError) -> str:
+    first = error.errors()[0]
+    message = first["msg"].removeprefix("Value error, ")
+    if not first["loc"]:
+        return f"Les réglages ne vont pas ensemble : {message}."
+    field = str(first["loc"][0])
+    shown = "" if field in _SECRETS else f" ({first['input']!r})"
+    return (
+        f"Le réglage ASSISTANT_{field.upper()} ne convient pas{shown} : {message}. "
+        "Corrigez cette variable d'environnement ou retirez-la."
+    )

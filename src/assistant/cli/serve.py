@@ -61,15 +61,16 @@ def _run(settings: Settings) -> int:
     from uvicorn import Server
     from uvicorn.supervisors import Multiprocess
 
-    from assistant.server.access import check_address
+    from assistant.server.access import check
 
-    check_address(settings.host)
+    check(settings)
     config = _config(settings)
     with _bound(settings.host, settings.port) as listening:
         address, port = listening.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         say(f"Le service répond sur http://{shown}:{port} (documentation : http://{shown}:{port}/docs).")
-        say("Il est ouvert, sans clé : seule cette machine peut l’interroger, et sans relais.")
+        if settings.is_open:
+            say("Il est ouvert, sans clé : seule cette machine peut l’interroger, et sans relais.")
         if settings.workers > 1:
             Multiprocess(config, sockets=[listening]).run()
             return 0

@@ -7,7 +7,8 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from assistant.server import asking, chat, docs, health, library, metrics, pages, problems
+from assistant.server import access, asking, chat, docs, health, library, metrics, pages, problems
+from assistant.server.access import giving
 from assistant.server.journal import Journal
 from assistant.server.limits import BodyLimit
 from assistant.server.service import Service
@@ -26,6 +27,7 @@ _TAGS = [
     {"name": "Questions", "description": "Poser une question, chercher des passages."},
     {"name": "Compatible OpenAI", "description": "Les mêmes réponses, pour les clients d’OpenAI."},
     {"name": "Textes et organismes", "description": "Ce sur quoi les réponses reposent."},
+    {"name": "Accès", "description": "Le jeton des pages qui portent le widget."},
     {"name": "Exploitation", "description": "Pour qui fait tourner le service."},
 ]
 
@@ -56,9 +58,10 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     problems.install(app)
-    for router in (asking.router, chat.router, library.router, health.router, pages.router):
+    for router in (giving.router, asking.router, chat.router, library.router, health.router, pages.router):
         app.include_router(router)
     docs.install(app)
     app.add_middleware(BodyLimit, most=settings.max_body)
+    access.install(app, settings)
     app.add_middleware(Journal)
     return app

@@ -11,7 +11,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from assistant.answer import Answer
 from assistant.server import metrics
-from assistant.server.access import Admitted
+from assistant.server.access import Asking
 from assistant.server.problems import Problem, documented
 from assistant.server.schemas import AskRequest, FoundPassage, SearchRequest, SearchResults
 from assistant.server.service import Serves, Service
@@ -20,7 +20,7 @@ from assistant.types import Turn
 
 router = APIRouter(prefix="/v1", tags=["Questions"])
 
-_FAULTS = documented(400, 403, 413, 422, 429, 503)
+_FAULTS = documented(400, 401, 403, 413, 422, 429, 503)
 _LINE = "\n"
 _SECONDS_TO_FINISH = 5
 """What a stream under way gets to end when the service stops."""
@@ -75,7 +75,7 @@ def check(settings: Settings, question: str, history: Sequence[Turn] = ()) -> No
 
 
 @router.post("/ask", summary="Répondre à une question", response_model=Answer, responses=_FAULTS)
-async def ask(asked: AskRequest, request: Request, service: Serves, caller: Admitted) -> Response:
+async def ask(asked: AskRequest, request: Request, service: Serves, caller: Asking) -> Response:
     """Répond avec des phrases dont chacune cite le passage qui la fonde, ou dit ce qui manque."""
     return _json(await answered(service, request, asked.question, _turns(asked)))
 
@@ -86,14 +86,14 @@ async def ask(asked: AskRequest, request: Request, service: Serves, caller: Admi
     response_class=EventSourceResponse,
     responses={200: {"description": _EVENTS, "content": {"text/event-stream": {}}}, **_FAULTS},
 )
-async def stream(asked: AskRequest, request: Request, service: Serves, caller: Admitted) -> Response:
+async def stream(asked: AskRequest, request: Request, service: Serves, caller: Asking) -> Response:
     """La même réponse, en événements (*server-sent events*)."""
     answer = await answered(service, request, asked.question, _turns(asked))
     return event_stream(event(json.dumps(data, ensure_ascii=False), name) for name, data in events(answer))
 
 
 @router.post("/search", summary="Chercher des passages", response_model=SearchResults, responses=_FAULTS)
-async def search(asked: SearchRequest, request: Request, service: Serves, caller: Admitted) -> Response:
+async def search(asked: SearchRequest, request: Request, service: Serves, caller: Asking) -> Response:
     """Donne les passages les plus proches, sans rédiger de réponse."""
     check(service.settings, asked.query)
     hits = await service.run(request, lambda assistant: assistant.search(asked.query, asked.k))

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sse_starlette import ServerSentEvent
 
 from assistant.answer import Answer, Citation
-from assistant.server.access import Admitted
+from assistant.server.access import Asking
 from assistant.server.asking import answered, event, event_stream
 from assistant.server.pages import source_url
 from assistant.server.problems import Problem, documented
@@ -97,14 +97,14 @@ class _Written(BaseModel):
     annotations: list[dict[str, Any]]
 
 
-@router.get("/models", summary="Lister les modèles", responses=documented(403))
-async def models(caller: Admitted) -> dict[str, Any]:
+@router.get("/models", summary="Lister les modèles", responses=documented(401, 403, 429))
+async def models(caller: Asking) -> dict[str, Any]:
     """Le seul modèle est l’assistant lui-même."""
     return {"object": "list", "data": [_model()]}
 
 
-@router.get("/models/{model}", summary="Décrire un modèle", responses=documented(403, 404))
-async def model(model: str, caller: Admitted) -> dict[str, Any]:
+@router.get("/models/{model}", summary="Décrire un modèle", responses=documented(401, 403, 404, 429))
+async def model(model: str, caller: Asking) -> dict[str, Any]:
     """Le modèle de ce nom."""
     _check_model(model)
     return _model()
@@ -118,10 +118,10 @@ async def model(model: str, caller: Admitted) -> dict[str, Any]:
             "description": "`chat.completion`, ou des `chat.completion.chunk` si `stream` vaut `true`.",
             "content": {"application/json": {}, "text/event-stream": {}},
         },
-        **documented(400, 403, 404, 413, 422, 429, 503),
+        **documented(400, 401, 403, 404, 413, 422, 429, 503),
     },
 )
-async def completions(asked: ChatRequest, request: Request, service: Serves, caller: Admitted) -> Response:
+async def completions(asked: ChatRequest, request: Request, service: Serves, caller: Asking) -> Response:
     """La même réponse que `/v1/ask`, pour les clients d’OpenAI."""
     _check_model(asked.model)
     question, history = _conversation(asked.messages)

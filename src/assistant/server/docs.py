@@ -4,9 +4,9 @@ from fastapi import APIRouter, Depends, FastAPI, Response
 from fastapi.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
-from assistant.server.access import admitted
+from assistant.server.access import visiting
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(admitted)])
+router = APIRouter(include_in_schema=False, dependencies=[Depends(visiting)])
 
 _PAGE = """<!doctype html>
 <html lang="fr">
@@ -32,11 +32,17 @@ _START = """SwaggerUIBundle({
 });
 """
 
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""Swagger UI writes styles into its elements."""
+
 
 @router.get("/docs")
 async def page() -> HTMLResponse:
     """The page."""
-    return HTMLResponse(_PAGE)
+    return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY})
 
 
 @router.get("/docs/start.js")

@@ -1,26 +1,33 @@
 """What those who run the service look at: is it alive, can it answer, what does it do."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from assistant.server import metrics
-from assistant.server.access import Admitted
+from assistant.server.access import Measuring, probing
 from assistant.server.problems import documented, unavailable
 from assistant.server.schemas import Health
 from assistant.server.service import Serves
 
 router = APIRouter(tags=["Exploitation"])
 
+_PROBED = [Depends(probing)]
 
-@router.get("/healthz", summary="Dire si le service vit", responses=documented(403))
-async def healthz(service: Serves, caller: Admitted) -> Health:
+
+@router.get("/healthz", summary="Dire si le service vit", responses=documented(403), dependencies=_PROBED)
+async def healthz(service: Serves) -> Health:
     """Le service reçoit les requêtes, qu’il ait un index ou non."""
     generation = service.serving.generation
     return Health(status="ok" if generation else "no_index", index_generation=generation)
 
 
-@router.get("/readyz", summary="Dire si le service peut répondre", responses=documented(403, 503))
-async def readyz(request: Request, service: Serves, caller: Admitted) -> Health:
+@router.get(
+    "/readyz",
+    summary="Dire si le service peut répondre",
+    responses=documented(403, 503),
+    dependencies=_PROBED,
+)
+async def readyz(request: Request, service: Serves) -> Health:
     """Le service a un index, et l’index vient de répondre à une recherche."""
     await service.run(request, lambda assistant: assistant.search("index", 1))
     generation = service.serving.generation
@@ -35,10 +42,10 @@ async def readyz(request: Request, service: Serves, caller: Admitted) -> Health:
     response_class=Response,
     responses={
         200: {"description": "Les mesures.", "content": {"text/plain": {}}},
-        **documented(403),
+        **documented(401, 403, 429),
     },
 )
-def metrics_page(service: Serves, caller: Admitted) -> Response:
+def metrics_page(service: Serves, caller: Measuring) -> Response:
     """Requêtes, durées par étape, réponses par état, abstentions, génération de l’index."""
     shared = service.settings.metrics_folder
     return Response(metrics.page(shared), media_type=metrics.CONTENT_TYPE_LATEST)

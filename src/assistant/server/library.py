@@ -8,7 +8,7 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.index.generation import Generation
 from assistant.index.texts import StoredDocument
-from assistant.server.access import Admitted
+from assistant.server.access import Reading
 from assistant.server.organisms import Profiles
 from assistant.server.problems import Problem, documented
 from assistant.server.schemas import (
@@ -27,9 +27,9 @@ Offset = Annotated[int, Query(ge=0, le=10_000_000, description="Combien en passe
 Limit = Annotated[int, Query(ge=1, le=500, description="Combien en donner au plus.")]
 
 
-@router.get("/documents", summary="Lister les textes", responses=documented(403, 422, 503))
+@router.get("/documents", summary="Lister les textes", responses=documented(401, 403, 422, 429, 503))
 async def documents(
-    request: Request, service: Serves, caller: Admitted, offset: Offset = 0, limit: Limit = 100
+    request: Request, service: Serves, caller: Reading, offset: Offset = 0, limit: Limit = 100
 ) -> DocumentList:
     """Les textes de l’index, sans leur contenu."""
 
@@ -46,12 +46,14 @@ async def documents(
 
 
 @router.get(
-    "/documents/{document_id:path}", summary="Lire un texte", responses=documented(403, 404, 410, 422, 503)
+    "/documents/{document_id:path}",
+    summary="Lire un texte",
+    responses=documented(401, 403, 404, 410, 422, 429, 503),
 )
 async def document(
     request: Request,
     service: Serves,
-    caller: Admitted,
+    caller: Reading,
     document_id: Annotated[str, Path(description="Son identifiant, avec ses barres obliques.")],
     sha256: Annotated[
         str | None,
@@ -69,9 +71,9 @@ async def document(
     return found
 
 
-@router.get("/organisms", summary="Lister les organismes", responses=documented(403, 422, 503))
+@router.get("/organisms", summary="Lister les organismes", responses=documented(401, 403, 422, 429, 503))
 async def organisms(
-    request: Request, service: Serves, caller: Admitted, offset: Offset = 0, limit: Limit = 100
+    request: Request, service: Serves, caller: Reading, offset: Offset = 0, limit: Limit = 100
 ) -> OrganismList:
     """Les organismes que les textes nomment, et ce qu’ils en disent."""
 
@@ -86,11 +88,13 @@ async def organisms(
     return await service.run(request, listed)
 
 
-@router.get("/organisms/{organism_id}", summary="Décrire un organisme", responses=documented(403, 404, 503))
+@router.get(
+    "/organisms/{organism_id}", summary="Décrire un organisme", responses=documented(401, 403, 404, 429, 503)
+)
 async def organism(
     request: Request,
     service: Serves,
-    caller: Admitted,
+    caller: Reading,
     organism_id: Annotated[str, Path(description="Son identifiant, tel qu’une réponse le donne.")],
 ) -> OrganismProfile:
     """Ses noms, son niveau, combien il y en a, ses missions : chaque ligne avec le passage qui la dit."""
@@ -104,8 +108,8 @@ async def organism(
     return found
 
 
-@router.get("/schema", summary="Lire le schéma d’une réponse")
-async def schema(caller: Admitted) -> dict[str, Any]:
+@router.get("/schema", summary="Lire le schéma d’une réponse", responses=documented(401, 403, 429))
+async def schema(caller: Reading) -> dict[str, Any]:
     """Le schéma JSON de l’objet réponse."""
     return Answer.model_json_schema()
 

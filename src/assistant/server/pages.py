@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assistant.assistant import Assistant
-from assistant.server.access import admitted
+from assistant.server.access import visiting
 from assistant.server.dates import dating
 from assistant.server.directory import Place, entries, suggestions
 from assistant.server.problems import Problem
@@ -29,7 +29,7 @@ _NO_DOCUMENT = (
 _PASSAGE = re.compile(r"([0-9]{1,12})-([0-9]{1,12})")
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'none'"
 )
 """Content-Security-Policy of the pages: nothing inline, nothing from elsewhere."""
 
@@ -51,7 +51,7 @@ def source_url(root: str, place: Place, sha256: str | None = None) -> str:
     return f"{root}/sources/{quote(document_id)}?passage={span.start}-{span.end}{version}#passage"
 
 
-router = APIRouter(include_in_schema=False, dependencies=[Depends(admitted)])
+router = APIRouter(include_in_schema=False, dependencies=[Depends(visiting)])
 
 
 @router.get("/")

@@ -1,28 +1,15 @@
-"""Who is calling, and whether they may. Without keys: this machine alone, and nobody through a proxy."""
+"""A service without keys: for this machine alone, and for nobody through a proxy."""
 
 import ipaddress
-from dataclasses import dataclass
-from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import Depends, Request
+from fastapi import Request
 
 from assistant.errors import UsageError
 from assistant.server.problems import Problem
 
 _OF_PROXIES = ("forwarded", "x-forwarded-", "x-real-ip", "via")
 """How the headers begin that a proxy adds to what it passes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who sent a request."""
-
-    name: str
-    """What logs call them."""
-
-
-_HERE = Caller("local")
 
 
 def is_loopback(host: str) -> bool:
@@ -38,15 +25,15 @@ def check_address(host: str) -> None:
     if not is_loopback(host):
         raise UsageError(
             f"Sans clé d’accès, le service n’écoute pas sur « {host} », où d’autres machines pourraient "
-            "l’interroger. Laissez --host à 127.0.0.1."
+            "l’interroger. Laissez --host à 127.0.0.1, ou faites une clé avec « assistant keys create »."
         )
 
 
-def admitted(request: Request) -> Caller:
-    """The caller of a request to a service without keys.
+def check_near(request: Request) -> None:
+    """Raise Problem (403) for a request that is not from this machine to this machine.
 
-    Raises Problem (403) for a request that came through a proxy, or that was sent to another name than
-    this machine's, as a page of another site could have a browser do.
+    That is one that came through a proxy, or that was sent to another name than this machine's, as a page
+    of another site could have a browser do.
     """
     if any(name.startswith(_OF_PROXIES) for name in request.headers):
         raise Problem(
@@ -62,8 +49,6 @@ def admitted(request: Request) -> Caller:
             "Ce service est ouvert sans clé et ne répond qu’à cette machine. Adressez-vous à lui par "
             "127.0.0.1 ou localhost.",
         )
-    request.state.caller = _HERE.name
-    return _HERE
 
 
 def _named(request: Request) -> str:
@@ -71,6 +56,3 @@ def _named(request: Request) -> str:
         return urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
     except ValueError:
         return ""
-
-
-Admitted = Annotated[Caller, Depends(admitted)]
