@@ -13,7 +13,7 @@ from assistant.index.generation import Generation
 from assistant.index.reading import Reading, ReadStatement
 from assistant.retrieval.expansion import Expansion
 from assistant.retrieval.features import NAMES, Collection, features
-from assistant.retrieval.interaction import TokenSpace, cosine
+from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.spelling import Spelling
 from assistant.types import Hit, LegScore, Mention, Statement
@@ -23,8 +23,6 @@ _LEXICAL_STATEMENTS = 16
 """Three times as many found no more on the development sets, and take half as long again."""
 _KEYS = 8
 """Questions of the bank that each leg brings."""
-_ALIKE = 0.4
-"""Cosine from which two questions ask nearly the same; below, they share little more than being questions."""
 _REMEMBERED = 20_000
 """Statements and terms that are kept ready for the next question."""
 
@@ -65,8 +63,8 @@ class HybridSearch:
     def search(self, query: str, k: int) -> tuple[Hit, ...]:
         """The ``k`` best statements, best first, each with what every leg and feature gave it.
 
-        A statement is as good as the best of its wordings: its own text, or a question of the bank that
-        leads to it.
+        A statement is as good as the best of its wordings: its own text, or that text together with a
+        question of the bank that leads to it (document expansion, Nogueira et al. 2019).
         """
         query = self._spelling.correct(query)
         rewritten = self._expansion.rewrite(query)
@@ -78,7 +76,7 @@ class HybridSearch:
         if not found:
             return ()
         candidates = dict(zip(found, self._read(list(found)), strict=True))
-        asked = [replace(candidates[owner], own=reading) for owner, reading in keys.values()]
+        asked = [_expanded(candidates[owner], reading) for owner, reading in keys.values()]
         wordings = [*candidates.values(), *asked]
         tables = np.stack([self._features(one, wordings) for one in queries])
         scores = np.stack([self._ranking.scores(table) for table in tables])
@@ -105,30 +103,14 @@ class HybridSearch:
             self._generation.lexical_search(query, _LEXICAL_STATEMENTS), start=1
         ):
             found.setdefault(statement_id, {}).setdefault("lexical", LegScore("lexical", score, rank))
-        self._look_up_keys(query, vector, found, keys)
-
-    def _look_up_keys(self, query: str, vector: FloatArray, found: dict[str, "_Legs"], keys: "_Keys") -> None:
-        """Adds what the question bank brings: statements behind questions that ask nearly the same."""
         by_leg = {
             "dense_key": self._generation.dense_key_search(vector, _KEYS),
             "lexical_key": self._generation.lexical_key_search(query, _KEYS),
         }
-        near = self._alike(
-            query, self._generation.keys([number for ranked in by_leg.values() for number, _ in ranked])
-        )
-        keys |= near
+        keys |= self._generation.keys([number for ranked in by_leg.values() for number, _ in ranked])
         for leg, ranked in by_leg.items():
             for rank, (number, score) in enumerate(ranked, start=1):
-                if number in near:
-                    found.setdefault(near[number][0], {}).setdefault(leg, LegScore(leg, score, rank))
-
-    def _alike(self, query: str, keys: "_Keys") -> "_Keys":
-        """Those of ``keys`` whose vectors are near enough to that of ``query``."""
-        if not keys:
-            return {}
-        sums = np.stack([self._space.sum(reading.tokens) for _, reading in keys.values()])
-        cosines = cosine(sums, self._space.sum(self._space.tokens(query)))
-        return {number: keys[number] for number, near in zip(keys, cosines >= _ALIKE, strict=True) if near}
+                found.setdefault(keys[number][0], {}).setdefault(leg, LegScore(leg, score, rank))
 
     def _read(self, ids: Sequence[str]) -> list[ReadStatement]:
         """The statements as they are compared; those looked at lately are kept."""
@@ -152,6 +134,12 @@ class HybridSearch:
 _Legs = dict[str, LegScore]
 _Keys = dict[int, tuple[str, Reading]]
 """Number of a question of the bank → the statement that it leads to, and how it reads."""
+
+
+def _expanded(read: ReadStatement, question: Reading) -> ReadStatement:
+    """The statement as if its text went on with the question."""
+    tokens = np.concatenate([read.own.tokens, question.tokens])
+    return replace(read, own=Reading(tokens, read.own.terms + question.terms))
 
 
 def _first_of_each(owners: Sequence[str], scores: FloatArray) -> list[int]:
