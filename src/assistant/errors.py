@@ -54,3 +54,10 @@ class BusyError(AssistantError):
 
     retryable = True
     exit_code = 1
+
+
+class StoreError(AssistantError):
+    """The database of what is kept does not answer, or cannot write."""
+
+    retryable = True
+    exit_code = 1
