@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.answer import Citation
 from assistant.types import Metadata
 
 OLD_AFTER_MONTHS = 24
@@ -24,9 +25,9 @@ class Dating:
     is_old: bool
 
 
-def dating(metadata: Metadata, today: date) -> Dating:
+def dating(source: Metadata | Citation, today: date) -> Dating:
     """The day of publication, else of retrieval, as "Publié le 1er mars 2025"."""
-    for verb, given in (("Publié", metadata.published), ("Consulté", metadata.retrieved)):
+    for verb, given in (("Publié", source.published), ("Consulté", source.retrieved)):
         if given and (match := _ISO.match(given)) and (found := _told(match)):
             wording, day = found
             months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)

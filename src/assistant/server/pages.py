@@ -12,13 +12,15 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from assistant.answer import Citation
 from assistant.assistant import Assistant
 from assistant.server.access import visiting
 from assistant.server.dates import dating
-from assistant.server.directory import Place, entries, suggestions
+from assistant.server.organisms import Profiles
 from assistant.server.problems import Problem
 from assistant.server.script import STATIC, widget_script
 from assistant.server.service import Serves, Service
+from assistant.server.suggestions import suggestions
 from assistant.server.viewer import laid_out
 from assistant.types import Metadata, Span
 
@@ -26,12 +28,14 @@ _NO_DOCUMENT = (
     "Ce document ne fait pas partie des textes en service : il a peut-être été déplacé ou retiré depuis que "
     "la réponse a été donnée. Reposez votre question, ou consultez le répertoire des organismes."
 )
+Place = tuple[str, Span]
+"""A stretch of a document, by the document's id."""
 _PASSAGE = re.compile(r"([0-9]{1,12})-([0-9]{1,12})")
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-"""Content-Security-Policy of the pages: nothing inline, nothing from elsewhere."""
+"""What the pages may load: nothing inline, nothing from elsewhere. Who may frame them is configured."""
 
 _HEADERS = {
     "Content-Security-Policy": PAGE_POLICY,
@@ -42,7 +46,7 @@ _HEADERS = {
 
 
 def source_url(root: str, place: Place, sha256: str | None = None) -> str:
-    """Where a passage is shown in its document; ``root`` is the path that the service is mounted under.
+    """Where a passage is shown in its document; ``root`` is where the service is.
 
     With ``sha256`` the page says so where the document is no longer the one that was cited.
     """
@@ -59,7 +63,7 @@ async def home(request: Request, service: Serves) -> Response:
     """The demonstration: the widget on a page, with questions that the texts answer."""
 
     def made(assistant: Assistant) -> Response:
-        questions = list(suggestions(assistant.registry))
+        questions = list(suggestions(Profiles(assistant)))
         return _page(request, "home.html", questions=questions, generation=assistant.generation.id)
 
     return await _served(request, service, made)
@@ -70,9 +74,9 @@ async def organisms(request: Request, service: Serves) -> Response:
     """The directory: each body with its level, count, seats and missions, every line with its citation."""
 
     def made(assistant: Assistant) -> Response:
-        return _page(
-            request, "organisms.html", entries=entries(assistant.registry), titles=_Titles(assistant)
-        )
+        profiles = Profiles(assistant)
+        known = [(profiles.profile(body), assistant.registry.groups(body.id)) for body in profiles.bodies]
+        return _page(request, "organisms.html", entries=known)
 
     return await _served(request, service, made)
 
@@ -142,18 +146,6 @@ async def _served(request: Request, service: Service, made: Callable[[Assistant]
         return page
 
 
-class _Titles(dict[str, tuple[str, str]]):
-    """Document → its title and date, looked up once for a page."""
-
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
-
-    def __missing__(self, document_id: str) -> tuple[str, str]:
-        metadata = self._assistant.generation.document(document_id).metadata
-        self[document_id] = (metadata.title, dating(metadata, _today()).label)
-        return self[document_id]
-
-
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
     """Every value is escaped, whatever the template's name; a value that is not given is an error."""
@@ -161,14 +153,24 @@ def _templates() -> Environment:
     environment = Environment(
         loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals["source_url"] = source_url
+    environment.globals.update(source_of=_source_of, date_of=lambda cited: dating(cited, _today()).label)
     return environment
 
 
+def _source_of(root: str, citation: Citation) -> str:
+    place = citation.document_id, Span(citation.start, citation.end)
+    return source_url(root, place, citation.document_sha256)
+
+
 def _page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
-    root = str(request.scope.get("root_path", "")).rstrip("/")
-    html = _templates().get_template(template).render(root=root, **values)
+    html = _templates().get_template(template).render(root=_root(request), **values)
     return HTMLResponse(html, status, _HEADERS)
+
+
+def _root(request: Request) -> str:
+    """The way from a page up to the service, which need not know under which path a proxy shows it."""
+    own = request.scope["raw_path"].removeprefix(request.scope.get("root_path", "").encode())
+    return "/".join([".."] * (own.count(b"/") - 1)) or "."
 
 
 def _asset(request: Request, text: str, media_type: str, headers: dict[str, str]) -> Response:

@@ -29,7 +29,7 @@ from assistant.server.script import widget_script
 from assistant.settings import load_settings
 
 SCREENSHOTS = Path(__file__).parents[3] / "build" / "screenshots"
-STRICT = "default-src 'none'; script-src {server}; connect-src {server}; img-src 'self'"
+STRICT = "default-src 'none'; script-src {script}; connect-src {service}"
 HOSTILE = {
     "piège <b>#&amp;?.md": (
         "---\ntitle: Le <img src=x onerror=alert(1)> piège\nsource: javascript:alert(2)\n"
@@ -66,6 +66,8 @@ class StandIn:
     asked: list[dict[str, Any]] = field(default_factory=list)
     opinions: list[dict[str, Any]] = field(default_factory=list)
     keeps_opinions: bool = True
+    tokens: list[str] = field(default_factory=list)
+    """Those it takes; none: it asks for none."""
     refusal: Response | None = None
     gate: threading.Event = field(default_factory=threading.Event)
     """Answers wait for it in the middle of their first sentence."""
@@ -82,6 +84,7 @@ class StandIn:
     def reset(self) -> None:
         self.asked.clear()
         self.opinions.clear()
+        self.tokens.clear()
         self.keeps_opinions, self.refusal = True, None
         self.gate.set()
 
@@ -90,24 +93,19 @@ def _app(told: StandIn) -> FastAPI:
     app = FastAPI()
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
 
-    @app.get("/widget.js")
-    def widget() -> Response:
-        return Response(widget_script(), media_type="text/javascript")
+    _add_page(app, told)
 
-    @app.get("/intranet")
-    def intranet(request: Request) -> Response:
-        data = "".join(f' data-{name}="{value}"' for name, value in request.query_params.items())
-        page = (
-            '<!doctype html><html lang="fr"><head><title>Intranet</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
-            '<h1>Intranet</h1><p><a href="/intranet">Une autre page</a></p></main>'
-            f'<script src="{told.url}/widget.js"{data} defer></script></body></html>'
-        )
-        return HTMLResponse(page, headers={"Content-Security-Policy": STRICT.format(server=told.url)})
+    @app.post("/v1/token")
+    def token() -> Response:
+        if not told.tokens:
+            return Response(status_code=204)
+        return JSONResponse({"token": told.tokens[-1], "expires_in": 600})
 
     @app.post("/v1/ask/stream")
     async def ask(request: Request) -> Response:
         asked = await request.json()
+        if told.tokens and request.headers.get("authorization") != f"Bearer {told.tokens[-1]}":
+            return JSONResponse({"detail": "Ce jeton n’est pas valable."}, 401)
         told.asked.append(asked)
         if told.refusal is not None:
             return told.refusal
@@ -122,6 +120,24 @@ def _app(told: StandIn) -> FastAPI:
         return JSONResponse({})
 
     return app
+
+
+def _add_page(app: FastAPI, told: StandIn) -> None:
+    @app.get("/widget.js")
+    def widget() -> Response:
+        return Response(widget_script(), media_type="text/javascript")
+
+    @app.get("/intranet")
+    def intranet(request: Request) -> Response:
+        data = "".join(f' data-{name}="{value}"' for name, value in request.query_params.items())
+        page = (
+            '<!doctype html><html lang="fr"><head><title>Intranet</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
+            '<h1>Intranet</h1><p><a href="/intranet">Une autre page</a></p></main>'
+            f'<script src="{told.url}/widget.js"{data} defer></script></body></html>'
+        )
+        policy = STRICT.format(script=told.url, service=request.query_params.get("server", told.url))
+        return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
 
 async def _stream(told: StandIn, question: str) -> AsyncIterator[str]:
@@ -212,7 +228,8 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
 
 def _is_fault(said: ConsoleMessage) -> bool:
     """Refusals of the service are told to the reader; the browser notes them, too."""
-    return said.type == "error" and "Failed to load resource" not in said.text
+    noted = ("Failed to load resource", "blocked by CORS policy")
+    return said.type == "error" and not any(note in said.text for note in noted)
 
 
 def _is_here(url: str) -> bool:

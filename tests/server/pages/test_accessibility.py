@@ -68,7 +68,7 @@ def test_axe_finds_nothing_in_any_state_of_the_widget(
 def test_axe_finds_nothing_on_the_pages(
     server: Listening, open_page: OpenPage, view: str, path: str, status: int
 ) -> None:
-    page = open_page(server.url + path, **VIEWS[view])
+    page = open_page(server.url + path, reduced_motion="reduce", **VIEWS[view])
     check_accessible(page)
     shoot(page, f"{view}-page-{path.split('?')[0].strip('/').replace('/', '-') or 'accueil'}-{status}")
 

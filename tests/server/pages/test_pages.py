@@ -22,7 +22,7 @@ def page(response: httpx.Response, status: int = 200) -> html.HtmlElement:
 
 
 def text(node: html.HtmlElement) -> str:
-    return " ".join(node.text_content().split())
+    return " ".join(" ".join(node.itertext()).split())
 
 
 def marked(tree: html.HtmlElement) -> str:
@@ -34,10 +34,19 @@ def marked(tree: html.HtmlElement) -> str:
 
 def test_the_home_page_loads_the_widget_and_nothing_from_elsewhere(client: httpx.Client) -> None:
     tree = page(client.get("/"))
-    assert [script.get("src") for script in tree.cssselect("script")] == ["/widget.js"]
+    assert [script.get("src") for script in tree.cssselect("script")] == ["./widget.js"]
     assert tree.get("lang") == "fr"
+
+
+@pytest.mark.parametrize("path", ["", "organismes", "sources/cnavig.md", "sources/a/b%2Fc.md"])
+def test_links_hold_under_whatever_path_a_proxy_shows_the_service(client: httpx.Client, path: str) -> None:
+    tree = html.document_fromstring(client.get(f"/{path}").text)
+    tree.make_links_absolute(f"https://intranet.example/aide/{path}")
+    known = ("organismes", "docs", "widget.js", "pages.css", "icon.svg", "sources/", "#")
     for address in tree.xpath("//@src | //@href"):
-        assert address.startswith(("/", "#"))
+        assert address.startswith("https://intranet.example/aide/")
+        below = address.removeprefix("https://intranet.example/aide/").removeprefix(path)
+        assert below == "" or below.startswith(known)
 
 
 def test_its_suggestions_are_questions_that_the_texts_answer(client: httpx.Client, canals: Assistant) -> None:
@@ -53,16 +62,17 @@ def test_every_line_of_the_directory_leads_to_the_words_it_comes_from(
     tree = page(client.get("/organismes"))
     names = [heading.text_content() for heading in tree.cssselect("section.entry h2")]
     assert {"BEC", "DREC", "CIF"} <= set(names)
-    lines = tree.cssselect(".missions li, dd:has(strong)")
+    lines = [*tree.cssselect(".missions li"), *(value.getparent() for value in tree.cssselect("dd strong"))]
     assert len(lines) > 20
     for line in lines:
-        links = line.cssselect("a")
-        assert links
-        for link in links:
-            document_id, start, end = re.fullmatch(
-                r"/sources/(.+)\?passage=(\d+)-(\d+)#passage", link.get("href")
-            ).groups()  # type: ignore[union-attr]
-            assert int(start) < int(end) <= len(canals.text_of(document_id))
+        [link] = line.cssselect("a")
+        target = re.fullmatch(
+            r"\./sources/(.+)\?passage=(\d+)-(\d+)&version=([0-9a-f]{64})#passage", link.get("href")
+        )
+        assert target is not None
+        document = canals.generation.document(target[1])
+        assert document.sha256 == target[4]
+        assert document.text[int(target[2]) : int(target[3])].strip()
 
 
 def test_the_directory_says_what_the_texts_say(client: httpx.Client) -> None:
@@ -155,7 +165,7 @@ def test_texts_are_never_markup(hostile: Listening) -> None:
     for response in pages:
         for tag, attributes in _Tags(response.text).seen:
             assert tag not in ("img", "b", "iframe", "object", "style")
-            assert tag != "script" or attributes["src"] == "/widget.js"
+            assert tag != "script" or attributes["src"] in ("./widget.js", "../widget.js")
             assert not any(attribute.startswith("on") for attribute in attributes)
             assert not (attributes.get("href") or "").startswith("javascript:")
 

@@ -8,11 +8,12 @@ import pytest
 from fastapi.responses import JSONResponse
 from playwright.sync_api import Locator, Page, expect
 from tests.server.conftest import WHO as WHO_REALLY
-from tests.server.conftest import Listening
+from tests.server.conftest import Listening, listening
 from tests.server.pages import answers
 from tests.server.pages.conftest import HOSTILE, OpenPage, StandIn, shoot
 
 from assistant.server.script import widget_script
+from assistant.settings import load_settings
 
 
 def opened(page: Page) -> Page:
@@ -51,6 +52,17 @@ def test_a_question_is_answered_by_the_real_service(server: Listening, open_page
     expect(source.locator("#passage")).to_be_in_viewport()
     shoot(page, "service-reel")
     shoot(source, "source")
+
+
+def test_a_page_of_a_configured_site_asks_a_service_that_is_not_open(
+    stand_in: StandIn, open_page: OpenPage, canal_index: Path
+) -> None:
+    origin = stand_in.intranet.removesuffix("/intranet")
+    with listening(load_settings(index=canal_index, origins=origin, secret="s" * 32)) as service:
+        page = opened(open_page(f"{stand_in.intranet}?server={service.url}"))
+        expect(answered(page, WHO_REALLY)).to_contain_text("Ce sont les BEC")
+        elsewhere = opened(open_page(f"{stand_in.url}/intranet?server={service.url}"))
+        expect(ask(elsewhere, WHO_REALLY)).to_contain_text("Vérifiez votre connexion")
 
 
 def test_sentences_come_as_they_are_made(stand_in: StandIn, open_page: OpenPage) -> None:
@@ -154,6 +166,18 @@ def test_an_answer_cut_by_a_change_of_page_can_be_asked_again(stand_in: StandIn,
     page.get_by_role("button", name="Réessayer").click()
     expect(page.locator(".exchange .sources")).to_be_visible()
     expect(page.locator(".exchange")).to_have_count(1)
+
+
+def test_a_token_is_asked_for_and_renewed_where_it_no_longer_holds(
+    stand_in: StandIn, open_page: OpenPage
+) -> None:
+    stand_in.tokens.append("first")
+    page = opened(open_page(stand_in.intranet))
+    answered(page, answers.WHO)
+    stand_in.tokens.append("second")  # as when the service starts anew with another secret
+    answered(page, answers.LIST)
+    assert len(stand_in.asked) == 2
+    assert "first" not in page.evaluate("JSON.stringify(sessionStorage)")
 
 
 def test_a_new_conversation_forgets_the_last(stand_in: StandIn, open_page: OpenPage) -> None:

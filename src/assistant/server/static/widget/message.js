@@ -71,7 +71,7 @@ class Message {
     this.#keep();
     const words = element("span", { dir: "auto" });
     const links = citations.map((citation) => citationLink(citation, this.chat.server));
-    this.#last = { words, node: element("p", { class: `sentence ${kind}` }, words, ...links) };
+    this.#last = { words, links, node: element("p", { class: `sentence ${kind}` }, words) };
     this.draft.append(this.#last.node);
   }
 
@@ -84,6 +84,7 @@ class Message {
     const said = kept.words.textContent;
     const point = /^[–•-]\s+/.exec(said)?.[0] ?? "";
     kept.words.textContent = typeset(said.slice(point.length));
+    if (kept.links.length) kept.node.append(element("span", { class: "numbers" }, ...kept.links));
     if (!point) return this.text.append(kept.node);
     const list = this.text.lastElementChild?.matches("ul") ? this.text.lastElementChild : element("ul");
     list.append(element("li", {}, kept.node));
@@ -95,7 +96,8 @@ class Message {
     const { buttons, place } = feedbackButtons(this.exchange, { server, memory, tell });
     const copy = () => copyText(textWithSources(answer, server), this.foot)
       .then(() => tell(TEXTS.copied), () => tell(TEXTS.notCopied));
-    const actions = element("div", { class: "actions" }, button(TEXTS.copyLabel, "copy", copy), buttons);
+    const actions = element("div", { class: "actions" }, element("button", { type: "button", class: "icon copy", "aria-label": TEXTS.copyLabel, onclick: copy }, icon("copy"), TEXTS.copy),
+      buttons);
     this.foot.replaceChildren(
       ...(answer.status === "abstained" ? [this.#help(answer)] : []),
       ...(answer.citations.length ? [sourceList(answer.citations, server)] : []),

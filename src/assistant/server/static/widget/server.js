@@ -1,4 +1,7 @@
 /* The service: one place that sends requests, and only to where the script came from or is told to ask. */
+/* Seconds before its end in which a token is no longer used. */
+const TOKEN_MARGIN = 20;
+
 class Problem extends Error {
   constructor(text, status) {
     super(text);
@@ -7,6 +10,8 @@ class Problem extends Error {
 }
 
 class Server {
+  #token = null;
+
   constructor(base) {
     this.base = base.endsWith("/") ? base : `${base}/`;
   }
@@ -48,7 +53,7 @@ class Server {
   /* Whether there is anywhere to send an opinion: the address exists where a store is configured. */
   async keepsOpinions() {
     try {
-      const response = await fetch(this.address("v1/feedback"), { credentials: "omit" });
+      const response = await this.#send("v1/feedback");
       return response.status !== 404 && response.status !== 501;
     } catch {
       return false;
@@ -56,20 +61,41 @@ class Server {
   }
 
   async #post(path, body, signal) {
-    let response;
-    try {
-      response = await fetch(this.address(path), {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(body),
-        credentials: "omit",
-        signal,
-      });
-    } catch (error) {
-      throw error.name === "AbortError" ? error : new Problem(TEXTS.problems.network);
+    const ask = async () => this.#send(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...(await this.#authorization()) },
+      body: JSON.stringify(body),
+      signal,
+    });
+    let response = await ask();
+    if (response.status === 401 && this.#token.value) {
+      this.#token = null; // the service has another secret by now: one new token is tried
+      response = await ask();
     }
     if (!response.ok) throw new Problem(await told(response), response.status);
     return response;
+  }
+
+  /* What a service that is not open asks for: a token for pages of its sites, which holds a short while. */
+  async #authorization() {
+    if (!this.#token || this.#token.until < Date.now()) this.#token = await this.#newToken();
+    return this.#token.value ? { Authorization: `Bearer ${this.#token.value}` } : {};
+  }
+
+  async #newToken() {
+    const response = await this.#send("v1/token", { method: "POST" });
+    if (response.status === 204) return { value: null, until: Infinity };
+    if (!response.ok) throw new Problem(await told(response), response.status);
+    const { token, expires_in: seconds } = await response.json();
+    return { value: token, until: Date.now() + (seconds - TOKEN_MARGIN) * 1000 };
+  }
+
+  async #send(path, options) {
+    try {
+      return await fetch(this.address(path), { credentials: "same-origin", ...options });
+    } catch (error) {
+      throw error.name === "AbortError" ? error : new Problem(TEXTS.problems.network);
+    }
   }
 }
 

@@ -62,6 +62,7 @@ const TEXTS = {
   problems: {
     network: "L’assistant ne répond pas. Vérifiez votre connexion, puis réessayez.",
     cut: "La réponse s’est interrompue en chemin. Réessayez.",
+    401: "Votre session a pris fin. Rechargez la page.",
     403: "Cette page n’a pas le droit d’interroger l’assistant. Prévenez la personne qui la gère.",
     429: "Beaucoup de questions en peu de temps.",
     503: "L’assistant n’est pas disponible pour l’instant. Réessayez dans un moment.",
