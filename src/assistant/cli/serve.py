@@ -61,22 +61,40 @@ def _run(settings: Settings) -> int:
     from uvicorn import Server
     from uvicorn.supervisors import Multiprocess
 
-    from assistant.server.access import check
+    from assistant.server import access, keeping
 
-    check(settings)
+    access.check(settings)
+    keeping.check(settings)
     config = _config(settings)
     with _bound(settings.host, settings.port) as listening:
         address, port = listening.getsockname()[:2]
         shown = f"[{address}]" if ":" in address else address
         say(f"Le service répond sur http://{shown}:{port} (documentation : http://{shown}:{port}/docs).")
-        if settings.is_open:
-            say("Il est ouvert, sans clé : seule cette machine peut l’interroger, et sans relais.")
+        say(_who_may_ask(settings))
+        say(_what_is_kept(settings))
         if settings.workers > 1:
             Multiprocess(config, sockets=[listening]).run()
             return 0
         server = Server(config)
         server.run(sockets=[listening])
         return 0 if server.started else 1
+
+
+def _who_may_ask(settings: Settings) -> str:
+    if settings.is_open:
+        return "Il est ouvert, sans clé : seule cette machine peut l’interroger, et sans relais."
+    ways = {
+        "les clés d’accès": settings.keys,
+        f"les pages de {', '.join(settings.origins)}": settings.origins,
+        "les personnes que le relais a reconnues": settings.user_header,
+    }
+    return f"Il répond à qui présente une preuve ; admis : {' ; '.join(way for way in ways if ways[way])}."
+
+
+def _what_is_kept(settings: Settings) -> str:
+    if settings.store is None:
+        return "Il ne garde rien des questions ni des réponses."
+    return f"Il garde {settings.retention_days} jours les questions et les réponses, masquées."
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI
 
-from assistant.server import access, asking, chat, docs, health, library, metrics, pages, problems
+from assistant.server import access, asking, chat, docs, feedback, health, library, metrics, pages, problems
 from assistant.server.access import giving
 from assistant.server.journal import Journal
 from assistant.server.limits import BodyLimit
@@ -32,6 +33,13 @@ _TAGS = [
 ]
 
 
+class _Api(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        document = super().openapi()
+        problems.describe(document)
+        return document
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The application on the published generation of ``settings.index``, and on each one published later."""
 
@@ -41,14 +49,17 @@ def create_app(settings: Settings) -> FastAPI:
         metrics.forget_dead(settings.metrics_folder)
         await asyncio.to_thread(service.serving.refresh)
         app.state.service = service
-        watching = asyncio.create_task(service.serving.watch())
+        tasks = [asyncio.create_task(service.serving.watch())]
+        if service.keeping is not None:
+            tasks.append(asyncio.create_task(service.keeping.purge()))
         yield
-        watching.cancel()
-        with suppress(asyncio.CancelledError):
-            await watching
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         service.close()
 
-    app = FastAPI(
+    app = _Api(
         title="Assistant : qui fait quoi",
         description=_DESCRIPTION,
         version=version("assistant"),
@@ -60,6 +71,8 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     for router in (giving.router, asking.router, chat.router, library.router, health.router, pages.router):
         app.include_router(router)
+    if settings.store is not None:
+        app.include_router(feedback.router)
     docs.install(app)
     app.add_middleware(BodyLimit, most=settings.max_body)
     access.install(app, settings)

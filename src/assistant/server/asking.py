@@ -11,7 +11,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from assistant.answer import Answer
 from assistant.server import metrics
-from assistant.server.access import Asking
+from assistant.server.access import Asking, Caller
 from assistant.server.problems import Problem, documented
 from assistant.server.schemas import AskRequest, FoundPassage, SearchRequest, SearchResults
 from assistant.server.service import Serves, Service
@@ -35,16 +35,24 @@ _EVENTS = (
 async def answered(
     service: Service,
     request: Request,
+    caller: Caller,
     question: str,
     history: Sequence[Turn],
+    conversation: str | None = None,
 ) -> Answer:
     """The answer to a question, however it came in: every one of them passes here.
 
+    What is kept of the ``conversation`` replaces ``history``.
     Raises Problem (422 beyond a limit, 503), ClientDisconnect.
     """
     check(service.settings, question, history)
-    answer = await service.run(request, lambda assistant: assistant.ask(question, history))
+    said = history
+    if service.keeping is not None and conversation is not None:
+        said = await service.keeping.said(caller, conversation) or history
+    answer = await service.run(request, lambda assistant: assistant.ask(question, said))
     metrics.count_answer(answer)
+    if service.keeping is not None:
+        await service.keeping.keep(answer, caller, conversation)
     return answer
 
 
@@ -77,7 +85,7 @@ def check(settings: Settings, question: str, history: Sequence[Turn] = ()) -> No
 @router.post("/ask", summary="Répondre à une question", response_model=Answer, responses=_FAULTS)
 async def ask(asked: AskRequest, request: Request, service: Serves, caller: Asking) -> Response:
     """Répond avec des phrases dont chacune cite le passage qui la fonde, ou dit ce qui manque."""
-    return _json(await answered(service, request, asked.question, _turns(asked)))
+    return _json(await _replied(asked, request, service, caller))
 
 
 @router.post(
@@ -88,7 +96,7 @@ async def ask(asked: AskRequest, request: Request, service: Serves, caller: Aski
 )
 async def stream(asked: AskRequest, request: Request, service: Serves, caller: Asking) -> Response:
     """La même réponse, en événements (*server-sent events*)."""
-    answer = await answered(service, request, asked.question, _turns(asked))
+    answer = await _replied(asked, request, service, caller)
     return event_stream(event(json.dumps(data, ensure_ascii=False), name) for name, data in events(answer))
 
 
@@ -128,8 +136,9 @@ def event_stream(content: Iterable[ServerSentEvent]) -> EventSourceResponse:
     return EventSourceResponse(aside(), sep=_LINE, shutdown_grace_period=_SECONDS_TO_FINISH)
 
 
-def _turns(asked: AskRequest) -> list[Turn]:
-    return [message.turn() for message in asked.history]
+async def _replied(asked: AskRequest, request: Request, service: Service, caller: Caller) -> Answer:
+    history = [message.turn() for message in asked.history]
+    return await answered(service, request, caller, asked.question, history, asked.conversation_id)
 
 
 def _json(body: BaseModel) -> Response:

@@ -126,7 +126,7 @@ async def completions(asked: ChatRequest, request: Request, service: Serves, cal
     _check_model(asked.model)
     question, history = _conversation(asked.messages)
     most = service.settings.max_history
-    answer = await answered(service, request, question, history[-most:] if most else [])
+    answer = await answered(service, request, caller, question, history[-most:] if most else [])
     written = _written(answer, asked.citations, str(request.base_url).rstrip("/"))
     if not asked.stream:
         return JSONResponse(_completion(answer, written))

@@ -27,6 +27,7 @@ STAGES = Histogram(
 )
 ANSWERS = Counter("assistant_answers", "Answers by status, and reason of abstention.", ["status", "reason"])
 REFRESH_FAILURES = Counter("assistant_refresh_failures", "Published generations that could not be opened.")
+STORE_FAILURES = Counter("assistant_store_failures", "Times that the store could not be read or written.")
 _GENERATION = Gauge(
     "assistant_index_generation",
     "1 for the generation of the index that answers.",

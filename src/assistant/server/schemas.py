@@ -1,6 +1,6 @@
 """What callers send and get besides the answer object, as the OpenAPI document shows it (in French)."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,6 +14,17 @@ class _Given(BaseModel):
     """What is sent; a field that does not exist is an error, since it is often a misspelt one."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+ConversationId = Annotated[
+    str | None,
+    Field(
+        pattern=r"^[A-Za-z0-9._-]{1,64}$",
+        description="Nom de la conversation, au choix de l’appelant et difficile à deviner. Là où le service "
+        "garde les conversations, ce qu’il en a gardé remplace « history » ; ailleurs, sans effet.",
+        examples=["c-2b7e151628ae"],
+    ),
+]
 
 
 class Message(_Given):
@@ -49,13 +60,7 @@ class AskRequest(_Given):
     history: list[Message] = Field(
         default=[], description="Les messages d’avant, du plus ancien au plus récent."
     )
-    conversation_id: str | None = Field(
-        default=None,
-        pattern=r"^[A-Za-z0-9._-]{1,64}$",
-        description="Nom de la conversation, au choix de l’appelant ; sans effet tant que le service ne "
-        "garde pas les conversations.",
-        examples=["c-2025-001"],
-    )
+    conversation_id: ConversationId = None
 
 
 class SearchRequest(_Given):

@@ -8,6 +8,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from assistant.assistant import Assistant
+from assistant.server.keeping import Keeping
 from assistant.server.serving import Serving
 from assistant.server.work import Work
 from assistant.settings import Settings
@@ -22,12 +23,14 @@ class Service:
     settings: Settings
     serving: Serving
     work: Work
+    keeping: Keeping | None
+    """None: nothing is kept."""
 
     @classmethod
     def of(cls, settings: Settings) -> "Service":
         """A service that has opened nothing yet."""
         work = Work(settings.threads, settings.max_waiting, settings.time_limit)
-        return cls(settings, Serving(settings), work)
+        return cls(settings, Serving(settings), work, Keeping.of(settings))
 
     async def run(self, request: Request, do: Callable[[Assistant], T]) -> T:
         """What ``do`` makes with the assistant that answers now, worked out aside for ``request``.
@@ -45,6 +48,8 @@ class Service:
         """Begin nothing more, and let go of the index."""
         self.work.close()
         self.serving.close()
+        if self.keeping is not None:
+            self.keeping.close()
 
 
 def _of_request(request: Request) -> Service:

@@ -1,0 +1,105 @@
+"""What the service keeps of its answers, in the store where one is configured; nothing otherwise.
+
+A store that fails keeps no answer from going out: it is logged and counted, and the answer is not kept.
+"""
+
+import asyncio
+import logging
+from datetime import UTC, datetime, timedelta
+
+from assistant.answer import Answer
+from assistant.errors import StoreError
+from assistant.server import metrics
+from assistant.server.access import Caller
+from assistant.server.problems import Problem
+from assistant.settings import Settings
+from assistant.store.records import Asked, Selection, Thumb
+from assistant.store.store import Store
+from assistant.types import Turn
+
+_LOG = logging.getLogger(__name__)
+_DAY = timedelta(days=1)
+_SECONDS_AFTER_FAILURE = 60.0
+
+
+class Keeping:
+    """The store as the service uses it: every method leaves the event loop free."""
+
+    def __init__(self, store: Store, retention_days: int, most: int) -> None:
+        """``most``: messages of a conversation that are read again."""
+        self._store = store
+        self._retention = timedelta(days=retention_days)
+        self._most = most
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Keeping | None":
+        """What the settings ask for. Raises UsageError where the store's address is none."""
+        if settings.store is None:
+            return None
+        return cls(Store(settings.store.get_secret_value()), settings.retention_days, settings.max_history)
+
+    async def said(self, caller: Caller, conversation: str) -> tuple[Turn, ...]:
+        """The last that is kept of a conversation of ``caller``, oldest first."""
+        try:
+            turns = await asyncio.to_thread(self._store.turns, caller.name, conversation)
+        except StoreError:
+            _failed("a conversation could not be read")
+            return ()
+        return turns[-self._most :] if self._most else ()
+
+    async def keep(self, answer: Answer, caller: Caller, conversation: str | None) -> None:
+        """Keep an answer that ``caller`` gets."""
+        asked = Asked(caller.name, datetime.now(UTC), conversation)
+        try:
+            await asyncio.to_thread(self._store.keep, answer, asked)
+        except StoreError:
+            _failed("an answer could not be kept")
+
+    async def rate(self, answer_id: str, caller: Caller, conversation: str | None, thumb: Thumb) -> None:
+        """Keep an opinion: when this returns, it is on disk. Raises Problem: 404, 503."""
+        try:
+            known = await asyncio.to_thread(self._store.rate, answer_id, caller.name, conversation, thumb)
+        except StoreError as error:
+            _failed("an opinion could not be kept")
+            raise Problem(
+                503,
+                "store_unavailable",
+                "Votre avis n’a pas pu être enregistré. Réessayez dans quelques instants.",
+                retry_after=10,
+            ) from error
+        if not known:
+            raise Problem(
+                404,
+                "answer_unknown",
+                "Cette réponse n’est pas ou plus connue du service. Reposez la question, puis jugez-la.",
+            )
+
+    async def purge(self) -> None:
+        """For ever: forget once a day what is older than it may be."""
+        while True:
+            seconds = _DAY.total_seconds()
+            until = datetime.now(UTC) - self._retention
+            try:
+                forgotten = await asyncio.to_thread(self._store.forget, Selection(until=until))
+                _LOG.info("purged %d exchanges", forgotten)
+            except StoreError:
+                _failed("what is too old could not be purged")
+                seconds = _SECONDS_AFTER_FAILURE
+            await asyncio.sleep(seconds)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+
+def _failed(what: str) -> None:
+    metrics.STORE_FAILURES.inc()
+    _LOG.exception(what)
+
+
+def check(settings: Settings) -> None:
+    """Raise UsageError or StoreError where a store is configured and cannot be used."""
+    if settings.store is not None:
+        store = Store(settings.store.get_secret_value())
+        store.check()
+        store.close()
