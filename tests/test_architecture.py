@@ -72,6 +72,7 @@ LIBRARIES: dict[str, set[str]] = {
     "alembic": {"store"},
     "psycopg": set(),
     "uvicorn": {"cli.serve"},
+    "threadpoolctl": {"server.work"},
 }
 
 SLOW = {

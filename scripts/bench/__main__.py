@@ -59,6 +59,19 @@ def on_corpus(work: Path) -> list[Row]:
         Row("cold `assistant ask`, peak memory", "MiB", max(start.peak_mb for start in cold), "≤ 350 MiB"),
         Row("warm `ask`, p50", "ms", warm["p50_ms"], "≤ 10 ms"),
         Row("warm `ask`, p95", "ms", warm["p95_ms"], "≤ 25 ms"),
+        *served(index),
+    ]
+
+
+def served(index: str) -> list[Row]:
+    """The service: two processes, its clients beside it on the same cores."""
+    figures, _ = run_module("service", index)
+    return [
+        Row("`POST /v1/ask`, one client, p50", "ms", figures["one_p50_ms"], ""),
+        Row("`POST /v1/ask`, one client, p95", "ms", figures["one_p95_ms"], "≤ 40 ms"),
+        Row("`POST /v1/ask`, 32 clients", "/s", figures["per_s"], "≥ 100 /s"),
+        Row("`POST /v1/ask`, 32 clients, p95", "ms", figures["many_p95_ms"], "≤ 500 ms"),
+        Row("memory of a process of the service", "MiB", figures["worker_mb"], "≤ 300 MiB"),
     ]
 
 

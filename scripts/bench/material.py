@@ -40,6 +40,15 @@ def questions_of(cases: Path) -> list[str]:
     return [line["user_input"] for line in lines if not line.get("history")]
 
 
+def everyday_questions(seed: int = 0) -> list[str]:
+    """The questions that the packaged model was trained on, each once, in one chance order."""
+    files = sorted((Path(__file__).parents[2] / "training" / "questions").glob("*.jsonl"))
+    lines = (json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines())
+    questions = sorted({question for line in lines for question in line.get("questions", ())})
+    random.Random(seed).shuffle(questions)
+    return questions
+
+
 def _headings(codes: Path) -> Iterator[str]:
     """Headings that name a matter: "Section 2 : Le bail" → "Le bail"; articles' numbers are left out."""
     for path in codes.glob("*.md"):

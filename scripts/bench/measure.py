@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -54,5 +54,10 @@ def latencies(call: Callable[[str], object], queries: Iterable[str]) -> dict[str
         start = time.perf_counter()
         call(query)
         times.append((time.perf_counter() - start) * 1000)
+    return quantiles(times)
+
+
+def quantiles(times: Sequence[float]) -> dict[str, float]:
+    """Median and 95th percentile of times in milliseconds."""
     slow = statistics.quantiles(times, n=20, method="inclusive")[-1]
     return {"p50_ms": statistics.median(times), "p95_ms": slow}

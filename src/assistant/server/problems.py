@@ -141,11 +141,20 @@ def unavailable() -> Problem:
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors of an endpoint, for the OpenAPI document."""
-    schema = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
-    return {
-        status: {"description": _TITLES[status], "model": ProblemBody, "content": {MEDIA_TYPE: schema}}
-        for status in statuses
-    }
+    return {status: {"description": _TITLES[status], "model": ProblemBody} for status in statuses}
+
+
+def describe(document: dict[str, Any]) -> None:
+    """Have an OpenAPI document say that every error is a problem; FastAPI says JSON, and its own 422."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            for status in operation["responses"]:
+                if status >= "400":
+                    description = _TITLES[int(status)]
+                    operation["responses"][status] = {"description": description, "content": content}
+    for unused in ("HTTPValidationError", "ValidationError"):
+        document["components"]["schemas"].pop(unused, None)
 
 
 def install(app: FastAPI) -> None:

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect, Request
+from threadpoolctl import threadpool_limits
 
 from assistant.server import metrics
 from assistant.server.problems import Problem
@@ -20,6 +21,7 @@ class Work:
 
     def __init__(self, threads: int, most_waiting: int, time_limit: float) -> None:
         """``most_waiting``: how many may be at work or waiting; ``time_limit``: seconds for each."""
+        threadpool_limits(1)  # questions share the cores: their small products are slower on several
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="work")
         self._places = threading.BoundedSemaphore(most_waiting)
         self._time_limit = time_limit
