@@ -7,8 +7,12 @@ import typer
 from assistant.cli.ask import ask
 from assistant.cli.chat import chat
 from assistant.cli.evaluate import evaluate
+from assistant.cli.export import export
+from assistant.cli.forget import forget
 from assistant.cli.french import FrenchCommand, FrenchGroup
+from assistant.cli.gaps import gaps
 from assistant.cli.index import index
+from assistant.cli.keys import keys
 from assistant.cli.search import search
 from assistant.cli.serve import serve
 
@@ -48,5 +52,9 @@ for name, command, text in (
     ("chat", chat, "Ouvre une conversation dans le terminal."),
     ("eval", evaluate, "Mesure la qualité des réponses sur un jeu de questions."),
     ("serve", serve, "Sert l’API et les pages sur cette machine."),
+    ("gaps", gaps, "Liste ce que les gens ont demandé et que les textes ne disent pas."),
+    ("export", export, "Écrit ce qui est gardé, en JSON Lines."),
+    ("forget", forget, "Oublie ce qui est gardé d’une conversation, d’une clé ou d’une période."),
 ):
     app.command(name, cls=FrenchCommand, help=text)(command)
+app.add_typer(keys, name="keys")

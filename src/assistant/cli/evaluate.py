@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from assistant.cli.candidates import write_candidates
 from assistant.cli.console import reporting, say
 from assistant.cli.options import EmbedderName, IndexPath, opened
 from assistant.errors import UsageError
@@ -48,9 +49,21 @@ def evaluate(
             help="Compare deux rapports écrits avec --json, sans rien mesurer.",
         ),
     ] = None,
+    candidates: Annotated[
+        Path | None,
+        typer.Option(
+            "--candidates",
+            metavar="FICHIER",
+            help="Ajoute à FICHIER un brouillon de cas par avis défavorable gardé, sans rien mesurer.",
+        ),
+    ] = None,
     embedder: EmbedderName = None,
 ) -> int:
     """Print the report; gives the exit code, 1 when a gate does not hold or a comparison shows a loss."""
+    if candidates is not None:
+        if files or index or json_out or html_out or compared or embedder:
+            raise UsageError("--candidates ne mesure rien. Retirez les jeux et les autres options.")
+        return write_candidates(candidates)
     if compared is not None:
         if files or index or json_out or html_out or embedder:
             raise UsageError("--compare ne lit que deux rapports. Retirez les jeux et les autres options.")

@@ -1,0 +1,17 @@
+"""``assistant export``: what is kept, as JSON Lines."""
+
+import json
+from dataclasses import asdict
+
+from assistant.cli.console import show
+from assistant.cli.kept import Conversation, KeyName, Since, Until, opened_store, selected
+
+
+def export(
+    conversation: Conversation = None, key: KeyName = None, since: Since = None, until: Until = None
+) -> int:
+    """Print each exchange that is meant, all without options; gives the exit code."""
+    with opened_store() as store:
+        for exchange in store.exchanges(selected(conversation, key, since, until)):
+            show(json.dumps(asdict(exchange), ensure_ascii=False, default=str))
+    return 0
