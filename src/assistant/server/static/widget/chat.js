@@ -150,8 +150,9 @@ class AssistantChat extends HTMLElement {
       });
       Object.assign(exchange, { answer, question: answer.question, problem: undefined });
       message.done(answer);
-      this.tell(TEXTS.answered(answer.citations.length));
+      this.tell(TEXTS.answered(answer.citations.length, answer.citations.filter((one) => dating(one).isOld).length));
     } catch (problem) {
+      if (this.#current !== leaving) return; // another conversation has begun
       const isKnown = problem instanceof Problem || problem.name === "AbortError";
       if (!isKnown) console.error(problem);
       exchange.problem = problem.name === "AbortError" ? TEXTS.stopped : isKnown ? problem.message : TEXTS.problems.other;
@@ -196,7 +197,7 @@ class AssistantChat extends HTMLElement {
     if (!questions.length) return this.offers.replaceChildren();
     const label = last ? TEXTS.followUps : TEXTS.suggestions;
     this.offers.replaceChildren(element("p", { id: "offers" }, label),
-      element("ul", { "aria-labelledby": "offers" }, ...questions.slice(0, 4).map((question) =>
+      element("ul", { role: "list", "aria-labelledby": "offers" }, ...questions.slice(0, 4).map((question) =>
         element("li", {}, element("button", { type: "button", class: "plain", dir: "auto", onclick: () => this.ask(question) }, question)))));
   }
 

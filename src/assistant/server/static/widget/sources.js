@@ -14,7 +14,7 @@ function sourceList(citations, server) {
   const anyOld = citations.some((citation) => dating(citation).isOld);
   return element("details", { class: "sources", open: anyOld || citations.length <= 3 },
     element("summary", {}, TEXTS.sources(citations.length)),
-    element("ol", {}, ...items));
+    element("ol", { role: "list" }, ...items));
 }
 
 function sourceItem(citation, server) {

@@ -19,7 +19,8 @@ const TEXTS = {
   you: "Vous",
   assistant: "Assistant",
   searching: "Recherche dans les textes…",
-  answered: (count) => (count ? `Réponse complète, ${plural(count, "source", "sources")}.` : "Réponse complète."),
+  answered: (count, old) =>
+    `Réponse complète${count ? `, ${plural(count, "source", "sources")}` : ""}${old ? `, dont ${plural(old, "ancienne", "anciennes")}` : ""}.`,
   stopped: "Réponse interrompue.",
   retry: "Réessayer",
   sources: (count) => plural(count, "source", "sources"),
