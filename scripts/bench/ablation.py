@@ -149,16 +149,23 @@ def table(folder: Path, questions: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as work:
         for place, (name, changes) in enumerate(gains(folder, questions, Path(work))):
             if place == 0:
-                yield _line("all parts", (f"{100 * changes[figure].after:.1f} %" for figure in FIGURES))
-            yield _line(f"+ {name}", (_gain(changes[figure]) for figure in FIGURES))
+                yield _line("all parts", (_share(changes.get(figure)) for figure in FIGURES))
+            yield _line(f"+ {name}", (_gain(changes.get(figure)) for figure in FIGURES))
 
 
 def _line(head: str, cells: Iterable[str]) -> str:
     return f"| {' | '.join([head, *cells])} |"
 
 
-def _gain(change: Change) -> str:
+def _share(change: Change | None) -> str:
+    """With the part; a dash where no question bears on the figure."""
+    return f"{100 * change.after:.1f} %" if change else "–"
+
+
+def _gain(change: Change | None) -> str:
     """In points, with the ends of its interval: "+2.1 (+0.3 to +4.0)"."""
+    if change is None:
+        return "–"
     if change.low is None or change.high is None:
         return "0"
     gain, low, high = (100 * value for value in (change.after - change.before, change.low, change.high))
