@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.databases import running_postgresql, running_redis
 
 from assistant.assistant import Assistant
 from assistant.index.static import StaticEmbedder
@@ -64,3 +65,17 @@ def canal_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def canals(canal_index: Path) -> Assistant:
     """The assistant on the invented canal network."""
     return Assistant.open(load_settings(index=canal_index))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a PostgreSQL database that the tests have for themselves."""
+    with running_postgresql() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[str]:
+    """The URL of a Redis that the tests have for themselves."""
+    with running_redis() as url:
+        yield url

@@ -16,6 +16,7 @@ from assistant.errors import StoreError, UsageError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _SQLITE, _POSTGRESQL = "sqlite", "postgresql"
+_OWNER_ONLY = 0o600
 _SECONDS_TO_CONNECT = 3
 _SECONDS_TO_WORK = 5
 _ONE_AT_A_TIME = 7_304_116
@@ -27,7 +28,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         """``url``: "sqlite:///path" or "postgresql://…". Raises UsageError for any other."""
-        self._engine = _engine(_checked(url))
+        self._url = _checked(url)
+        self._engine = _engine(self._url)
         self._lock = threading.Lock()
         self._is_ready = False
 
@@ -41,7 +43,7 @@ class Database:
             self._make_ready()
             with self._engine.begin() as connection:
                 yield connection
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, OSError) as error:
             raise StoreError(
                 "La base de données de ASSISTANT_STORE ne répond pas ou ne peut pas écrire. Vérifiez qu’elle "
                 "est en marche, qu’elle a de la place et que son adresse est juste."
@@ -55,6 +57,8 @@ class Database:
         with self._lock:
             if self._is_ready:
                 return
+            if self._url.drivername == _SQLITE:
+                Path(self._url.database or "").touch(mode=_OWNER_ONLY)
             with self._engine.begin() as connection:
                 if connection.dialect.name == _POSTGRESQL:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})

@@ -14,7 +14,7 @@ from assistant.text import fold, words
 Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 """Texts → (texts, dimension), vectors of length one."""
 
-_NEAR = 0.8
+_NEAR = 0.7
 """Cosine from which two questions are taken for one."""
 
 
