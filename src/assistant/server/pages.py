@@ -37,12 +37,7 @@ PAGE_POLICY = (
 )
 """What the pages may load: nothing inline, nothing from elsewhere. Who may frame them is configured."""
 
-_HEADERS = {
-    "Content-Security-Policy": PAGE_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-cache",
-}
+_HEADERS = {"Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-cache"}
 
 
 def source_url(root: str, place: Place, sha256: str | None = None) -> str:
@@ -176,7 +171,7 @@ def _root(request: Request) -> str:
 def _asset(request: Request, text: str, media_type: str, headers: dict[str, str]) -> Response:
     """A file that browsers keep and ask after: 304 while it is the same."""
     tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff", **headers}
+    headers = {"ETag": tag, "Cache-Control": "no-cache", **headers}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(text, media_type=media_type, headers=headers)

@@ -1,19 +1,14 @@
 """The widget in a real browser, on a page of another site that allows next to nothing."""
 
-import gzip
 import re
-from pathlib import Path
 
 import pytest
 from fastapi.responses import JSONResponse
 from playwright.sync_api import Locator, Page, expect
 from tests.server.conftest import WHO as WHO_REALLY
-from tests.server.conftest import Listening, listening
+from tests.server.conftest import Listening
 from tests.server.pages import answers
-from tests.server.pages.conftest import HOSTILE, OpenPage, StandIn, shoot
-
-from assistant.server.script import widget_script
-from assistant.settings import load_settings
+from tests.server.pages.conftest import OpenPage, StandIn, shoot
 
 
 def opened(page: Page) -> Page:
@@ -34,13 +29,6 @@ def answered(page: Page, question: str) -> Locator:
     return exchange
 
 
-def test_the_script_is_small_and_asks_no_other_site(tmp_path: Path) -> None:
-    script = widget_script()
-    assert len(gzip.compress(script.encode(), 9)) <= 20 * 1024
-    assert set(re.findall(r"https?://[^\s\"'`]+", script)) == {"http://www.w3.org/2000/svg"}
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", script)
-
-
 def test_a_question_is_answered_by_the_real_service(server: Listening, open_page: OpenPage) -> None:
     page = open_page(server.url)
     exchange = answered(page, WHO_REALLY)
@@ -52,17 +40,6 @@ def test_a_question_is_answered_by_the_real_service(server: Listening, open_page
     expect(source.locator("#passage")).to_be_in_viewport()
     shoot(page, "service-reel")
     shoot(source, "source")
-
-
-def test_a_page_of_a_configured_site_asks_a_service_that_is_not_open(
-    stand_in: StandIn, open_page: OpenPage, canal_index: Path
-) -> None:
-    origin = stand_in.intranet.removesuffix("/intranet")
-    with listening(load_settings(index=canal_index, origins=origin, secret="s" * 32)) as service:
-        page = opened(open_page(f"{stand_in.intranet}?server={service.url}"))
-        expect(answered(page, WHO_REALLY)).to_contain_text("Ce sont les BEC")
-        elsewhere = opened(open_page(f"{stand_in.url}/intranet?server={service.url}"))
-        expect(ask(elsewhere, WHO_REALLY)).to_contain_text("Vérifiez votre connexion")
 
 
 def test_sentences_come_as_they_are_made(stand_in: StandIn, open_page: OpenPage) -> None:
@@ -166,18 +143,6 @@ def test_an_answer_cut_by_a_change_of_page_can_be_asked_again(stand_in: StandIn,
     page.get_by_role("button", name="Réessayer").click()
     expect(page.locator(".exchange .sources")).to_be_visible()
     expect(page.locator(".exchange")).to_have_count(1)
-
-
-def test_a_token_is_asked_for_and_renewed_where_it_no_longer_holds(
-    stand_in: StandIn, open_page: OpenPage
-) -> None:
-    stand_in.tokens.append("first")
-    page = opened(open_page(stand_in.intranet))
-    answered(page, answers.WHO)
-    stand_in.tokens.append("second")  # as when the service starts anew with another secret
-    answered(page, answers.LIST)
-    assert len(stand_in.asked) == 2
-    assert "first" not in page.evaluate("JSON.stringify(sessionStorage)")
 
 
 def test_a_new_conversation_forgets_the_last(stand_in: StandIn, open_page: OpenPage) -> None:
@@ -308,94 +273,3 @@ def test_an_answer_can_be_stopped(stand_in: StandIn, open_page: OpenPage) -> Non
     page.get_by_role("button", name="Arrêter la réponse").click()
     expect(exchange).to_contain_text("Réponse interrompue.")
     expect(page.get_by_role("button", name="Envoyer la question")).to_be_visible()
-
-
-def test_text_is_never_markup(stand_in: StandIn, open_page: OpenPage) -> None:
-    page = opened(open_page(stand_in.intranet))
-    dialogs: list[str] = []
-    page.on("dialog", lambda one: dialogs.append(one.message))
-    exchange = answered(page, answers.HOSTILE)
-    expect(exchange.locator(".question")).to_contain_text("<img src=x onerror=alert(1)>")
-    expect(exchange.locator(".sentence")).to_contain_text(
-        "[lien](javascript:alert(3)) <script>alert(4)</script>"
-    )
-    expect(exchange.locator("q")).to_have_text("<b>gras</b>")
-    page.reload()
-    expect(page.locator(".exchange")).to_contain_text("<svg onload=alert(5)>")
-    assert exchange.locator("img, script, b, i:not(.dots i), u, svg:not([aria-hidden])").count() == 0
-    for link in page.locator("a[href]").all():
-        assert (link.get_attribute("href") or "").startswith((f"{stand_in.url}/", "/"))
-    assert not dialogs
-
-
-def test_hostile_texts_change_nothing_on_the_pages(hostile: Listening, open_page: OpenPage) -> None:
-    page = open_page(hostile.url)
-    exchange = answered(page, "Que fait le BDP ?")
-    expect(exchange).to_contain_text("<img src=x onerror=")
-    with page.context.expect_page() as opening:
-        exchange.locator("a.number").first.click()
-    source = opening.value
-    expect(source.locator("mark").first).to_be_visible()
-    expect(source.locator(".reading")).to_contain_text("<script>window.hit = 1</script>")
-    for each in (page, source):
-        assert each.evaluate("window.hit") is None
-        assert each.locator("img").count() == 0
-    [text] = HOSTILE.values()
-    quote = exchange.locator("q").first.inner_text().replace("\xa0", " ")
-    passage = re.search(r"passage=(\d+)-(\d+)", source.url)
-    assert passage is not None
-    assert " ".join(text[int(passage[1]) : int(passage[2])].split()) == quote.strip("« »")
-
-
-def test_attributes_set_title_side_and_colours(stand_in: StandIn, open_page: OpenPage) -> None:
-    page = open_page(f"{stand_in.intranet}?heading=Aide&position=left&color=%23ffd000&theme=dark&open=")
-    expect(page.get_by_role("dialog", name="Aide")).to_be_visible()
-    panel = page.locator("dialog")
-    box = panel.bounding_box()
-    assert box is not None
-    assert box["x"] < 100
-    header = page.locator("assistant-chat .bar")
-    assert header.evaluate("(one) => getComputedStyle(one).backgroundColor") == "rgb(255, 208, 0)"
-    assert header.evaluate("(one) => getComputedStyle(one).color") == "rgb(0, 0, 0)"
-    assert panel.evaluate("(one) => getComputedStyle(one).backgroundColor") == "rgb(28, 30, 43)"
-    shoot(page, "couleurs")
-
-
-def test_the_element_can_stand_in_the_page(server: Listening, open_page: OpenPage) -> None:
-    page = open_page(f"{server.url}/organismes")
-    page.evaluate(
-        """() => {
-            const chat = document.createElement("assistant-chat");
-            chat.setAttribute("position", "inline");
-            document.querySelector("main").prepend(chat);
-            const script = document.createElement("script");
-            script.src = "/widget.js";
-            document.head.append(script);
-        }"""
-    )
-    expect(page.get_by_role("dialog")).to_be_visible()
-    assert page.locator("assistant-chat").count() == 1
-    exchange = answered(page, WHO_REALLY)
-    expect(exchange).to_contain_text("BEC")
-    shoot(page, "dans-la-page")
-
-
-def test_it_works_without_storage(stand_in: StandIn, open_page: OpenPage) -> None:
-    page = open_page("about:blank")
-    page.add_init_script(
-        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no'); } });"
-    )
-    page.goto(stand_in.intranet)
-    answered(opened(page), answers.WHO)
-
-
-def test_what_is_stored_is_not_trusted(stand_in: StandIn, open_page: OpenPage) -> None:
-    page = open_page(stand_in.intranet)
-    for stored in ("{", "null", "[]", '{"exchanges": 3}', '{"exchanges": [null, {"answer": {}}]}'):
-        page.evaluate(
-            "([name, text]) => sessionStorage.setItem(name, text)",
-            [f"assistant-chat {stand_in.url}/", stored],
-        )
-        page.reload()
-        expect(page.get_by_role("button", name="Poser une question")).to_be_visible()
-    answered(opened(page), answers.WHO)

@@ -55,8 +55,10 @@ class AssistantChat extends HTMLElement {
       onkeydown: (event) => { if (event.key === "Escape") this.#onEscape(event); } },
       element("div", { class: "bar" }, element("h2", { id: "title" }, title),
         button(TEXTS.restart, "restart", () => this.#restart()),
-        button(TEXTS.close, "close", () => this.close())),
-      element("div", { class: "scroll", role: "region", "aria-label": TEXTS.exchanges, tabindex: "0" }, this.list, this.offers), this.status, form);
+        this.#isInline ? null : button(TEXTS.close, "close", () => this.close())),
+      element("div", { class: "scroll", role: "region", "aria-label": TEXTS.exchanges, tabindex: "0" },
+        this.list, this.offers),
+      this.status, form);
     this.#shadow.append(this.launcher, this.dialog);
     this.field.value = this.memory.draft;
     this.#ready(true);
@@ -75,9 +77,9 @@ class AssistantChat extends HTMLElement {
     theme();
     wantsDark.addEventListener("change", theme);
     const color = this.getAttribute("color");
-    if (color) this.style.setProperty("--assistant-color", color);
+    if (color && CSS.supports("color", color)) this.style.setProperty("--assistant-color", color);
     const background = getComputedStyle(this.launcher).backgroundColor;
-    this.style.setProperty("--assistant-on-color", textColorOn(background));
+    if (background.startsWith("rgb")) this.style.setProperty("--assistant-on-color", textColorOn(background));
   }
 
   #show(withFocus) {
@@ -150,12 +152,11 @@ class AssistantChat extends HTMLElement {
       });
       Object.assign(exchange, { answer, question: answer.question, problem: undefined });
       message.done(answer);
-      this.tell(TEXTS.answered(answer.citations.length, answer.citations.filter((one) => dating(one).isOld).length));
+      const old = answer.citations.filter((citation) => dating(citation).isOld);
+      this.tell(TEXTS.answered(answer.citations.length, old.length));
     } catch (problem) {
       if (this.#current !== leaving) return; // another conversation has begun
-      const isKnown = problem instanceof Problem || problem.name === "AbortError";
-      if (!isKnown) console.error(problem);
-      exchange.problem = problem.name === "AbortError" ? TEXTS.stopped : isKnown ? problem.message : TEXTS.problems.other;
+      exchange.problem = wordsFor(problem);
       message.fail(exchange.problem);
       this.tell("");
     } finally {
@@ -197,8 +198,10 @@ class AssistantChat extends HTMLElement {
     if (!questions.length) return this.offers.replaceChildren();
     const label = last ? TEXTS.followUps : TEXTS.suggestions;
     this.offers.replaceChildren(element("p", { id: "offers" }, label),
-      element("ul", { role: "list", "aria-labelledby": "offers" }, ...questions.slice(0, 4).map((question) =>
-        element("li", {}, element("button", { type: "button", class: "plain", dir: "auto", onclick: () => this.ask(question) }, question)))));
+      element("ul", { role: "list", "aria-labelledby": "offers" }, ...questions.slice(0, 4).map((question) => {
+        const onclick = () => this.ask(question);
+        return element("li", {}, element("button", { type: "button", class: "plain", dir: "auto", onclick }, question));
+      })));
   }
 
   #restore() {
@@ -226,6 +229,14 @@ class AssistantChat extends HTMLElement {
     this.tell(TEXTS.restarted);
     this.field.focus();
   }
+}
+
+/* What to tell of a failure; one that nobody foresaw is noted for developers, too. */
+function wordsFor(problem) {
+  if (problem instanceof Problem) return problem.message;
+  if (problem.name === "AbortError") return TEXTS.stopped;
+  console.error(problem);
+  return TEXTS.problems.other;
 }
 
 /* Black or white, whichever reads better on a colour given as "rgb(…)". */
