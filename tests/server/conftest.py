@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 import uvicorn
+from fastapi import FastAPI
 
 from assistant.server.app import create_app
 from assistant.settings import Settings, load_settings
@@ -31,10 +32,12 @@ class Listening:
 
 
 @contextmanager
-def listening(settings: Settings) -> Iterator[Listening]:
+def listening(settings: Settings, app: FastAPI | None = None) -> Iterator[Listening]:
     """The service in a thread, on a free port; stopped as a signal stops it."""
     with socket.create_server(("127.0.0.1", 0)) as bound:
-        config = uvicorn.Config(create_app(settings), access_log=False, log_config=None, proxy_headers=False)
+        config = uvicorn.Config(
+            app or create_app(settings), access_log=False, log_config=None, proxy_headers=False
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
         thread.start()

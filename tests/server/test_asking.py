@@ -1,11 +1,18 @@
 import json
+import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import Request
 from tests.server.conftest import COUNT, WHO, Listening, listening, problem
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.server.app import create_app
+from assistant.server.service import Serves
 from assistant.settings import load_settings
 
 
@@ -110,7 +117,7 @@ def test_a_body_that_is_too_big(client: httpx.Client, declared: bool) -> None:
     assert said["code"] == "body_too_big"
 
 
-def test_limits_come_from_the_settings(own_index: object) -> None:
+def test_limits_come_from_the_settings(own_index: Path) -> None:
     settings = load_settings(index=own_index, max_question=20, max_history=0)
     with listening(settings) as service, service.client() as client:
         assert (
@@ -142,6 +149,42 @@ def test_an_open_service_refuses_what_came_through_a_proxy(
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:80", "[::1]:8000"])
 def test_an_open_service_knows_its_own_names(client: httpx.Client, host: str) -> None:
     assert client.get("/v1/models", headers={"Host": host}).status_code == 200
+
+
+def test_a_question_whose_client_leaves_is_dropped(own_index: Path) -> None:
+    """The one thread is at work on something else when it comes, and finds nothing to do afterwards."""
+    settings = load_settings(index=own_index, threads=1)
+    app, begun, ended = create_app(settings), threading.Event(), threading.Event()
+
+    @app.get("/slow")
+    async def slow(request: Request, service: Serves) -> bool:
+        def wait(assistant: Assistant) -> bool:
+            begun.set()
+            return ended.wait(60)
+
+        return await service.run(request, wait)
+
+    with (
+        listening(settings, app) as service,
+        service.client() as client,
+        ThreadPoolExecutor(1) as other,
+    ):
+        before = answers_made(client)
+        blocking = other.submit(client.get, "/slow")
+        begun.wait(60)
+        with pytest.raises(httpx.ReadTimeout), service.client() as hurried:
+            hurried.post("/v1/ask", json={"question": COUNT}, timeout=0.2)
+        assert client.get("/healthz").status_code == 200  # others are not kept waiting
+        ended.set()
+        assert blocking.result().json() is True
+        client.post("/v1/ask", json={"question": COUNT})
+        assert answers_made(client) == before + 1
+
+
+def answers_made(client: httpx.Client) -> float:
+    """How many answers were made."""
+    found = re.findall(r"^assistant_answers_total\{.*\} (\S+)$", client.get("/metrics").text, re.MULTILINE)
+    return sum(map(float, found))
 
 
 def test_addresses_and_methods_that_are_not_there(client: httpx.Client) -> None:

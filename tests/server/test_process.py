@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 from tests.server.conftest import COUNT
 
@@ -94,6 +95,27 @@ def test_several_processes_on_one_index(canal_index: Path) -> None:
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
     assert sum("Started server process" in line for line in lines) == 2
+
+
+def test_a_process_that_is_killed_is_replaced(canal_index: Path) -> None:
+    with serving(canal_index, "--workers", "2") as (process, url, _):
+        killed = min(serving_processes(process))
+        os.kill(killed, signal.SIGKILL)
+        answered, deadline = 0, time.monotonic() + 60
+        while answered < 20 or len(serving_processes(process)) < 2:
+            assert time.monotonic() < deadline
+            with suppress(httpx.TransportError):  # what the killed process had already taken on
+                response = httpx.post(f"{url}/v1/ask", json={"question": COUNT}, timeout=30)
+                assert "42" in response.json()["answer"]
+                answered += 1
+        assert killed not in serving_processes(process)
+
+
+def serving_processes(parent: subprocess.Popen[str]) -> set[int]:
+    """The processes that answer."""
+    children = psutil.Process(parent.pid).children()
+    alive = [one for one in children if one.status() != psutil.STATUS_ZOMBIE]
+    return {one.pid for one in alive if "spawn_main" in " ".join(one.cmdline())}
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "intranet.example"])
