@@ -58,6 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
             with suppress(asyncio.CancelledError):
                 await task
         service.close()
+        await access.close(app)
 
     app = _Api(
         title="Assistant : qui fait quoi",

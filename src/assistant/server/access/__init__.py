@@ -12,7 +12,7 @@ from assistant.server.access.keys import Scope
 from assistant.server.access.loopback import check_address
 from assistant.settings import Settings
 
-__all__ = ["Asking", "Caller", "Measuring", "Reading", "check", "install", "probing", "visiting"]
+__all__ = ["Asking", "Caller", "Measuring", "Reading", "check", "close", "install", "probing", "visiting"]
 
 _BEARER = HTTPBearer(
     auto_error=False,
@@ -60,6 +60,12 @@ def install(app: FastAPI, settings: Settings) -> None:
     if settings.origins:
         allow_origins(app, settings.origins)
     app.add_middleware(PageHeaders, framed_by=settings.framed_by)
+
+
+async def close(app: FastAPI) -> None:
+    """Let go of what the gate of ``app`` holds."""
+    gate: Gate = app.state.gate
+    await gate.close()
 
 
 def _gate(request: Request) -> Gate:

@@ -49,6 +49,10 @@ class Gate:
         self._proxies = Proxies(settings.proxies, settings.user_header)
         self._rates = Rates(settings.limits_store.get_secret_value())
 
+    async def close(self) -> None:
+        """Let go of where requests are counted."""
+        await self._rates.close()
+
     async def admit(self, request: Request, scope: Scope) -> Caller:
         """The caller of an endpoint that ``scope`` opens. Raises Problem: 401, 403, 429, 503."""
         caller = await self._recognised(request)

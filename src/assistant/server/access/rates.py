@@ -6,7 +6,8 @@ from time import time
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage, RedisStorage
-from limits.aio.strategies import MovingWindowRateLimiter
+from limits.aio.storage.redis.redispy import RedispyBridge
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 
 from assistant.errors import UsageError
@@ -23,7 +24,8 @@ class Rates:
 
     def __init__(self, url: str) -> None:
         """``url``: "memory://" or "redis://…". Raises UsageError for any other."""
-        self._strategy = MovingWindowRateLimiter(_storage(url))
+        self._storage = _storage(url)
+        self._strategy = SlidingWindowCounterRateLimiter(self._storage)
 
     async def count(self, rate: str, *who: str) -> None:
         """Note one request of ``who`` where ``rate`` allows it.
@@ -43,6 +45,12 @@ class Rates:
                 "Réessayez dans quelques secondes ; si cela dure, prévenez la personne qui gère le service.",
                 retry_after=5,
             ) from error
+
+    async def close(self) -> None:
+        """Let go of Redis."""
+        bridge = self._storage.bridge if isinstance(self._storage, RedisStorage) else None
+        if isinstance(bridge, RedispyBridge):
+            await bridge.storage.aclose()
 
     async def _too_many(self, limit: RateLimitItem, who: tuple[str, ...]) -> Problem:
         window = await self._strategy.get_window_stats(limit, *who)
