@@ -186,7 +186,7 @@ def stand_in(_stand_in: StandIn) -> StandIn:
     return _stand_in
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium; closed after these tests, since it keeps an event loop running in the thread."""
     path = shutil.which("chromium")
