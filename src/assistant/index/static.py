@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -32,10 +32,11 @@ class StaticEmbedder:
             raise unavailable(folder, error) from error
         self._table: FloatArray = rows.astype(np.float32)
 
-    @classmethod
-    def packaged(cls) -> "StaticEmbedder":
-        """The model that comes with the assistant. Raises ModelUnavailableError."""
-        return cls(PACKAGED_FOLDER, packaged_pieces())
+    @staticmethod
+    @cache
+    def packaged() -> "StaticEmbedder":
+        """The model that comes with the assistant, loaded once. Raises ModelUnavailableError."""
+        return StaticEmbedder(PACKAGED_FOLDER, packaged_pieces())
 
     @cached_property
     def identity(self) -> EmbedderIdentity:

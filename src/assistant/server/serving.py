@@ -5,6 +5,7 @@ the last request that works on it has ended.
 """
 
 import asyncio
+import gc
 import logging
 import threading
 from collections.abc import Iterator
@@ -42,6 +43,7 @@ class Serving:
         self._lock = threading.Lock()
         self._held: _Held | None = None
         self._failed: tuple[str | None, float] | None = None
+        self._has_replaced = False
 
     @property
     def generation(self) -> str | None:
@@ -73,6 +75,7 @@ class Serving:
         """
         published = self._store.published()
         if published == self.generation or self._has_just_failed(published):
+            self._sweep()
             return
         try:
             assistant = Assistant.open(self._settings)
@@ -98,6 +101,12 @@ class Serving:
         """Lend no more; what is lent is closed when it comes back."""
         self._replace(None)
 
+    def _sweep(self) -> None:
+        """Have the memory of what was replaced, big and seldom garbage, given back some time afterwards."""
+        if self._has_replaced:
+            self._has_replaced = False
+            gc.collect()
+
     def _has_just_failed(self, published: str | None) -> bool:
         if self._failed is None:
             return False
@@ -109,7 +118,7 @@ class Serving:
         with self._lock:
             old, self._held = self._held, _Held(assistant) if assistant else None
             if old is not None:
-                old.replaced = True
+                old.replaced = self._has_replaced = True
             is_idle = old is not None and not old.borrowers
         metrics.show_generation(before, self.generation)
         if assistant is not None:
