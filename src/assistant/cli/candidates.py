@@ -30,10 +30,11 @@ def write_candidates(path: Path) -> int:
         ]
         drafts = {draft["id"]: draft for draft in _drafts(store, disliked)}
     try:
-        known = _known(path) if path.exists() else set()
+        lines = _lines(path)
+        known = {json.loads(line)["id"] for line in lines}
         new = [draft for name, draft in drafts.items() if name not in known]
-        with path.open("a", encoding="utf-8") as file:
-            file.writelines(f"{json.dumps(draft, ensure_ascii=False)}\n" for draft in new)
+        lines += (json.dumps(draft, ensure_ascii=False) for draft in new)
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(
             f"Le fichier « {path} » ne peut pas être lu ou complété. Vérifiez son chemin et son contenu, ou "
@@ -43,9 +44,9 @@ def write_candidates(path: Path) -> int:
     return 0
 
 
-def _known(path: Path) -> set[str]:
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return {json.loads(line)["id"] for line in lines if line.strip()}
+def _lines(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    return [line for line in text.split("\n") if line.strip()]
 
 
 def _drafts(store: "Store", disliked: "list[Exchange]") -> Iterator[dict[str, Any]]:
