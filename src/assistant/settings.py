@@ -53,6 +53,13 @@ def _long_enough(given: SecretStr) -> SecretStr:
     return given
 
 
+def _address(given: str) -> str:
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("une adresse s’écrit « https://intranet.exemple.fr/assistant »")
+    return given.rstrip("/")
+
+
 Origins = Annotated[tuple[Annotated[str, AfterValidator(_origin)], ...], NoDecode, BeforeValidator(_listed)]
 Networks = Annotated[tuple[Annotated[str, AfterValidator(_network)], ...], NoDecode, BeforeValidator(_listed)]
 Rate = Annotated[str, AfterValidator(check_rate)]
@@ -93,6 +100,8 @@ class Settings(BaseSettings):
     """How often the service looks for a newly published generation."""
     shutdown_seconds: int = Field(default=20, ge=1)
     """How long requests under way may take to end when the service stops."""
+    public_url: Annotated[str, AfterValidator(_address)] | None = None
+    """Where callers reach the service through a proxy; links in answers begin with it."""
     metrics_folder: Path | None = Field(default=None, validation_alias=_SHARED_METRICS)
     """Where several processes put their metrics together."""
 

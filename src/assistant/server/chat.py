@@ -127,7 +127,8 @@ async def completions(asked: ChatRequest, request: Request, service: Serves, cal
     question, history = _conversation(asked.messages)
     most = service.settings.max_history
     answer = await answered(service, request, caller, question, history[-most:] if most else [])
-    written = _written(answer, asked.citations, str(request.base_url).rstrip("/"))
+    base = service.settings.public_url or str(request.base_url).rstrip("/")
+    written = _written(answer, asked.citations, base)
     if not asked.stream:
         return JSONResponse(_completion(answer, written))
     with_usage = asked.stream_options is not None and asked.stream_options.include_usage
