@@ -112,7 +112,9 @@ def train(known: Material, recipe: Recipe) -> tuple[Tokenizer, FloatArray]:
     table = TokenTable(start, token_weights(tokenizer, texts), families, recipe.dimension)
     sources = [
         Source("questions", material.entry_pairs(known.entries), 76, under_organisms(known.entries)),
-        Source("notions", material.notion_pairs(known.notions), NOTION_BATCHES, in_other_words(known.notions)),
+        Source(
+            "notions", material.notion_pairs(known.notions), NOTION_BATCHES, in_other_words(known.notions)
+        ),
         Source("lexicon", known.lexicon, 10),
         Source("piaf", known.piaf, 12),
         Source("sheets", known.sheets, 8),

@@ -48,8 +48,7 @@ class Assistant(Runnable[AskInput, Answer]):
         ranking: Ranking | None = None,
         spelling: Spelling | None = None,
     ) -> None:
-        """``ranking``: another order of candidates than the packaged one; ``spelling``: another than for
-        the words of the texts."""
+        """Puts the parts together; ``ranking`` and ``spelling`` take the place of the packaged ones."""
         self._texts = _Texts(generation)
         self._registry = _registry_of(generation)
         self._generation = generation

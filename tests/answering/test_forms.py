@@ -138,3 +138,16 @@ def test_a_correction_is_followed_by_the_answer(canals: Assistant) -> None:
 
 def test_keywords_are_read_as_asking_who(canals: Assistant) -> None:
     assert told(canals.ask("taux de redevance organisme")).startswith("Ce sont les DREC")
+
+
+def test_a_body_that_is_named_is_spoken_of_before_its_neighbours(canals: Assistant) -> None:
+    assert "droit privé" in told(canals.ask("Quel est le statut juridique d'un BEC ?"))
+
+
+def test_a_year_is_not_any_span_of_time(canals: Assistant) -> None:
+    answer = canals.ask("En quelle année la Cnavig a-t-elle été créée ?")
+    assert (answer.status, answer.reason) == ("abstained", "detail_missing")
+
+
+def test_a_lost_apostrophe_leaves_the_count_asked_for(canals: Assistant) -> None:
+    assert "2 centres" in told(canals.ask("ya combien de cif"))

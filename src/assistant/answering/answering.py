@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer import Answer, Sentence
 from assistant.answering import affirming, declining
-from assistant.answering.choosing import eligible, rival, supporting
+from assistant.answering.choosing import eligible, is_sole_count, rival, supporting
 from assistant.answering.confidence import Calibration
 from assistant.answering.conversation import small_talk, standalone
 from assistant.answering.disagreement import disagreeing
@@ -217,6 +217,8 @@ class Answerer:
         if not able:
             return Found(declining.declined(question, hits, self._names), 0.0)
         confidence = self._calibration.probability(able)
+        if is_sole_count(question, able):
+            confidence = _FACT_CONFIDENCE
         if confidence < self._threshold:
             return Found(declining.declined(question, hits, self._names), confidence)
         other = rival(question, able, self._calibration.probability)

@@ -11,11 +11,14 @@ from assistant.text import fold, words
 from assistant.types import Hit, Statement, StatementKind
 
 _DETAIL_DEPTH = 5
-"""The wanted detail is looked for in so many of the first hits."""
+"""The wanted detail is looked for in so many of the first hits; the number of a named thing in all."""
 _LISTING = {Intent.LIST, Intent.MISSIONS, Intent.OTHER, Intent.WHERE, Intent.DEFINITION}
 """Intents that the introduction of a list answers, with its list."""
-_BODY_GAP = 2.0
+_BODY_GAP = 3.0
 """To "who", a statement about a body is preferred to one about none whose score is this near."""
+_OF_NAMED = {Intent.OTHER, Intent.DEFINITION, Intent.MISSIONS, Intent.LEVEL, Intent.COUNT, Intent.RATE}
+_NAMED_GAP = 2.0
+"""Of a body that the question names, a statement about it to one about another whose score is this near."""
 _PLACE_GAP = 3.0
 """To "where", a statement with a place to one without whose score is this near."""
 _PLACE = re.compile(
@@ -38,6 +41,7 @@ _SCALES = {
     "centaines",
     "dizaines",
 }
+_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}\b)")
 _BEFORE_NOUN = 2
 """The counted noun is one of so many words behind its number: "5 grandes écluses"."""
 _RIVAL, _RIVAL_GAP = 0.45, 0.15
@@ -57,10 +61,13 @@ def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
         able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
     if question.intent is Intent.WHO:
         able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
+    if question.intent in _OF_NAMED and question.organisms:
+        able = _first_where(_is_about(question.organisms), able, _NAMED_GAP) or able
     if question.intent is Intent.WHERE:
         able = _first_where(_holds_a_place, able, _PLACE_GAP) or ([] if question.asks_of_body_alone else able)
     if question.detail is not None:
-        able = _first_where(_holder_of(question, question.detail), able[:_DETAIL_DEPTH], inf)
+        depth = len(able) if _counted(question) else _DETAIL_DEPTH
+        able = _first_where(_holder_of(question, question.detail), able[:depth], inf)
     return able
 
 
@@ -116,32 +123,50 @@ def _is_of_a_body(hit: Hit) -> bool:
     return bool(hit.statement.organisms) and hit.statement.kind is not StatementKind.ROW
 
 
+def _is_about(organisms: Sequence[str]) -> Callable[[Hit], bool]:
+    return lambda hit: bool(set(organisms).intersection(hit.statement.organisms))
+
+
 def _holds_a_place(hit: Hit) -> bool:
     text = hit.statement.text
     return _PLACE.search(text) is not None or any(map(is_territory, _NAME.findall(text)))
 
 
+def is_sole_count(question: Question, hits: Sequence[Hit]) -> bool:
+    """Whether the first hit gives the only number of the things that a question counts, and asks no more."""
+    noun = _counted(question)
+    if noun is None or set(question.rest) - {noun} or not _numbers(noun, hits[0].statement.text):
+        return False
+    return len({value for hit in hits for value in _numbers(noun, hit.statement.text)}) == 1
+
+
+def _counted(question: Question) -> str | None:
+    found = _COUNTED.search(fold(question.text)) if question.detail is Detail.COUNT else None
+    return found["noun"] if found else None
+
+
 def _holder_of(question: Question, detail: Detail) -> Callable[[Hit], bool]:
-    noun = _COUNTED.search(fold(question.text)) if detail is Detail.COUNT else None
+    noun = _counted(question)
     if noun is not None:
-        return lambda hit: _counts(noun["noun"], hit.statement.text)
+        return lambda hit: bool(_numbers(noun, hit.statement.text))
     return lambda hit: holds(detail, hit.statement.text)
 
 
-def _counts(noun: str, text: str) -> bool:
-    """Whether a number stands right before the noun in ``text``, or right after it: "au nombre de 5"."""
-    folded = fold(text)
+def _numbers(noun: str, text: str) -> set[str]:
+    """The numbers that stand right before the noun in ``text``, or right after it: "au nombre de 5"."""
+    folded = _THOUSANDS.sub("", fold(text))
     found = [folded[span.start : span.end] for span in words(folded)]
     root = _root(noun)
+    numbers = set()
     for place, word in enumerate(found):
         if number(word) is None or word in ("un", "une"):
             continue
         after = [one for one in found[place + 1 : place + 5] if one not in _SCALES]
-        if any(one.startswith(root) for one in after[:_BEFORE_NOUN]):
-            return True
-        if found[max(place - 3, 0) : place] == ["au", "nombre", "de"]:
-            return any(one.startswith(root) for one in found[:place])
-    return False
+        is_before = any(one.startswith(root) for one in after[:_BEFORE_NOUN])
+        is_told = found[max(place - 3, 0) : place] == ["au", "nombre", "de"]
+        if is_before or (is_told and any(one.startswith(root) for one in found[:place])):
+            numbers.add(word)
+    return numbers
 
 
 def _root(noun: str) -> str:

@@ -20,6 +20,7 @@ _DETAILS = {
     Detail.AMOUNT: "de montant",
     Detail.PERSON: "de nom de personne",
     Detail.CHOICE: "de choix à faire",
+    Detail.YEAR: "d'année",
     Detail.DATE: "de date",
     Detail.COUNT: "de nombre",
 }

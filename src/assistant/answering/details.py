@@ -20,12 +20,13 @@ _SHAPES = {
     Detail.ADDRESS: rf"\b\d{{1,4}}(?: bis| ter)?,? (?:{_STREETS})\b|\b\d{{5}} [A-ZÉ]",
     Detail.EMAIL: r"\w@\w",
     Detail.WEBSITE: r"https?://|www\.|\b[\w\-]+\.(?:fr|com|org|eu|net)\b",
+    Detail.YEAR: r"\b(?:1[5-9]|20)\d{2}\b",
     Detail.DATE: (
         rf"\b(?:1[5-9]|20)\d{{2}}\b|\b(?:{_MONTHS}|annuel\w*|chaque année|tous les \w+)\b|{_SPAN_OF_TIME}"
     ),
     Detail.AMOUNT: r"\d[\d\s.,]*(?:milliards? |millions? |milliers? )?(?:d['’]|de )?\s*(?:€|euros?\b)",
     Detail.PERSON: (
-        rf"\b(?:présidée?s?|dirigée?s?) par\b|\bpréside|(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})|{_TITLED}"
+        rf"\b(?:[Pp]résidée?s?|[Dd]irigée?s?) par\b|\bpréside|(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})|{_TITLED}"
     ),
     Detail.CHOICE: r"\b(?:meilleure?s?|plus (?:proches?|près|rapides?|fiables?)|moins chère?s?)\b",
     Detail.HOURS: r"\b\d{1,2} ?(?:h\b|heures?\b|h\d{2})|24 ?h|\b7 ?j",

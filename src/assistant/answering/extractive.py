@@ -13,12 +13,13 @@ from assistant.answering.french import capital, inside, meant, named, presented,
 from assistant.answering.grounding import evidence, unsupported
 from assistant.answering.question import NameReader, Question
 from assistant.text import fold
-from assistant.types import Organism, Statement
+from assistant.types import Organism, Statement, StatementKind
 
 ANSWER_LIMIT = 700
 LIST_LIMIT = 1400
 """Characters of a list, and of the answers to several questions."""
 _ITEM_LIMIT = 240
+_LEAD = 160
 _LINE_LIMIT = 140
 _MOST_VALUES = 3
 _VALUES_LIMIT = 400
@@ -72,7 +73,8 @@ class ExtractiveWriter:
         page = self._page(ANSWER_LIMIT)
         agent = self._agent(question, statements[0])
         is_new = agent is not None and agent.id not in question.organisms
-        page.add(statements[0], about=agent, opening=presented if is_new else named)
+        lead = "" if agent is not None else _lead(statements[0])
+        page.add(statements[0], about=agent, opening=presented if is_new else named, prefix=lead)
         for statement in statements[1:]:
             page.add(statement, prefix="Aussi : ")
         return page.draft()
@@ -83,7 +85,9 @@ class ExtractiveWriter:
         last = None
         for statement in statements:
             subject = self._unnamed_subject(statement, question.organisms)
-            page.add(statement, about=None if subject == last else subject, prefix=prefix)
+            is_bare = last is None and not statement.organisms and statement.kind is StatementKind.ITEM
+            lead = _lead(statement) if is_bare else ""
+            page.add(statement, about=None if subject == last else subject, prefix=prefix + lead)
             last, prefix = subject, ""
         return page.draft()
 
@@ -190,6 +194,11 @@ class ExtractiveWriter:
         subject = next((self._names.get(one) for one in subjects), None)
         early = {mention.organism_id for mention in self._names.mentions(statement.text[:_OPENING])}
         return None if subject is None or subject.id in early else subject
+
+
+def _lead(statement: Statement) -> str:
+    """What a statement about no body leans on, quoted at its head: its list's introduction or its heading."""
+    return f"{quoted(statement.context[-1].text, _LEAD)} : " if statement.context else ""
 
 
 def _shortest(forms: Collection[str]) -> str:

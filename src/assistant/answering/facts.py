@@ -25,7 +25,7 @@ _ASIDE = {"niveau", "echelon", "plutot", "situe", "situent", "classe", "vraiment
 """Words beside a level that ask for nothing else."""
 _FILLERS = "y|a|a-t-il|il|t-il|existe|existe-t-il|compte|compte-t-on|en|sont|ya|est-ce|que|on"
 _COUNTED_BEFORE = re.compile(
-    rf"(?:combien|nombre|nb)(?: total| exact)?(?: (?:{_FILLERS}))* ?(?:de|d'|des|du)?"
+    rf"(?:combien|nombre|nb)(?: total| exact)?(?: (?:{_FILLERS}))* ?(?:de|d'|d|des|du)?"
     r"(?: la| les| l'| le)?\s*$"
 )
 _COUNTED_AFTER = re.compile(r"combien\W*$|^\W*(?:combien|nombre)")

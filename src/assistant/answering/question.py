@@ -45,6 +45,7 @@ class Detail(StrEnum):
     AMOUNT = "amount"
     PERSON = "person"
     CHOICE = "choice"
+    YEAR = "year"
     DATE = "date"
     COUNT = "count"
 

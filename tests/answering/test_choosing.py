@@ -1,0 +1,41 @@
+"""Which statements can answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.answering.choosing import is_sole_count
+from assistant.answering.question import understand
+from assistant.types import Hit, Mention, Span, Statement, StatementKind
+
+
+class _NoNames:
+    def mentions(self, text: str, fuzzy: bool = False) -> tuple[Mention, ...]:
+        return ()
+
+
+_STATEMENT = Statement("doc#0-1", "doc", Span(0, 1), "", StatementKind.SENTENCE)
+
+
+def hits(*texts: str) -> list[Hit]:
+    return [Hit(replace(_STATEMENT, id=text, text=text), 1.0, ()) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_sole"),
+    [
+        (("Le réseau compte 3 200 éclusiers.", "Les éclusiers veillent."), True),
+        (("Les éclusiers sont au nombre de 40.",), True),
+        (("Le réseau compte 40 éclusiers.", "La région emploie 12 éclusiers."), False),
+        (("Les éclusiers gardent 40 ponts.",), False),
+        (("Les éclusiers veillent.", "Le réseau compte 40 éclusiers."), False),
+    ],
+)
+def test_the_only_number_of_the_thing_counted(texts: tuple[str, ...], is_sole: bool) -> None:
+    question = understand("Combien d'éclusiers compte le réseau ?", _NoNames())
+    assert is_sole_count(question, hits(*texts)) is is_sole
+
+
+def test_a_question_that_asks_more_is_no_plain_count() -> None:
+    question = understand("Combien d'éclusiers travaillent la nuit ?", _NoNames())
+    assert not is_sole_count(question, hits("Le réseau compte 40 éclusiers."))
