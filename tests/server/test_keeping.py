@@ -61,6 +61,7 @@ def test_nothing_is_kept_until_a_store_is_configured(server: Listening) -> None:
         answer = asked(client)
         opinion = {"answer_id": answer["id"], "rating": "up"}
         problem(client.post("/v1/feedback", json=opinion), 404)
+        problem(client.get("/v1/feedback"), 404)
         assert "/v1/feedback" not in client.get("/openapi.json").json()["paths"]
 
 
@@ -103,6 +104,7 @@ def test_what_is_kept_of_a_conversation_wins_over_what_is_sent(client: httpx.Cli
 
 
 def test_an_opinion_is_kept_when_it_is_acknowledged(keeper: Listening, client: httpx.Client) -> None:
+    assert client.get("/v1/feedback").status_code == 204
     answer = asked(client, conversation_id="c1")
     for rating in ("up", "down"):
         opinion = {"answer_id": answer["id"], "rating": rating, "conversation_id": "c1"}

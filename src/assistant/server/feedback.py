@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answering.privacy import mask
-from assistant.server.access import Asking
+from assistant.server.access import Asking, visiting
 from assistant.server.problems import documented
 from assistant.server.schemas import ConversationId
 from assistant.server.service import Serves
@@ -37,6 +37,18 @@ class Feedback(BaseModel):
         description="Ce qui va ou ne va pas ; les données personnelles y sont masquées avant d’être gardées.",
     )
     conversation_id: ConversationId = None
+
+
+@router.get(
+    "/feedback",
+    summary="Dire si les avis sont gardés",
+    status_code=204,
+    dependencies=[Depends(visiting)],
+    responses=documented(401, 403, 429, 503),
+)
+async def kept() -> Response:
+    """Ils le sont : sans base où les garder, cette adresse n’existe pas."""
+    return Response(status_code=204)
 
 
 @router.post(
