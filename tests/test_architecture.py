@@ -34,7 +34,8 @@ ROOMS: dict[str, set[str]] = {
     "evaluation": VOCABULARY | {"answer"},
     "store": VOCABULARY | {"answer"},
     "server": VOCABULARY | {"answer", "settings", "store", "sources", "index", "answering", "assistant"},
-    "cli": VOCABULARY | {"answer", "settings", "index", "indexing", "assistant", "evaluation", "store", "server"},
+    "cli": VOCABULARY
+    | {"answer", "settings", "index", "indexing", "assistant", "evaluation", "store", "server"},
 }
 
 LIBRARIES: dict[str, set[str]] = {

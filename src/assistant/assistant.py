@@ -52,7 +52,7 @@ class Assistant(Runnable[AskInput, Answer]):
         self._texts = _Texts(generation)
         self._registry = _registry_of(generation)
         self._generation = generation
-        space = TokenSpace(model)
+        space = TokenSpace.of(model)
         spelling = spelling or Spelling(
             self._registry.vocabulary | asking_words(),
             space.is_word,

@@ -6,6 +6,7 @@ question takes its nearest token of the text, and tokens weigh what training gav
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -35,6 +36,12 @@ class TokenSpace:
         norms = np.linalg.norm(self._table, axis=1)
         self._weights = norms.astype(np.float32)
         self._directions = self._table / np.maximum(norms, _TINY)[:, None]
+
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def of(model: StaticEmbedder) -> "TokenSpace":
+        """The space of ``model``, made once: it is big, and never changes."""
+        return TokenSpace(model)
 
     def tokens(self, text: str) -> Tokens:
         """The word pieces of ``text``."""
