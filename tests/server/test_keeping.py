@@ -1,14 +1,19 @@
 """What the service keeps, and what people say of its answers."""
 
 import json
+import socket
 import sqlite3
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import httpx
 import pytest
 from tests.server.conftest import COUNT, WHO, Listening, listening, problem
+from tests.server.test_process import serving
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
@@ -174,6 +179,35 @@ def test_a_database_that_fails_stops_no_answer_and_loses_no_acknowledged_opinion
     assert [thumb.rating for thumb in exchange.thumbs] == ["up"]
 
 
+def test_no_answer_waits_long_for_a_database_that_hangs(canal_index: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://u@127.0.0.1:{silent.getsockname()[1]}/x"
+        with listening(load_settings(index=canal_index, store=url)) as service, service.client() as client:
+            asked(client, conversation_id="c1")
+            started = monotonic()
+            assert asked(client, conversation_id="c1")["status"] == "answered"
+            assert monotonic() - started < 2
+            problem(client.post("/v1/feedback", json={"answer_id": "a", "rating": "up"}), 503)
+
+
+def test_a_killed_service_has_kept_every_opinion_that_it_acknowledged(
+    canal_index: Path, kept_at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSISTANT_STORE", kept_at)
+    acknowledged = 0
+    with serving(canal_index) as (process, url, _), httpx.Client(base_url=url, timeout=30) as client:
+        opinion = {"answer_id": asked(client)["id"], "rating": "up"}
+        killing = threading.Timer(0.3, process.kill)
+        killing.start()
+        with suppress(httpx.TransportError):
+            while client.post("/v1/feedback", json=opinion).status_code == 204:
+                acknowledged += 1
+        killing.join()
+    [exchange] = kept(load_settings(store=kept_at))
+    assert acknowledged > 0
+    assert acknowledged <= len(exchange.thumbs) <= acknowledged + 1
+
+
 def test_what_is_too_old_is_purged_at_start(canal_index: Path, canals: Assistant, kept_at: str) -> None:
     store = Store(kept_at)
     answer: Answer = canals.ask(WHO)
@@ -188,6 +222,9 @@ def test_what_is_too_old_is_purged_at_start(canal_index: Path, canals: Assistant
 def test_two_services_share_postgresql_and_redis(
     canal_index: Path, tmp_path: Path, postgresql: str, redis: str
 ) -> None:
+    store = Store(postgresql)
+    store.forget(EVERYTHING)
+    store.close()
     keys = KeyFile(tmp_path / "keys.json")
     headers = {"Authorization": f"Bearer {keys.create('desk', ['ask'], '4/hour')}"}
     settings = load_settings(

@@ -3,10 +3,12 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from tests.databases import running_postgresql
 
 from assistant.answer import Answer, Citation, Sentence
 from assistant.errors import StoreError, UsageError
@@ -56,8 +58,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
     store = Store(url)
-    yield store
     store.forget(EVERYTHING)
+    yield store
     store.close()
 
 
@@ -129,6 +131,14 @@ def test_what_is_forgotten_is_gone_with_all_that_belongs_to_it(
     kept = store.exchanges(EVERYTHING)
     assert [one.conversation for one in kept] == left
     assert all(one.citations and one.thumbs for one in kept)
+
+
+def test_any_text_can_be_kept(store: Store) -> None:
+    store.keep(an_answer("Où\x00 donc 🛶 ?\n'; DROP TABLE exchanges"), Asked("widget", NOW))
+    assert store.rate("a1", "widget", None, Thumb("down", "\x00Non", NOW))
+    [kept] = store.exchanges(EVERYTHING)
+    assert kept.question == "Où donc 🛶 ?\n'; DROP TABLE exchanges"
+    assert kept.thumbs[0].comment == "Non"
 
 
 def test_answers_are_chosen_by_status(store: Store) -> None:
@@ -205,6 +215,17 @@ def test_a_store_that_was_away_works_when_it_is_back(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     store.keep(an_answer(), Asked("widget", NOW))
     assert len(store.exchanges(EVERYTHING)) == 1
+    store.close()
+
+
+def test_postgresql_that_goes_away_is_told_soon() -> None:
+    with running_postgresql() as url:
+        store = Store(url)
+        store.keep(an_answer(), Asked("widget", NOW))
+    started = monotonic()
+    with pytest.raises(StoreError):
+        store.keep(an_answer(), Asked("widget", NOW))
+    assert monotonic() - started < 10
     store.close()
 
 

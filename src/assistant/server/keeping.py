@@ -6,6 +6,7 @@ A store that fails keeps no answer from going out: it is logged and counted, and
 import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 
 from assistant.answer import Answer
 from assistant.errors import StoreError
@@ -20,6 +21,7 @@ from assistant.types import Turn
 _LOG = logging.getLogger(__name__)
 _DAY = timedelta(days=1)
 _SECONDS_AFTER_FAILURE = 60.0
+_SECONDS_AWAY = 5.0
 
 
 class Keeping:
@@ -30,6 +32,7 @@ class Keeping:
         self._store = store
         self._retention = timedelta(days=retention_days)
         self._most = most
+        self._away_until = 0.0
 
     @classmethod
     def of(cls, settings: Settings) -> "Keeping | None":
@@ -40,27 +43,31 @@ class Keeping:
 
     async def said(self, caller: Caller, conversation: str) -> tuple[Turn, ...]:
         """The last that is kept of a conversation of ``caller``, oldest first."""
+        if self._is_away():
+            return ()
         try:
             turns = await asyncio.to_thread(self._store.turns, caller.name, conversation)
         except StoreError:
-            _failed("a conversation could not be read")
+            self._failed("a conversation could not be read")
             return ()
         return turns[-self._most :] if self._most else ()
 
     async def keep(self, answer: Answer, caller: Caller, conversation: str | None) -> None:
         """Keep an answer that ``caller`` gets."""
+        if self._is_away():
+            return
         asked = Asked(caller.name, datetime.now(UTC), conversation)
         try:
             await asyncio.to_thread(self._store.keep, answer, asked)
         except StoreError:
-            _failed("an answer could not be kept")
+            self._failed("an answer could not be kept")
 
     async def rate(self, answer_id: str, caller: Caller, conversation: str | None, thumb: Thumb) -> None:
         """Keep an opinion: when this returns, it is on disk. Raises Problem: 404, 503."""
         try:
             known = await asyncio.to_thread(self._store.rate, answer_id, caller.name, conversation, thumb)
         except StoreError as error:
-            _failed("an opinion could not be kept")
+            self._failed("an opinion could not be kept")
             raise Problem(
                 503,
                 "store_unavailable",
@@ -83,7 +90,7 @@ class Keeping:
                 forgotten = await asyncio.to_thread(self._store.forget, Selection(until=until))
                 _LOG.info("purged %d exchanges", forgotten)
             except StoreError:
-                _failed("what is too old could not be purged")
+                self._failed("what is too old could not be purged")
                 seconds = _SECONDS_AFTER_FAILURE
             await asyncio.sleep(seconds)
 
@@ -91,10 +98,17 @@ class Keeping:
         """Let go of the store."""
         self._store.close()
 
+    def _is_away(self) -> bool:
+        """Whether the store has just failed: no answer waits for it then."""
+        is_away = monotonic() < self._away_until
+        if is_away:
+            metrics.STORE_FAILURES.inc()
+        return is_away
 
-def _failed(what: str) -> None:
-    metrics.STORE_FAILURES.inc()
-    _LOG.exception(what)
+    def _failed(self, what: str) -> None:
+        self._away_until = monotonic() + _SECONDS_AWAY
+        metrics.STORE_FAILURES.inc()
+        _LOG.exception(what)
 
 
 def check(settings: Settings) -> None:

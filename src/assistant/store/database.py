@@ -17,7 +17,7 @@ from assistant.errors import StoreError, UsageError
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _SQLITE, _POSTGRESQL = "sqlite", "postgresql"
 _OWNER_ONLY = 0o600
-_SECONDS_TO_CONNECT = 3
+_SECONDS_TO_CONNECT = 2
 _SECONDS_TO_WORK = 5
 _ONE_AT_A_TIME = 7_304_116
 """The PostgreSQL advisory lock that is held while tables change; any number that is ours alone."""

@@ -41,13 +41,17 @@ class Store:
                 "conversation": asked.conversation,
                 "caller": asked.caller,
                 "asked_at": asked.at,
-                **answer.model_dump(include=_FROM_ANSWER),
+                **_storable(answer.model_dump(include=_FROM_ANSWER)),
             }
             made = connection.execute(insert(exchanges).values(row)).inserted_primary_key
             assert made is not None
             if answer.citations:
                 rows = [
-                    {"exchange_id": made.id, "number": one.id, **one.model_dump(include=_FROM_CITATION)}
+                    {
+                        "exchange_id": made.id,
+                        "number": one.id,
+                        **_storable(one.model_dump(include=_FROM_CITATION)),
+                    }
                     for one in answer.citations
                 ]
                 connection.execute(insert(citations), rows)
@@ -62,7 +66,7 @@ class Store:
             found = connection.execute(last).scalar()
             if found is None:
                 return False
-            row = {"rating": thumb.rating, "comment": thumb.comment, "given_at": thumb.given_at}
+            row = _storable({"rating": thumb.rating, "comment": thumb.comment, "given_at": thumb.given_at})
             connection.execute(insert(thumbs).values(exchange_id=found, **row))
             return True
 
@@ -108,6 +112,13 @@ _FROM_ANSWER = {
     "index_generation",
 }
 _FROM_CITATION = {"document_id", "document_title", "document_sha256", "start", "end", "quote"}
+
+
+def _storable(row: dict[str, Any]) -> dict[str, Any]:
+    """``row`` without the one character that PostgreSQL keeps in no text."""
+    return {
+        name: value.replace("\x00", "") if isinstance(value, str) else value for name, value in row.items()
+    }
 
 
 def _meant(selection: Selection) -> list[ColumnElement[bool]]:
