@@ -7,6 +7,9 @@ import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 from time import monotonic
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
 
 from assistant.answer import Answer
 from assistant.errors import StoreError
@@ -15,8 +18,10 @@ from assistant.server.access import Caller
 from assistant.server.problems import Problem
 from assistant.settings import Settings
 from assistant.store.records import Asked, Selection, Thumb
-from assistant.store.store import Store
 from assistant.types import Turn
+
+if TYPE_CHECKING:  # a service that keeps nothing needs no database library
+    from assistant.store.store import Store
 
 _LOG = logging.getLogger(__name__)
 _DAY = timedelta(days=1)
@@ -27,7 +32,7 @@ _SECONDS_AWAY = 5.0
 class Keeping:
     """The store as the service uses it: every method leaves the event loop free."""
 
-    def __init__(self, store: Store, retention_days: int, most: int) -> None:
+    def __init__(self, store: "Store", retention_days: int, most: int) -> None:
         """``most``: messages of a conversation that are read again."""
         self._store = store
         self._retention = timedelta(days=retention_days)
@@ -39,7 +44,7 @@ class Keeping:
         """What the settings ask for. Raises UsageError where the store's address is none."""
         if settings.store is None:
             return None
-        return cls(Store(settings.store.get_secret_value()), settings.retention_days, settings.max_history)
+        return cls(_store(settings.store), settings.retention_days, settings.max_history)
 
     async def said(self, caller: Caller, conversation: str) -> tuple[Turn, ...]:
         """The last that is kept of a conversation of ``caller``, oldest first."""
@@ -114,6 +119,12 @@ class Keeping:
 def check(settings: Settings) -> None:
     """Raise UsageError or StoreError where a store is configured and cannot be used."""
     if settings.store is not None:
-        store = Store(settings.store.get_secret_value())
+        store = _store(settings.store)
         store.check()
         store.close()
+
+
+def _store(url: SecretStr) -> "Store":
+    from assistant.store.store import Store
+
+    return Store(url.get_secret_value())
