@@ -31,7 +31,10 @@ def test_version(command: Command) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("serv", "Il faut l’une des commandes index, ask, search, chat, eval, serve, gaps, export, forget, keys."),
+        (
+            "serv",
+            "Il faut l’une des commandes index, ask, search, chat, eval, serve, gaps, export, forget, keys.",
+        ),
         ("ask --foo", "L’option --foo n’existe pas."),
         ("ask -Qui", "Cette option n’existe pas ; devant une question qui commence par un tiret"),
         ("ask Qui verse", "Il y a un argument de trop"),
