@@ -73,6 +73,7 @@ def test_export_holds_all_that_is_kept(command: Command, kept: Store) -> None:
     first = command("export").objects[0]
     kept.rate(first["answer_id"], "key:desk", "c1", Thumb("up", "Bien.", NOW))
     first = command("export").objects[0]
+    assert first["asked_at"] == NOW.isoformat()
     assert (first["question"], first["caller"], first["conversation"]) == (QUESTION, "key:desk", "c1")
     assert ANSWER_QUOTE in first["citations"][0]["quote"]
     assert first["thumbs"][0]["comment"] == "Bien."

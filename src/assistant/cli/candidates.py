@@ -67,6 +67,6 @@ def _drafts(store: "Store", disliked: "list[Exchange]") -> Iterator[dict[str, An
             "draft": {
                 "answer": one.answer,
                 "comments": [thumb.comment for thumb in one.thumbs if thumb.comment],
-                "asked_at": str(one.asked_at),
+                "asked_at": one.asked_at.isoformat(),
             },
         }

@@ -1,10 +1,7 @@
 """``assistant export``: what is kept, as JSON Lines."""
 
-import json
-from dataclasses import asdict
-
 from assistant.cli.console import show
-from assistant.cli.kept import Conversation, KeyName, Since, Until, opened_store, selected
+from assistant.cli.kept import Conversation, KeyName, Since, Until, as_json, opened_store, selected
 
 
 def export(
@@ -13,5 +10,5 @@ def export(
     """Print each exchange that is meant, all without options; gives the exit code."""
     with opened_store() as store:
         for exchange in store.exchanges(selected(conversation, key, since, until)):
-            show(json.dumps(asdict(exchange), ensure_ascii=False, default=str))
+            show(as_json(exchange))
     return 0

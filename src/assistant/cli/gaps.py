@@ -1,11 +1,9 @@
 """``assistant gaps``: what people asked and the texts did not answer."""
 
-import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from assistant.cli.console import say, show
-from assistant.cli.kept import Since, Until, opened_store, selected
+from assistant.cli.kept import Since, Until, as_json, opened_store, selected
 from assistant.cli.options import AsJson, EmbedderName
 from assistant.settings import load_settings
 
@@ -32,7 +30,7 @@ def gaps(
     unanswered = [one for one in declined if one.reason in _REASONS]
     found = grouped(unanswered, load_embedder(load_settings(embedder=embedder).embedder).embed_documents)
     for gap in found:
-        show(json.dumps(asdict(gap), ensure_ascii=False, default=str) if json_out else _line(gap))
+        show(as_json(gap) if json_out else _line(gap))
     if not found:
         say("Aucune question n’est restée sans réponse.")
     return 0

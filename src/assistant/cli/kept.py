@@ -1,7 +1,9 @@
 """What the commands on the store share: the store, and which exchanges are meant."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +13,8 @@ from assistant.errors import UsageError
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
-    from assistant.store.records import Selection
+    from assistant.store.gaps import Gap
+    from assistant.store.records import Exchange, Selection
     from assistant.store.store import Store
 
 Conversation = Annotated[
@@ -62,6 +65,11 @@ def selected(
         since=_midnight(since),
         until=None if until is None else _midnight(until + timedelta(days=1)),
     )
+
+
+def as_json(record: "Exchange | Gap") -> str:
+    """A record on one line; moments as ISO 8601."""
+    return json.dumps(asdict(record), ensure_ascii=False, default=datetime.isoformat)
 
 
 def _midnight(day: datetime | None) -> datetime | None:
