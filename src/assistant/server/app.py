@@ -65,6 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
         description=_DESCRIPTION,
         version=version("assistant"),
         openapi_tags=_TAGS,
+        servers=[{"url": settings.public_url}] if settings.public_url else None,
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
