@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
@@ -18,9 +20,34 @@ _SECONDS = 30
 _USER = "postgres"
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A PostgreSQL that can be started, and crash, more than once."""
+
+    url: str
+    folder: Path
+    command: tuple[str, ...]
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Answers meanwhile."""
+        with _running(self.command):
+            _await(lambda: psycopg.connect(self.url, connect_timeout=2).close(), psycopg.OperationalError)
+            yield
+
+    def crash(self) -> None:
+        """At once, whatever is under way."""
+        server = self.folder / "postmaster.pid"
+        os.kill(int(server.read_text().split()[0]), signal.SIGQUIT)
+        end = monotonic() + _SECONDS
+        while server.exists():
+            assert monotonic() < end
+            sleep(0.05)
+
+
 @contextmanager
-def running_postgresql() -> Iterator[str]:
-    """The URL of an empty database; skips the test where PostgreSQL is not installed."""
+def postgresql_cluster() -> Iterator[Cluster]:
+    """One that is not started yet; skips the test where PostgreSQL is not installed."""
     initdb, postgres, port = _program("initdb"), _program("postgres"), _free_port()
     url = f"postgresql://{_USER}@127.0.0.1:{port}/{_USER}"
     with TemporaryDirectory(prefix="assistant-postgresql-") as folder:
@@ -31,9 +58,14 @@ def running_postgresql() -> Iterator[str]:
         make = [*as_user, initdb, "-D", folder, "-U", _USER, "-A", "trust", "-E", "UTF8", "--no-sync"]
         subprocess.run(make, check=True, capture_output=True, cwd="/")
         options = ["-p", str(port), "-h", "127.0.0.1", "-k", "", "-c", "fsync=off"]
-        with _running([*as_user, postgres, "-D", folder, *options]):
-            _await(lambda: psycopg.connect(url, connect_timeout=2).close(), psycopg.OperationalError)
-            yield url
+        yield Cluster(url, Path(folder), (*as_user, postgres, "-D", folder, *options))
+
+
+@contextmanager
+def running_postgresql() -> Iterator[str]:
+    """The URL of an empty database; skips the test where PostgreSQL is not installed."""
+    with postgresql_cluster() as cluster, cluster.running():
+        yield cluster.url
 
 
 @contextmanager
