@@ -23,8 +23,8 @@ _PREDICATE = re.compile(
     r"sa|en)\s|l')"
 )
 """An item that says what a body does: "contrôle la …", "analyse et vérifie les …"; not "Contrôle annuel"."""
-_LABELLED = re.compile(r"[^:]{2,60}\s:\s+[A-Z]")
-"""An item that explains a name: "Aide au permis : Personnes …"; its first word is no verb."""
+_LABELLED = re.compile(r"[^:]{2,60}\s:\s+[A-Z\d]")
+"""An item that explains a name or gives its amount: "Prime au permis : 200 €"; its first word is no verb."""
 _ACT_VERBS = words("mission_verbs")
 _BARE_ACT = re.compile(
     r"(?P<subject>.*?)(?:^|\s)(?P<verb>[a-z]+)(?:\s(?:notamment|aussi|egalement|ainsi|principalement|"

@@ -40,6 +40,10 @@ _IS_SEATED = re.compile(
 )
 """A definition that ends on a place: "X est une fondation dont le siège est à A"."""
 _SITED_PRONOUN = re.compile(rf"\W*(?:[Ii]ls?|[Ee]lles?|[Cc]e(?:ux|lles?|lui)-ci)\s{_SITED}")
+_SITED_BEFORE = re.compile(
+    r"\W*(?:situe|installe|implante|base|localise|etabli|domicilie)e?s?\s(?=(?:a|au|en|aux)\s)", re.IGNORECASE
+)
+"""A participle that opens the sentence: "Implantés à A et à B, les X …"."""
 _SEAT_SUBJECT = re.compile(
     r"\W*(?:[Ll]e|[Ss]on|[Ll]eur)\ssiege\s(?:[^,.;:]{0,60}\s)?(?:est|se\strouve)\s"
     r"(?:(?:situe|fixe|etabli|installe)\s)?"
@@ -117,12 +121,24 @@ def _sited(reading: Reading) -> Spans:
         ):
             for start, end in parse_places(bare, to.end()).spans:
                 yield mention.organism_id, start, end
+    yield from _sited_before(reading)
     if len(reading.about) == 1:
         for pattern in (_SITED_PRONOUN, _SEAT_SUBJECT):
             match = pattern.match(bare)
             if match is not None and (to := _TO.match(bare, match.end())):
                 for start, end in parse_places(bare, to.end()).spans:
                     yield reading.about[0], start, end
+
+
+def _sited_before(reading: Reading) -> Spans:
+    opening = _SITED_BEFORE.match(reading.bare)
+    to = _TO.match(reading.bare, opening.end()) if opening is not None else None
+    if to is None or not reading.mentions:
+        return
+    first = reading.mentions[0]
+    listed = parse_places(reading.bare, to.end())
+    if re.fullmatch(r",\s(?:(?:les?|la)\s|l')?", reading.bare[listed.end : first.span.start]):
+        yield from ((first.organism_id, start, end) for start, end in listed.spans)
 
 
 def _holds_other(reading: Reading, index: int, end: int) -> bool:

@@ -91,6 +91,8 @@ def test_counts(network: Read, text: str, expected: dict[str, list[str]]) -> Non
         ("L'ADP est un établissement public installé à Pau.", {"adp": ["Pau"]}),
         ("| Rivage | Organisme | Siège |\n| --- | --- | --- |\n| Corse | CDP de la Corse | Le Bono |", {"cdp": ["Le Bono"]}),
         # Not where the body stands.
+        ("Installées à Dax et à La Rochelle, les CDP versent les primes.", {"cdp": ["Dax", "La Rochelle"]}),
+        ("Installé à Dax depuis dix ans, un port accueille les CDP.", {}),
         ("L'ADP est une fondation qui gère un port situé à Pau.", {}),
         ("L'ADP est une fondation chargée d'un musée dont le siège est à Pau.", {}),
         ("Les CDP gèrent un port situé à Dax.", {}),
@@ -175,6 +177,7 @@ def test_a_bracket_is_not_what_a_rate_is_given_for(network: Read) -> None:
         ("# CDP\n\nLes marins des CDP versent une taxe.", {}),
         ("# ADP\n\n## Les aides\n\n- Aide au permis : marins sans bateau\n- Contrôle des filets\n- Aide au permis : Marins sans bateau", {}),
         ("# ADP\n\n- Aide au permis : Marins sans bateau", {}),
+        ("# ADP\n\n- Récompense au découvreur : 10 % du butin", {}),
         ("# ADP\n\nL'ADP finance le port via :\n\n- les taxes ;\n- les dons.", {}),
         ("# ADP\n\n- Quai nord\n- Quai sud", {}),
     ],
