@@ -448,3 +448,11 @@ def test_a_follow_up_gets_its_answer(canals: Assistant, asked: str, text: str, s
     answer = canals.ask(text, history)
     assert answer.status == "answered"
     assert said in answer.answer
+
+
+def test_a_rank_asked_for_its_place_is_a_body_rather_than_a_quoted_mission() -> None:
+    duties = (
+        "Les BEC : « l’immatriculation des mariniers » [1]\n– « la tenue du rôle » [2]\n– « le guet » [3]"
+    )
+    history = conversation("Que fait la Cnavig ?", "Elle pilote le réseau. [1]", "Que font les BEC ?", duties)
+    assert standalone("Et la première, elle est où ?", history, CANALS) == "La Cnavig, elle est où ?"

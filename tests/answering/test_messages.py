@@ -34,6 +34,10 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
             ("Qui paie les bourses ?", "qui fixe leur montant ?"),
         ),
         (
+            "Que signifie BDV et combien y en a-t-il ?",
+            ("Que signifie BDV ?", "combien y en a-t-il ?"),
+        ),
+        (
             "Que font les bureaux ? Combien sont-ils ? Où sont-ils ?",
             ("Que font les bureaux ?", "Combien sont-ils ?", "Où sont-ils ?"),
         ),

@@ -21,7 +21,7 @@ _POINTING = re.compile(
     r"\b(?:tel(?:le)?s?|cel(?:a|ui-ci|le-ci)|ceux-ci|ce genre|cette? (?:aide|demande|dossier|demarche))\b"
 )
 """Words by which a question points at what came before it."""
-_LEAST = 4
+_LEAST = 3
 """The first half of a double question has so many words: "qui instruit et qui paie X ?" is one question."""
 _MOST = 4
 """Questions of one message that are answered."""

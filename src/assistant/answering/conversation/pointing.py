@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from assistant.answering.conversation.following import plural_verb
-from assistant.answering.conversation.phrases import bodies, things
+from assistant.answering.conversation.phrases import Phrase, bodies, things
 from assistant.answering.conversation.talk import Talk
 from assistant.text import fold
 
@@ -35,6 +35,8 @@ _ORDINAL = re.compile(
     r"|aussi|ou|où|en|verse|paie|traite|instruit|délivre)(?!\w)))",
     re.IGNORECASE,
 )
+_OF_A_BODY = re.compile(r"\b(?:ou|combien|niveau|acronyme|sigle)\b")
+"""What can be asked of a body, and never of a quoted mission."""
 _OTHERS = re.compile(r"(?<![\w'-])(?P<link>de |à )?(?:l'autre)(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
 _BACK = re.compile(
     r"^\W*(?:(?:bon|ok|alors|donc|bref|et|mais)\b[ ,]*)*(?:revenons(?:-en)?|revenir"
@@ -79,6 +81,12 @@ def with_listed(text: str, talk: Talk) -> str:
         rank = fold(match["rank"] or match["place"]).removesuffix("s")
         place = len(listed) - 1 if rank in _LAST else _RANKS[rank]
         chosen = listed[place] if 0 <= place < len(listed) else None
+        if (
+            chosen is not None
+            and str(chosen).startswith("«")
+            and _OF_A_BODY.search(fold(text[match.end() :]))
+        ):
+            chosen = _asked_about(talk, rank)
     else:
         match = _OTHERS.search(text)
         asked = {fold(body.phrase.words) for body in bodies(talk.last, talk.names)}
@@ -97,6 +105,14 @@ def with_listed(text: str, talk: Talk) -> str:
     if chosen.plural and not link and verb:
         after = f" {plural_verb(verb['verb'])}{after[verb.end() :]}"
     return text[: match.start()] + form + after
+
+
+def _asked_about(talk: Talk, rank: str) -> Phrase | None:
+    """The body that the user asked about at that rank of the conversation."""
+    placed = [body for question in talk.questions for body in bodies(question, talk.names)]
+    asked = list({body.organism_id: body.phrase for body in placed}.values())
+    place = len(asked) - 1 if rank in _LAST else _RANKS[rank]
+    return asked[place] if 0 <= place < len(asked) else None
 
 
 def returned(text: str, talk: Talk) -> Returned | None:
