@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.choosing import is_sole_count
+from assistant.answering.choosing import asks_where_it_is, denies_what_is_asked, is_sole_count
 from assistant.answering.question import understand
+from assistant.sources.registry import Registry
 from assistant.types import Hit, Mention, Span, Statement, StatementKind
 
 
@@ -39,3 +40,34 @@ def test_the_only_number_of_the_thing_counted(texts: tuple[str, ...], is_sole: b
 def test_a_question_that_asks_more_is_no_plain_count() -> None:
     question = understand("Combien d'éclusiers travaillent la nuit ?", _NoNames())
     assert not is_sole_count(question, hits("Le réseau compte 40 éclusiers."))
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("Elle ne délivre pas les permis de navigation.", True),
+        ("L’office des dunes n’instruit jamais les plaintes.", True),
+        ("Elle ne délivre pas les permis, mais elle les contrôle.", False),
+        ("Elle ne délivre pas seulement les permis.", False),
+        ("Elle délivre les permis.", False),
+    ],
+)
+def test_what_a_body_does_not_do_tells_nobody_who_does(text: str, denies: bool) -> None:
+    statement = replace(_STATEMENT, text=text)
+    assert denies_what_is_asked(understand("Qui délivre les permis ?", _NoNames()), statement) is denies
+    asked_for = understand("Qui ne délivre pas les permis ?", _NoNames())
+    assert not denies_what_is_asked(asked_for, statement)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Où sont les OFAX ?", True),
+        ("Où sont les OFAX qui forment des apprentis ?", True),
+        ("Où sont situés les OFAX du nord ?", True),
+        ("Où envoyer ma plainte contre les OFAX ?", False),
+        ("Qui dirige les OFAX ?", False),
+    ],
+)
+def test_where_a_body_stands_is_told_from_where_one_goes(names: Registry, text: str, asks: bool) -> None:
+    assert asks_where_it_is(understand(text, names)) is asks

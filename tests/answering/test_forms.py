@@ -151,3 +151,21 @@ def test_a_year_is_not_any_span_of_time(canals: Assistant) -> None:
 
 def test_a_lost_apostrophe_leaves_the_count_asked_for(canals: Assistant) -> None:
     assert "2 centres" in told(canals.ask("ya combien de cif"))
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Les BEC calculent-ils le taux de redevance ?", "Ce sont les DREC"),
+        ("Les CIF immatriculent-ils les mariniers ?", "Ce sont les BEC"),
+    ],
+)
+def test_what_another_body_does_is_given_back_to_it(canals: Assistant, question: str, opening: str) -> None:
+    answer = canals.ask(question)
+    assert answer.status == "answered"
+    assert answer.sentences[0].text.startswith(opening)
+
+
+def test_an_act_that_the_texts_leave_open_is_no_yes_and_no_quote(canals: Assistant) -> None:
+    answer = canals.ask("Les BEC versent-ils des bourses aux étudiants étrangers ?")
+    assert answer.status == "abstained"

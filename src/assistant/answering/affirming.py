@@ -7,6 +7,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Prefix
 
 from assistant.answering import asking
+from assistant.answering.choosing import denies_what_is_asked
 from assistant.answering.extractive import Names
 from assistant.answering.question import Intent, Question
 from assistant.answering.surveying import levels_in, weighty
@@ -29,6 +30,10 @@ _NEGATION = re.compile(r"\b(?:ne|n'|ni|non|pas|plus de|jamais|aucune?|sans|sauf|
 _DENIED = re.compile(
     r"\b(?:pas|ni|non|aucune?)(?: (?:de|des|du|la|le|les|une?|par|pour|aux?))*(?: d'une?| d'| l')?\s?$"
 )
+_IS = re.compile(
+    r"\b(?:est|sont|a|ont|existent?|compten?t?|y a)-(?:t-)?(?:ils?|elles?|on|ce)\b(?! qu)|c'est|\by a"
+)
+"""Asks what a body is or has rather than what it does."""
 _CHOICE = re.compile(r"\bou\b")
 
 
@@ -58,7 +63,8 @@ def by_statement(question: Question, hit: Hit, names: Names) -> str:
     legs = {leg.leg: leg.score for leg in hit.legs}
     covers = legs["covered_all"] >= _COVERED
     if _NEGATION.search(text) or _NEGATION.search(fold(question.text)):
-        return NO if covers and _denies(question, hit.statement.text, names) else ""
+        is_denied = denies_what_is_asked(question, hit.statement) and not legs["about_other"]
+        return NO if covers and (is_denied or _denies(question, hit.statement.text, names)) else ""
     if legs["about_other"] or legs["names_named"] or not _numbers(question.text) <= _numbers(text):
         return ""
     subject = question.organisms[:1]
@@ -67,6 +73,34 @@ def by_statement(question: Question, hit: Hit, names: Names) -> str:
     near = legs["missed"] <= _MISSED and legs["heaviest"] >= _NEAR
     says = near or covers or _says_all(_proposed(question), hit)
     return YES if says and _stand_together(_beside_names(question), hit.statement.text) else ""
+
+
+def asks_of_an_act(question: Question) -> bool:
+    """Whether a question wants to know if a body that it names does something: "les X paient-ils … ?"."""
+    return _is_closed(question) and bool(question.organisms) and _IS.search(fold(question.text)) is None
+
+
+def act_put(question: Question) -> str:
+    """A question that puts an act of a body, without the body."""
+    return _beside_names(question)
+
+
+def is_told_of(question: Question, hit: Hit, *, of_another: bool = False) -> bool:
+    """Whether a statement says all that the question puts, of the body that it names or ``of_another``."""
+    about = hit.statement.organisms
+    is_own = bool(set(about) & set(question.organisms))
+    return (
+        bool(about)
+        and is_own is not of_another
+        and not _NEGATION.search(fold(f"{question.text} {hit.statement.text}"))
+        and _says_all(_proposed(question), hit)
+    )
+
+
+def is_left_open(question: Question, hit: Hit) -> bool:
+    """Whether a statement says less than half of the act that the question puts of a body."""
+    asked = _proposed(question)
+    return asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
 
 
 def _is_closed(question: Question) -> bool:
@@ -95,9 +129,13 @@ def _beside_names(question: Question) -> str:
 
 def _says_all(asked: Sequence[str], hit: Hit) -> bool:
     """Whether every word stands in the statement or what introduces it, in some form."""
+    return len(asked) > 1 and len(_said(asked, hit)) == len(asked)
+
+
+def _said(asked: Sequence[str], hit: Hit) -> list[str]:
     lead = hit.statement.lead
     known = weighty(f"{lead.text if lead else ''} {hit.statement.text}")
-    return len(asked) > 1 and all(any(_is_form(word, one) for one in known) for word in asked)
+    return [word for word in asked if any(_is_form(word, one) for one in known)]
 
 
 def _stand_together(asked: str, text: str) -> bool:

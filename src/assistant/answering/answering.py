@@ -43,6 +43,8 @@ _DEPTH = 20
 _INTRODUCTION_DEPTH = 4
 """Hits among which the introduction is looked for of the list that the best statement is in."""
 _MOST_PLACES = 3
+_ANOTHER_DEPTH = 3
+"""Hits among which another body is looked for that does what a question puts of one."""
 _FACT_CONFIDENCE = 0.95
 """Of an answer read from the registry's facts: assumed, not calibrated like that of a search."""
 
@@ -214,6 +216,9 @@ class Answerer:
 
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
         able = eligible(question, hits)
+        other_body = self._told_of_another(question, able)
+        if other_body is not None:
+            return other_body
         if not able:
             return Found(declining.declined(question, hits, self._names), 0.0)
         confidence = self._calibration.probability(able)
@@ -224,7 +229,25 @@ class Answerer:
         other = rival(question, able, self._calibration.probability)
         if other is not None:
             return Found(self._writer.choice(question, [able[0].statement, other]), confidence)
+        verdict = affirming.by_statement(question, able[0], self._names)
+        if not verdict and affirming.is_left_open(question, able[0]):
+            return Found(declining.detail_missing(question, able[0].statement, self._names), confidence)
         return Found(self._written(question, able), confidence)
+
+    def _told_of_another(self, question: Question, hits: Sequence[Hit]) -> Found | None:
+        """Who does, by the texts, what the question puts of a body of which ``hits`` do not say it."""
+        if not affirming.asks_of_an_act(question) or any(
+            affirming.is_told_of(question, hit) for hit in hits[:_ANOTHER_DEPTH]
+        ):
+            return None
+        found = self._search(affirming.act_put(question), _DEPTH)
+        for hit in found[:_ANOTHER_DEPTH]:
+            if affirming.is_told_of(question, hit, of_another=True):
+                ranked = [hit, *(other for other in found if other is not hit)]
+                confidence = self._calibration.probability(ranked)
+                if confidence >= self._threshold:
+                    return Found(self._writer.who(question, [hit.statement]), confidence)
+        return None
 
     def _written(self, question: Question, hits: Sequence[Hit]) -> Draft:
         best = hits[0].statement

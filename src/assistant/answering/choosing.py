@@ -48,6 +48,15 @@ _RIVAL, _RIVAL_GAP = 0.45, 0.15
 """A statement about another body is offered beside the best one when it is so sure, and so nearly as sure."""
 _COVERED, _COVERED_GAP = 0.99, 2.0
 """Or when both hold nearly all terms of the question, with scores this near."""
+_DENIES = re.compile(
+    r"[^,;:]{1,80}?\b(?:ne |n')(?:[\w'-]+ ){1,4}?(?:pas|jamais|aucune?|plus)\b(?! seulement)[^,;:]*\W*"
+)
+"""A sentence that denies all that it says: "Elle ne délivre pas les permis."."""
+_STANDS = re.compile(
+    r"\bou (?:est|sont|se trouve\w*|se situe\w*)"
+    r"(?: (?:situe|implante|installe|base)\w*)?(?: (?:les?|la)| l')?$"
+)
+_NEGATED = re.compile(r"\b(?:ne|n'|pas|jamais|plus)\b")
 _NAME = re.compile(r"(?!France\b)[A-ZÉÎ][\w-]+")
 _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
@@ -60,15 +69,29 @@ def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     if question.intent not in _LISTING:
         able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
     if question.intent is Intent.WHO:
+        able = [hit for hit in able if not denies_what_is_asked(question, hit.statement)]
         able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
     if question.intent in _OF_NAMED and question.organisms:
         able = _first_where(_is_about(question.organisms), able, _NAMED_GAP) or able
-    if question.intent is Intent.WHERE:
-        able = _first_where(_holds_a_place, able, _PLACE_GAP) or ([] if question.asks_of_body_alone else able)
+    if question.intent is Intent.WHERE or asks_where_it_is(question):
+        able = _first_where(_holds_a_place, able, _PLACE_GAP) or ([] if asks_where_it_is(question) else able)
     if question.detail is not None:
         depth = len(able) if _counted(question) else _DETAIL_DEPTH
         able = _first_where(_holder_of(question, question.detail), able[:depth], inf)
     return able
+
+
+def asks_where_it_is(question: Question) -> bool:
+    """Whether a question asks where a body stands, not where one goes for something."""
+    before = fold(question.text[: question.mentions[0].span.start]) if question.mentions else ""
+    is_alone = question.intent is Intent.WHERE and question.asks_of_body_alone
+    return is_alone or _STANDS.search(before) is not None
+
+
+def denies_what_is_asked(question: Question, statement: Statement) -> bool:
+    """Whether a statement only says what its body does not do, and the question asks for no such thing."""
+    text = fold(statement.text)
+    return _DENIES.fullmatch(text) is not None and not _NEGATED.search(fold(question.text))
 
 
 def supporting(hits: Sequence[Hit]) -> list[Statement]:

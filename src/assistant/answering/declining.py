@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answer import Reason, Sentence
+from assistant.answering.choosing import asks_where_it_is
 from assistant.answering.extractive import Draft, Names
 from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.scope import pattern_of
@@ -39,6 +40,9 @@ def declined(question: Question, hits: Sequence[Hit], names: Names) -> Draft:
     speaks = question.detail is not Detail.CHOICE and _missed(hits) <= _TOPIC_MISSED
     if question.detail is not None and (question.organisms or speaks):
         return detail_missing(question, nearest, names)
+    if asks_where_it_is(question):
+        text = f"Les textes ne disent pas où se trouve « {_typed(question)} »."
+        return _draft("detail_missing", text, question, nearest, names)
     is_far = question.detail is None and _missed(hits) > _TOPIC_MISSED
     asks_of_a_body = question.intent is Intent.YES_NO and bool(question.organisms)
     if is_far and (asks_of_a_body or pattern_of("affairs").search(flat(question.text))):
@@ -54,10 +58,15 @@ def detail_missing(question: Question, nearest: Statement | None, names: Names) 
         return _draft(
             "detail_missing", "Les textes ne donnent pas cette précision.", question, nearest, names
         )
-    typed = [question.text[one.span.start : one.span.end] for one in question.mentions[:1]]
-    about = f" pour « {typed[0]} »" if typed else ""
+    about = f" pour « {_typed(question)} »" if question.mentions else ""
     text = f"Les textes ne donnent pas {_DETAILS[question.detail]}{about}."
     return _draft("detail_missing", text, question, nearest, names)
+
+
+def _typed(question: Question) -> str:
+    """The first body that a question names, as it was typed."""
+    span = question.mentions[0].span
+    return question.text[span.start : span.end]
 
 
 def unknown_body(question: Question, typed: str) -> Draft:
