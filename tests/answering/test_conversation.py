@@ -146,8 +146,9 @@ PRONOUNS = [
 POINTING = [
     (REGIONS, "Que fait la dernière que tu cites ?", "Que fait la Cnavig ?"),
     (REGIONS, "Où est la dernière ?", "Où est la Cnavig ?"),
-    (REGIONS, "Que fait le deuxième organisme ?", "Que fait les CSI ?"),
+    (REGIONS, "Que fait le deuxième organisme ?", "Que font les CSI ?"),
     (REGIONS, "La première, elle est où ?", "Les DREC, elle est où ?"),
+    (REGIONS, "Que fait la première ?", "Que font les DREC ?"),
     (REGIONS, "la première fait quoi ?", "Les DREC font quoi ?"),
     (REGIONS, "Le deuxième que vous citez gère quoi ?", "Les CSI gèrent quoi ?"),
     (REGIONS, "Combien d’agents pour la troisième ?", "Combien d'agents pour la Cnavig ?"),

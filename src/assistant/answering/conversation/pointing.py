@@ -104,7 +104,10 @@ def with_listed(text: str, talk: Talk) -> str:
     verb = re.match(r"\s+(?P<verb>(?!aussi|ou|où|en|se|elle|il|c'est|ça|ca|s')[a-zà-ÿ]+)", after)
     if chosen.plural and not link and verb:
         after = f" {plural_verb(verb['verb'])}{after[verb.end() :]}"
-    return text[: match.start()] + form + after
+    before = text[: match.start()]
+    if chosen.plural and not link:
+        before = re.sub(r"(?<=[Qq]ue )fait $", "font ", before)
+    return before + form + after
 
 
 def _asked_about(talk: Talk, rank: str) -> Phrase | None:
