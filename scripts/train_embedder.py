@@ -26,13 +26,15 @@ from training.data import DEV_PART, PARTS, TEST_PART, Entry, Notion, Pair
 from training.fitting import Recipe, Source, TokenTable, Wording, fit
 from training.measure import paragraph_task, question_tasks, report
 from training.start import FloatArray, start_vectors, token_weights
-from training.vocabulary import build_tokenizer, stem_families
+from training.vocabulary import build_tokenizer, slips, stem_families
 
 SEED = 1
 VOCABULARY = 28_000
 PIECES = 12_000
 LAW_SHARE = 6
 """One law paragraph in so many is read for words and their company; all may be met in the training."""
+CARELESS = 2
+"""Which of an entry's questions is typed in haste."""
 NOTION_BATCHES = 12
 """An epoch's batches of notions."""
 QUESTION_COPIES = 3
@@ -65,8 +67,10 @@ def main() -> None:
     parser.add_argument("--test", action="store_true", help="measure the test part too")
     arguments = parser.parse_args()
     torch.set_num_threads(1)  # the same sums on every machine
-    tokenizer, rows = train(read(arguments.data), Recipe())
+    known = read(arguments.data)
+    tokenizer, rows = train(known, Recipe())
     rows = save(rows, tokenizer, arguments.out)
+    (arguments.out / "slips.txt").write_text("\n".join(slips_of(known, tokenizer)) + "\n", "utf-8")
     for name, part in (("development", DEV_PART), ("test", TEST_PART))[: 1 + arguments.test]:
         entries = [entry for entry in material.read_entries(arguments.data) if entry.part == part]
         tasks = question_tasks(entries)
@@ -162,6 +166,23 @@ def save(rows: FloatArray, tokenizer: Tokenizer, folder: Path) -> FloatArray:
     modules: list[torch.nn.Module] = [StaticEmbedding(tokenizer, embedding_weights=rounded), Normalize()]
     SentenceTransformer(modules=modules, device="cpu").save(str(folder), create_model_card=False)
     return rounded.astype(np.float32)
+
+
+def slips_of(known: Material, tokenizer: Tokenizer) -> list[str]:
+    """The words that stand in carelessly typed questions alone."""
+    pairs = [*known.lexicon, *known.piaf, *known.sheets, *known.law]
+    careful = [text for entry in known.entries for text in (entry.statement, entry.organism)]
+    careful += [
+        question
+        for entry in known.entries
+        for kind, question in enumerate(entry.questions)
+        if kind != CARELESS
+    ]
+    careful += [text for notion in known.notions for text in notion.official]
+    careful += [*known.glossary, *(text for pair in pairs for text in (pair.query, pair.target))]
+    careless = [entry.questions[CARELESS] for entry in known.entries]
+    careless += [text for notion in known.notions for text in notion.asked]
+    return slips(tokenizer, careful, careless)
 
 
 def say(text: str) -> None:

@@ -81,6 +81,14 @@ def words(tokenizer: Tokenizer, text: str) -> list[str]:
     ]
 
 
+def slips(tokenizer: Tokenizer, careful: Iterable[str], careless: Iterable[str]) -> list[str]:
+    """The words that the tokenizer knows whole from ``careless`` texts alone: typing errors, most of them."""
+    vocabulary = tokenizer.get_vocab()
+    right = {word for text in careful for word in words(tokenizer, text)}
+    typed = {word for text in careless for word in words(tokenizer, text)}
+    return sorted(word for word in typed - right if word in vocabulary and word.isalpha())
+
+
 def _bare_tokenizer(vocabulary: dict[str, int]) -> Tokenizer:
     model = WordPiece(vocabulary, unk_token=UNKNOWN, max_input_chars_per_word=40)
     tokenizer = Tokenizer(model)

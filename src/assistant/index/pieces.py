@@ -13,6 +13,7 @@ from assistant.errors import ModelUnavailableError
 
 PACKAGED_FOLDER = Path(__file__).parents[1] / "models" / "services-publics-fr"
 WORDS = "tokenizer.json"
+SLIPS = "slips.txt"
 
 Tokens = npt.NDArray[np.int32]
 """Places of a text's word pieces in the vocabulary, in reading order, shape (length,)."""
@@ -43,6 +44,15 @@ class WordPieces:
 def packaged_pieces() -> WordPieces:
     """Those of the model that comes with the assistant. Raises ModelUnavailableError."""
     return WordPieces(PACKAGED_FOLDER)
+
+
+@cache
+def packaged_slips() -> frozenset[str]:
+    """Whole words of the packaged vocabulary that are typing errors, folded. Raises ModelUnavailableError."""
+    try:
+        return frozenset((PACKAGED_FOLDER / SLIPS).read_text("utf-8").split())
+    except OSError as error:
+        raise unavailable(PACKAGED_FOLDER, error) from error
 
 
 def unavailable(folder: Path, error: Exception) -> ModelUnavailableError:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.index.embedding import FloatArray
-from assistant.index.pieces import Tokens
+from assistant.index.pieces import Tokens, packaged_slips
 from assistant.index.static import StaticEmbedder
 
 _TINY = 1e-9
@@ -52,8 +52,8 @@ class TokenSpace:
         return self._model.token_ids(texts)
 
     def is_word(self, word: str) -> bool:
-        """Whether the model knows ``word`` whole: frequent words are, slips are cut into pieces."""
-        return len(self.tokens(word)) == 1
+        """Whether the model knows ``word``, folded, whole, and not as a typing error."""
+        return len(self.tokens(word)) == 1 and word not in packaged_slips()
 
     def weights(self, tokens: Tokens) -> FloatArray:
         """What each token weighs, shape (length,)."""

@@ -37,7 +37,7 @@ class Spelling:
         self._names = frozenset(name for name in names if len(name) > 1)
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         self._known = frozenset(vocabulary)
-        for word in sorted(self._known):
+        for word in sorted(self._known | {word.rstrip("sx") for word in self._known}):
             if len(word) >= _SHORTEST - 1:
                 self._by_initial[word[0]].append(word)
         self._is_word = is_word
