@@ -73,7 +73,7 @@ LIBRARIES: dict[str, set[str]] = {
     "alembic": {"store"},
     "psycopg": set(),
     "uvicorn": {"cli.serve"},
-    "threadpoolctl": {"server.work"},
+    "threadpoolctl": {"retrieval.hybrid", "server.work"},
 }
 
 SLOW = {

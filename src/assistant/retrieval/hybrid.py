@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
 
 from assistant.index.embedding import Embedder, FloatArray
 from assistant.index.generation import Generation
@@ -59,6 +60,7 @@ class HybridSearch:
         )
         self._named = lru_cache(maxsize=_REMEMBERED)(self._names_in)
         self._ready: dict[str, ReadStatement] = {}
+        self._cores = ThreadpoolController()
 
     def search(self, query: str, k: int) -> tuple[Hit, ...]:
         """The ``k`` best statements, best first, each with what every leg and feature gave it.
@@ -66,7 +68,10 @@ class HybridSearch:
         A statement is as good as the best of its wordings: its own text, or that text together with a
         question of the bank that leads to it (document expansion, Nogueira et al. 2019).
         """
-        query = self._spelling.correct(query)
+        with self._cores.limit(limits=1):  # the products are small: several cores take longer to agree
+            return self._search(self._spelling.correct(query), k)
+
+    def _search(self, query: str, k: int) -> tuple[Hit, ...]:
         rewritten = self._expansion.rewrite(query)
         queries = [query] if rewritten is None else [query, rewritten]
         found: dict[str, _Legs] = {}
