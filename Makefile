@@ -1,6 +1,7 @@
 # make ask Q="…"   a cited answer from corpus/         make test    every check
 # make serve       the chat page and the API           make bench   the measurements [DATA=DIR]
 # make setup       .venv/ with all extras              make lint    style and types
+# make bench-retrieval DATA=DIR [MODELS="name-or-path …"]   ways of searching, side by side
 # make format      sources rewritten in our style
 
 SHELL := bash
@@ -30,7 +31,7 @@ ask: export QUESTION = $(value Q)
 asked:
 	@[ -n "$$QUESTION" ] || { echo 'Posez une question : make ask Q="Qui verse les pensions d’invalidité ?"' >&2; exit 2; }
 
-.PHONY: help setup asked ask index serve test lint format bench
+.PHONY: help setup asked ask index serve test lint format bench bench-retrieval
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -85,3 +86,7 @@ test: lint
 
 bench: $(COMPLETE)
 	@PYTHONPATH=scripts $(BIN)/python -m bench $(if $(DATA),"$(DATA)")
+
+bench-retrieval: $(COMPLETE)
+	@[ -n "$(DATA)" ] || { echo "Donnez le dossier des données : make bench-retrieval DATA=DOSSIER" >&2; exit 2; }
+	@PYTHONPATH=scripts $(BIN)/python -m bench.retrieval "$(DATA)" $(foreach model,$(MODELS),--model "$(model)")

@@ -49,10 +49,8 @@ class PackagedEmbeddings(Embeddings):
         return vector
 
 
-def build(texts: Path, store: str) -> tuple[EnsembleRetriever, int]:
-    """The ensemble over all texts, and how many chunks it searches."""
-    documents = [Document(path.read_text(encoding="utf-8")) for path in sorted(texts.glob("*.md"))]
-    chunks = RecursiveCharacterTextSplitter(chunk_size=CHUNK_SIZE, chunk_overlap=0).split_documents(documents)
+def ensemble(chunks: list[Document], store: str) -> EnsembleRetriever:
+    """BM25 and vectors side by side over the chunks."""
     vectors = Chroma("plain", PackagedEmbeddings(), persist_directory=store)
     for first in range(0, len(chunks), MOST_RECORDS):
         vectors.add_documents(chunks[first : first + MOST_RECORDS])
@@ -60,7 +58,14 @@ def build(texts: Path, store: str) -> tuple[EnsembleRetriever, int]:
         BM25Retriever.from_documents(chunks, k=K),
         vectors.as_retriever(search_kwargs={"k": K}),
     ]
-    return EnsembleRetriever(retrievers=legs, weights=[0.5, 0.5]), len(chunks)
+    return EnsembleRetriever(retrievers=legs, weights=[0.5, 0.5])
+
+
+def build(texts: Path, store: str) -> tuple[EnsembleRetriever, int]:
+    """The ensemble over all texts, and how many chunks it searches."""
+    documents = [Document(path.read_text(encoding="utf-8")) for path in sorted(texts.glob("*.md"))]
+    chunks = RecursiveCharacterTextSplitter(chunk_size=CHUNK_SIZE, chunk_overlap=0).split_documents(documents)
+    return ensemble(chunks, store), len(chunks)
 
 
 def main() -> None:
