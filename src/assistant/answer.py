@@ -6,7 +6,23 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Status = Literal["answered", "conflict", "clarify", "abstained", "smalltalk"]
 Reason = Literal["not_in_texts", "detail_missing", "other_body", "refused"]
+Mode = Literal["extractive", "generative"]
 Notice = Literal["false_premise", "fallback", "partial_list"]
+Outcome = Literal[
+    "written",
+    "declined",
+    "rejected",
+    "timeout",
+    "unreachable",
+    "throttled",
+    "server_error",
+    "cut",
+    "malformed",
+    "breaker_open",
+    "budget_spent",
+]
+"""How a model's work on an answer ended: it wrote; it found nothing to say; nothing that it said could be
+verified; else what went wrong."""
 
 
 class _Frozen(BaseModel):
@@ -54,6 +70,20 @@ class OrganismRef(_Frozen):
     name: str
 
 
+class Writing(_Frozen):
+    """What a chat model did for an answer."""
+
+    model: str
+    outcome: Outcome
+    seconds: float = Field(ge=0)
+    input_tokens: int = Field(ge=0)
+    output_tokens: int = Field(ge=0)
+    kept: int = Field(ge=0)
+    """Claims that were verified and said."""
+    dropped: dict[str, int] = Field(default_factory=dict)
+    """Reason → claims that may not leave for it."""
+
+
 class Answer(_Frozen):
     """What a question gets. ``confidence`` is the estimated probability of being right and supported."""
 
@@ -68,5 +98,7 @@ class Answer(_Frozen):
     citations: tuple[Citation, ...] = ()
     organisms: tuple[OrganismRef, ...] = ()
     confidence: float = Field(ge=0, le=1)
-    mode: Literal["extractive", "generative"] = "extractive"
+    mode: Mode = "extractive"
     index_generation: str
+    writing: Writing | None = None
+    """What a model did for it; None where none was called."""

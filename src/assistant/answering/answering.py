@@ -8,11 +8,12 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 
-from assistant.answer import Answer, Sentence
+from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
 from assistant.answering.choosing import eligible, is_sole_count, rival, supporting
 from assistant.answering.confidence import Calibration
 from assistant.answering.conversation import small_talk, standalone
+from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.disagreement import disagreeing
 from assistant.answering.extractive import Draft, ExtractiveWriter, Names
 from assistant.answering.facts import (
@@ -77,18 +78,38 @@ class Answerer:
 
     def answer(self, text: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer to ``text`` in the conversation ``history``, oldest turn first."""
+        return self.seal(self.decide(text, history))
+
+    def decide(self, text: str, history: Sequence[Turn] = ()) -> Decision:
+        """What ``text`` asks in the conversation ``history``, oldest turn first, and what answers it."""
         asked = mask(text, self._is_public)
-        turns = [Turn(turn.role, mask(turn.content, self._is_public)) for turn in history]
+        turns = tuple(Turn(turn.role, mask(turn.content, self._is_public)) for turn in history)
         typed = names_spelt(self._respell(asked), self._names)
         reply = small_talk(typed)
         if reply is not None:
-            return self._sound(asked, asked, Found(declining.small_talk(reply), 1.0))
+            return Decision(asked, turns, (), Found(declining.small_talk(reply), 1.0))
         scope = within(typed)
         if scope.refusal is not None and not scope.text:
-            return self._sound(asked, asked, Found(declining.refused(scope.refusal), 0.0))
-        wholes = self._wholes(scope.text, turns)
+            return Decision(asked, turns, (), Found(declining.refused(scope.refusal), 0.0))
+        wholes = tuple(self._wholes(scope.text, turns))
         found = [(whole, self._found(understand(whole, self._names))) for whole in wholes]
-        return self._sound(asked, " ".join(wholes), joined(found))
+        return Decision(asked, turns, wholes, joined(found))
+
+    def prospects(self, decision: Decision) -> Prospects:
+        """What a search brings for the questions of ``decision``, whatever route led to its answer."""
+        question = understand(decision.whole, self._names)
+        hits = self._search(question.text, _DEPTH)
+        answering = (hit for hit in hits if self._could_answer(question, hit, hits))
+        return Prospects(hits, frozenset(hit.statement.id for hit in answering))
+
+    def seal(self, decision: Decision, mode: Mode = "extractive", writing: Writing | None = None) -> Answer:
+        """The answer object; a draft that breaks an invariant never leaves, it is logged and declined."""
+        answer = self._answer(decision, decision.found.draft, mode, writing)
+        broken = faults(answer, self._library, self._names)
+        if not broken:
+            return answer
+        _LOG.error("a draft was withheld: %s", "; ".join(broken))
+        return self._answer(decision, declining.withheld(), "extractive", writing)
 
     def _wholes(self, asked: str, turns: Sequence[Turn]) -> list[str]:
         """The questions of a message, each made to stand alone: one may lean on the one before it."""
@@ -260,17 +281,13 @@ class Answerer:
         verdict = affirming.by_statement(question, hits[0], self._names)
         return self._writer.plain(question, supporting(hits), prefix=verdict)
 
-    def _sound(self, asked: str, whole: str, found: Found) -> Answer:
-        """The answer object; a draft that breaks an invariant never leaves, it is logged and declined."""
-        answer = self._answer(asked, whole, found)
-        broken = faults(answer, self._library, self._names)
-        if not broken:
-            return answer
-        _LOG.error("a draft was withheld: %s", "; ".join(broken))
-        return self._answer(asked, whole, Found(declining.withheld(), found.confidence))
+    def _could_answer(self, question: Question, hit: Hit, hits: Sequence[Hit]) -> bool:
+        """Whether ``hit`` would go out as the answer if it were the best of ``hits``."""
+        ranked = [hit, *(other for other in hits if other is not hit)]
+        return bool(eligible(question, [hit])) and self._calibration.probability(ranked) >= self._threshold
 
-    def _answer(self, asked: str, whole: str, found: Found) -> Answer:
-        draft = found.draft
+    def _answer(self, decision: Decision, draft: Draft, mode: Mode, writing: Writing | None) -> Answer:
+        asked, whole = decision.asked, decision.whole
         digest = hashlib.sha256("\0".join((self._generation_id, asked, whole)).encode()).hexdigest()
         return Answer(
             id=digest[:16],
@@ -283,8 +300,10 @@ class Answerer:
             sentences=draft.sentences,
             citations=draft.citations,
             organisms=draft.organisms,
-            confidence=round(found.confidence, 4),
+            confidence=round(decision.found.confidence, 4),
+            mode=mode,
             index_generation=self._generation_id,
+            writing=writing,
         )
 
 

@@ -22,6 +22,9 @@ _ITEM_LIMIT = 240
 _LEAD = 160
 _LINE_LIMIT = 140
 _MOST_VALUES = 3
+_MARK = 5
+"""Characters for the number of a citation."""
+_QUOTE_LIMIT = 420
 _VALUES_LIMIT = 400
 """Characters for the quotes of a disagreement together."""
 _OPENING = 60
@@ -171,8 +174,8 @@ class ExtractiveWriter:
             page.add(statement)
         return page.draft()
 
-    def _page(self, limit: int, quote_limit: int = 420) -> "_Page":
-        return _Page(self._library, self._names, limit, quote_limit)
+    def _page(self, limit: int, quote_limit: int = _QUOTE_LIMIT) -> "Page":
+        return Page(self._library, self._names, limit, quote_limit)
 
     def _title(self, statement: Statement) -> str:
         return self._library.document(statement.document_id).metadata.title
@@ -217,10 +220,10 @@ def _collective(bodies: Sequence[Organism]) -> Organism | None:
     return next((one for one in bodies if one.members and ids <= {one.id, *one.members}), None)
 
 
-class _Page:
+class Page:
     """Collects the sentences of one draft within a number of characters."""
 
-    def __init__(self, library: Library, names: Names, limit: int, quote_limit: int) -> None:
+    def __init__(self, library: Library, names: Names, limit: int, quote_limit: int = _QUOTE_LIMIT) -> None:
         self._citer = Citer(library)
         self._names = names
         self._room = limit
@@ -252,6 +255,21 @@ class _Page:
                 text = f"{opening(about, label)} : {text}"
         self._state(prefix + text, numbers)
         return True
+
+    def say(self, text: str, statements: Sequence[Statement]) -> Sentence | None:
+        """Says ``text`` on the word of whole ``statements``.
+
+        None where it has been said, where no room is left, or where they do not prove all that it names.
+        """
+        proof = "\n".join(
+            part for one in statements for part in (one.text, *(piece.text for piece in one.context))
+        )
+        said = {fold(sentence.text) for sentence in self._sentences}
+        is_long = len(text) + _MARK * len(statements) > self._room
+        if fold(text) in said or is_long or unsupported(text, proof, self._names):
+            return None
+        self._state(text, [self._citer.statement(one) for one in statements])
+        return self._sentences[-1]
 
     def fill(self, items: Sequence[Statement]) -> None:
         """Quotes the items of a list one a line, as many as there is room for."""
@@ -310,7 +328,7 @@ class _Page:
 
     def _state(self, text: str, numbers: Sequence[int]) -> None:
         self._sentences.append(Sentence(text=text, kind="statement", citations=tuple(numbers)))
-        self._room -= len(text) + 5 * len(numbers)
+        self._room -= len(text) + _MARK * len(numbers)
         for mention in self._names.mentions(text):
             organism = self._names.get(mention.organism_id)
             if organism is not None and organism.is_body:
