@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assistant.types import Span
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "´": "'", "`": "'"})
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
 
@@ -19,7 +19,7 @@ def straighten(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, no accents, straight apostrophes, single spaces: two spellings of one word become equal."""
-    decomposed = unicodedata.normalize("NFKD", straighten(text).translate(_LIGATURES))
+    decomposed = unicodedata.normalize("NFKD", straighten(text).translate(LIGATURES))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())
 

@@ -1,0 +1,83 @@
+"""Whether a claim denies, allows, refuses or limits what its statement does, and nothing else."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.writing.wording import Word, listed, read, share
+
+_SECOND = {"pas", "plus", "jamais", "aucun", "aucune", "rien", "personne", "ni", "guere", "nullement"}
+_ALONE = {"sans", "aucun", "aucune", "non", "ni", "jamais"}
+_REACH = 6
+"""Words after "ne" among which its second part stands."""
+_BEARS = 2
+"""Words of weight that a mark bears on."""
+_KEPT = ("denial", "refusal", "possible")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    kind: str
+    bears_on: tuple[str, ...]
+
+
+def differs(claim: str, text: str, proof: str) -> bool:
+    """Whether what the claim denies, refuses or makes possible is not what ``text`` does, or the reverse.
+
+    ``text``: what the claim retells, the statements and the introduction of their list; ``proof``: that with
+    all that they lean on.
+    """
+    said, told, known = (list(_marks(read(part))) for part in (claim, text, proof))
+    words = [word.form for word in read(claim) if word.has_weight]
+    invented = any(not any(_same(one, other) for other in known) for one in said if one.kind in _KEPT)
+    dropped = any(
+        share(words, one.bears_on) and not any(_same(one, other) for other in said)
+        for one in told
+        if one.kind in _KEPT
+    )
+    limits = {one.kind for one in told if one.kind not in _KEPT}
+    return invented or dropped or not limits <= {one.kind for one in said}
+
+
+def _same(one: _Mark, other: _Mark) -> bool:
+    if one.kind != other.kind:
+        return False
+    return not one.bears_on or not other.bears_on or share(one.bears_on, other.bears_on)
+
+
+def _marks(words: Sequence[Word]) -> Iterator[_Mark]:
+    place = 0
+    while place < len(words):
+        form = words[place].form
+        second = _second(words, place) if form in ("ne", "n") else None
+        if second is not None:
+            inside = [word.form for word in words[place:second] if word.has_weight]
+            yield _Mark("denial", (*inside, *_next(words, second)))
+            place = second
+        elif form in _ALONE and words[place + 1 : place + 2] != [] and words[place + 1].form != "seulement":
+            yield _Mark("denial", _next(words, place))
+        elif form in listed("refusal"):
+            yield _Mark("refusal", _next(words, place))
+        elif form in listed("possible"):
+            yield _Mark("possible", _next(words, place))
+        elif form in listed("condition"):
+            yield _Mark("condition", ())
+        place += 1
+
+
+def _second(words: Sequence[Word], place: int) -> int | None:
+    for offset, word in enumerate(words[place + 1 : place + 1 + _REACH], 1):
+        if word.stops:
+            return None
+        if word.form in _SECOND:
+            return place + offset
+    return None
+
+
+def _next(words: Sequence[Word], place: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in words[place + 1 :]:
+        if word.stops or len(found) == _BEARS:
+            break
+        if word.has_weight:
+            found.append(word.form)
+    return tuple(found)
