@@ -82,6 +82,12 @@ def test_a_name_of_the_texts_is_never_taken_for_haste() -> None:
     assert spelling.correct("combien de pr et de cb") == "combien de pr et de cb"
 
 
+@pytest.mark.parametrize("text", ["les Zordas", "la zorda", "un ZORDA"])
+def test_a_name_of_the_texts_is_never_respelt(text: str) -> None:
+    spelling = Spelling(["corda", "morda", "zorde"], {"matin"}.__contains__, names=["zorda"])
+    assert spelling.correct(text) == text
+
+
 def test_correcting_twice_changes_nothing(spelling: Spelling) -> None:
     once = spelling.correct("c ki ki paye le conbien rambourcement caise ya")
     assert spelling.correct(once) == once

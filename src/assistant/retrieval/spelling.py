@@ -31,8 +31,8 @@ class Spelling:
     ) -> None:
         """What is known of words, all folded.
 
-        ``vocabulary``: words to correct to; ``is_word``: whether a word is French; ``names``: words of
-        names, which never stand for something typed in haste.
+        ``vocabulary``: words to correct to; ``is_word``: whether a word is French or stands in the texts,
+        however they write it; ``names``: words of names, which never stand for anything else.
         """
         self._names = frozenset(name for name in names if len(name) > 1)
         self._by_initial: dict[str, list[str]] = defaultdict(list)
@@ -69,7 +69,7 @@ class Spelling:
         typed = fold(word)
         if len(typed) < _SHORTEST or not re.fullmatch("[a-z]+", typed) or is_acronym(word):
             return None
-        if typed in self._known or typed.rstrip("sx") in self._known:
+        if any(form in known for form in (typed, typed.rstrip("sx")) for known in (self._known, self._names)):
             return None
         glued = _GLUED.fullmatch(typed)
         is_word = self._is_word(typed)
