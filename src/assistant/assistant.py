@@ -13,6 +13,7 @@ from assistant.answering.asking import asking_words
 from assistant.answering.confidence import Calibration
 from assistant.answering.privacy import contacts
 from assistant.errors import IndexDamagedError
+from assistant.index.cross_encoder import CrossEncoderReranker
 from assistant.index.embedding import Embedder, load_embedder
 from assistant.index.generation import Generation
 from assistant.index.static import StaticEmbedder
@@ -59,7 +60,15 @@ class Assistant(Runnable[AskInput, Answer]):
             known_words(self._registry.organisms),
         )
         ranking = ranking or Ranking.packaged()
-        self._hybrid = HybridSearch(generation, embedder, self._registry, space, ranking, spelling)
+        self._hybrid = HybridSearch(
+            generation,
+            embedder,
+            self._registry,
+            space,
+            ranking,
+            spelling,
+            CrossEncoderReranker(settings.reranker) if settings.reranker else None,
+        )
         everyday = frozenset(fold(usual) for usual, _ in generation.lexicon.everyday)
         self._answerer = Answerer(
             library=self._texts,
@@ -81,7 +90,7 @@ class Assistant(Runnable[AskInput, Answer]):
             IndexMissingError: nothing has been published there.
             IndexDamagedError: what was published cannot be read.
             ModelMismatchError: the embedder of ``settings`` is not the one that made the index.
-            ModelUnavailableError: the embedder cannot be loaded.
+            ModelUnavailableError: the embedder or the reranker cannot be loaded.
         """
         model = StaticEmbedder.packaged()
         embedder = model if settings.embedder == PACKAGED_MODEL else load_embedder(settings.embedder)

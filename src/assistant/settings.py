@@ -75,6 +75,8 @@ class Settings(BaseSettings):
     """Folder that holds the generations of the index."""
     embedder: str = PACKAGED_MODEL
     """"default" for the packaged French model, else a sentence-transformers name or path."""
+    reranker: str | None = None
+    """A cross-encoder of sentence-transformers, by name or path, which reads the best hits again."""
     min_confidence: float | None = Field(default=None, ge=0, le=1)
     """Below this estimated probability of being right, the assistant declines; unset: the calibrated one."""
 

@@ -4,14 +4,12 @@ import hashlib
 import json
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.errors import ModelUnavailableError
 from assistant.index.embedding import STAGE, EmbedderIdentity, FloatArray
+from assistant.index.named_models import check, load
 from assistant.types import Progress
 
 if TYPE_CHECKING:
@@ -28,17 +26,8 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, name: str) -> None:
         """Raises ModelUnavailableError where the libraries are missing or a path does not exist."""
+        check(name)
         self._name = name
-        if find_spec("sentence_transformers") is None:
-            raise ModelUnavailableError(
-                f"Le modèle « {name} » demande la bibliothèque sentence-transformers, qui n’est pas "
-                "installée. Installez-la (pip install 'assistant[models]') ou gardez le modèle par défaut."
-            )
-        if _is_path(name) and not Path(name).expanduser().is_dir():
-            raise ModelUnavailableError(
-                f"Le dossier de modèle « {name} » n’existe pas. Corrigez le chemin ou gardez le modèle "
-                "par défaut."
-            )
 
     @cached_property
     def identity(self) -> EmbedderIdentity:
@@ -66,23 +55,11 @@ class SentenceTransformerEmbedder:
     def _model(self) -> "SentenceTransformer":
         from sentence_transformers import SentenceTransformer
 
-        path = str(Path(self._name).expanduser()) if _is_path(self._name) else self._name
-        try:
-            return SentenceTransformer(path)
-        except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
-            raise ModelUnavailableError(
-                f"Le modèle « {self._name} » n’a pas pu être chargé ({type(error).__name__}). Indiquez le "
-                "chemin d’un dossier de modèle sentence-transformers complet, ou gardez le modèle par défaut."
-            ) from error
+        return load(self._name, SentenceTransformer)
 
     @cached_property
     def _dimension(self) -> int:
         return int(self._model.encode_query(["a"], convert_to_numpy=True, show_progress_bar=False).shape[1])
-
-
-def _is_path(name: str) -> bool:
-    """Whether ``name`` is meant as a folder: it is one, or it is written as no hub name can be."""
-    return name.startswith((".", "/", "~")) or name.count("/") > 1 or "\\" in name or Path(name).is_dir()
 
 
 def _unit(vectors: FloatArray) -> FloatArray:

@@ -11,7 +11,7 @@ from threadpoolctl import ThreadpoolController
 
 from assistant.index.embedding import Embedder, FloatArray
 from assistant.index.generation import Generation
-from assistant.index.reading import Reading, ReadStatement
+from assistant.index.reading import Reading, ReadStatement, own_text, text_around
 from assistant.retrieval.expansion import Expansion
 from assistant.retrieval.features import NAMES, Collection, features
 from assistant.retrieval.interaction import TokenSpace
@@ -24,6 +24,8 @@ _LEXICAL_STATEMENTS = 16
 """Three times as many found no more on the development sets, and take half as long again."""
 _KEYS = 8
 """Questions of the bank that each leg brings."""
+_RERANKED = 20
+"""Best hits that a reranker reads."""
 _REMEMBERED = 20_000
 """Statements and terms that are kept ready for the next question."""
 
@@ -33,6 +35,14 @@ class NameReader(Protocol):
 
     def mentions(self, text: str, fuzzy: bool = False) -> tuple[Mention, ...]:
         """Names in ``text``, through typing errors too when ``fuzzy``."""
+        ...
+
+
+class Reranker(Protocol):
+    """Reads a question and a text together; a cross-encoder is one."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> FloatArray:
+        """How well each text answers the question, shape (texts,)."""
         ...
 
 
@@ -47,6 +57,7 @@ class HybridSearch:
         space: TokenSpace,
         ranking: Ranking,
         spelling: Spelling,
+        reranker: Reranker | None = None,
     ) -> None:
         self._generation = generation
         self._embedder = embedder
@@ -54,6 +65,7 @@ class HybridSearch:
         self._space = space
         self._ranking = ranking
         self._spelling = spelling
+        self._reranker = reranker
         self._expansion = Expansion(generation.lexicon.everyday)
         self._collection = Collection(
             generation.statement_count, lru_cache(maxsize=_REMEMBERED)(generation.document_frequency)
@@ -68,8 +80,11 @@ class HybridSearch:
         A statement is as good as the best of its wordings: its own text, or that text together with a
         question of the bank that leads to it (document expansion, Nogueira et al. 2019).
         """
+        corrected = self._spelling.correct(query)
+        depth = k if self._reranker is None else max(k, _RERANKED)
         with self._cores.limit(limits=1):  # the products are small: several cores take longer to agree
-            return self._search(self._spelling.correct(query), k)
+            hits = self._search(corrected, depth)
+        return hits if self._reranker is None else _reordered(corrected, hits, self._reranker)[:k]
 
     def _search(self, query: str, k: int) -> tuple[Hit, ...]:
         rewritten = self._expansion.rewrite(query)
@@ -145,6 +160,27 @@ def _expanded(read: ReadStatement, question: Reading) -> ReadStatement:
     """The statement as if its text went on with the question."""
     tokens = np.concatenate([read.own.tokens, question.tokens])
     return replace(read, own=Reading(tokens, read.own.terms + question.terms))
+
+
+def _reordered(question: str, hits: Sequence[Hit], reranker: Reranker) -> tuple[Hit, ...]:
+    """The first hits in the order of a reranker, the others behind them.
+
+    The scores of the learned order are given out again in the new one, so that the confidence that was
+    learned on them means what it did.
+    """
+    read, rest = hits[:_RERANKED], hits[_RERANKED:]
+    texts = [f"{text_around(hit.statement.context)}\n{own_text(hit.statement)}".strip() for hit in read]
+    scores = reranker.scores(question, texts)
+    order = (-scores).argsort(kind="stable")
+    better = (
+        replace(
+            read[row],
+            score=read[place].score,
+            legs=(*read[row].legs, LegScore("reranker", float(scores[row]), place + 1)),
+        )
+        for place, row in enumerate(order)
+    )
+    return (*better, *rest)
 
 
 def _first_of_each(owners: Sequence[str], scores: FloatArray) -> list[int]:
