@@ -10,6 +10,7 @@ Mode = Literal["extractive", "generative"]
 Notice = Literal["false_premise", "fallback", "partial_list"]
 Outcome = Literal[
     "written",
+    "condensed",
     "declined",
     "rejected",
     "timeout",
@@ -21,8 +22,8 @@ Outcome = Literal[
     "breaker_open",
     "budget_spent",
 ]
-"""How a model's work on an answer ended: it wrote; it found nothing to say; nothing that it said could be
-verified; else what went wrong."""
+"""How a model's work on an answer ended: it wrote; it made a follow-up whole and had nothing to write; it
+found nothing to say; nothing that it said could be verified; else what went wrong."""
 
 
 class _Frozen(BaseModel):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
 
@@ -16,6 +16,7 @@ from assistant.errors import IndexDamagedError
 from assistant.index.cross_encoder import CrossEncoderReranker
 from assistant.index.embedding import Embedder, load_embedder
 from assistant.index.generation import Generation
+from assistant.index.lexical import terms
 from assistant.index.static import StaticEmbedder
 from assistant.index.store import IndexStore
 from assistant.index.texts import StoredDocument
@@ -29,6 +30,11 @@ from assistant.sources.registry import Registry, known_words
 from assistant.sources.wording import is_common
 from assistant.text import fold
 from assistant.types import Hit, Statement, Turn
+from assistant.writing.events import Done, Event, told
+
+if TYPE_CHECKING:
+    from assistant.writing.chat import Chat
+    from assistant.writing.writer import Writer
 
 _LONGEST_LIST = 60
 """Statements after an introduction that are looked at for its list."""
@@ -48,15 +54,19 @@ class Assistant(Runnable[AskInput, Answer]):
         settings: Settings,
         ranking: Ranking | None = None,
         spelling: Spelling | None = None,
+        chat: "Chat | None" = None,
     ) -> None:
-        """Puts the parts together; ``ranking`` and ``spelling`` take the place of the packaged ones."""
+        """Puts the parts together; ``ranking`` and ``spelling`` take the place of the packaged ones.
+
+        ``chat``: the model that writes the answers; None: they are quoted.
+        """
         self._texts = _Texts(generation)
         self._registry = _registry_of(generation)
         self._generation = generation
         space = TokenSpace.of(model)
         spelling = spelling or Spelling(
             self._registry.vocabulary | asking_words(),
-            space.is_word,
+            lambda word: space.is_word(word) or _is_written(generation, word),
             known_words(self._registry.organisms),
         )
         ranking = ranking or Ranking.packaged()
@@ -81,21 +91,32 @@ class Assistant(Runnable[AskInput, Answer]):
             generation_id=generation.id,
             min_confidence=settings.min_confidence,
         )
+        self._chat = chat
+        self._writer = self._writer_with(chat, settings) if chat is not None else None
 
     @classmethod
-    def open(cls, settings: Settings) -> "Assistant":
+    def open(cls, settings: Settings, chat: "Chat | None" = None) -> "Assistant":
         """The assistant on the published generation of ``settings.index``.
+
+        ``chat``: the model of an assistant opened before with the same ``settings``, with what it has
+        spent and how it has failed; None: the one that they name, if they name one.
 
         Raises:
             IndexMissingError: nothing has been published there.
             IndexDamagedError: what was published cannot be read.
             ModelMismatchError: the embedder of ``settings`` is not the one that made the index.
-            ModelUnavailableError: the embedder or the reranker cannot be loaded.
+            ModelUnavailableError: the embedder, the reranker or the chat model cannot be loaded.
+            UsageError: the chat model's prompts cannot be used.
         """
         model = StaticEmbedder.packaged()
         embedder = model if settings.embedder == PACKAGED_MODEL else load_embedder(settings.embedder)
         generation = IndexStore(settings.index).open(embedder.identity)
-        return cls(generation, embedder, model, settings)
+        return cls(generation, embedder, model, settings, chat=chat or _chat_of(settings))
+
+    @property
+    def chat(self) -> "Chat | None":
+        """The model that writes the answers; None where they are quoted."""
+        return self._chat
 
     @property
     def registry(self) -> Registry:
@@ -109,7 +130,16 @@ class Assistant(Runnable[AskInput, Answer]):
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer to one question, in the conversation ``history``, oldest turn first."""
-        return self._answerer.answer(question, history)
+        return next(event.answer for event in self.events(question, history) if isinstance(event, Done))
+
+    def events(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+        """The answer as it comes into being: decided, said sentence by sentence, done.
+
+        Without a model it is made whole before its first event.
+        """
+        if self._writer is None:
+            return told(self._answerer.answer(question, history))
+        return self._writer.events(question, history)
 
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """The ``k`` best statements for a query, best first."""
@@ -139,6 +169,40 @@ class Assistant(Runnable[AskInput, Answer]):
         history = [Turn(turn["role"], turn["content"]) for turn in given.get("history", ())]
         return self.ask(given["question"], history)
 
+    def _writer_with(self, chat: "Chat", settings: Settings) -> "Writer":
+        from assistant.writing.gate import Gate
+        from assistant.writing.prompts import Prompts
+        from assistant.writing.writer import Writer
+
+        return Writer(
+            answerer=self._answerer,
+            library=self._texts,
+            names=self._registry,
+            around=self._texts.around,
+            gate=Gate(self._texts, self._registry),
+            chat=chat,
+            prompts=Prompts.read(settings.prompts),
+        )
+
+
+def _chat_of(settings: Settings) -> "Chat | None":
+    if settings.llm is None:
+        return None
+    from assistant.writing.chat import Chat, ChatSettings
+
+    key = settings.llm_api_key
+    return Chat.open(
+        ChatSettings(
+            model=settings.llm,
+            base_url=settings.llm_base_url,
+            api_key=key.get_secret_value() if key is not None else None,
+            seconds=settings.llm_seconds,
+            tokens=settings.llm_tokens,
+            tokens_per_day=settings.llm_tokens_per_day,
+            counted_in=settings.limits_store.get_secret_value(),
+        )
+    )
+
 
 def _registry_of(generation: Generation) -> Registry:
     try:
@@ -148,6 +212,11 @@ def _registry_of(generation: Generation) -> Registry:
             "Le répertoire des organismes de l’index n’est pas lisible par cette version. "
             "Reconstruisez l’index avec la commande « assistant index DOSSIER »."
         ) from error
+
+
+def _is_written(generation: Generation, word: str) -> bool:
+    """Whether the texts write ``word`` in some form, with a capital or without."""
+    return any(generation.document_frequency(term) for term in terms(word))
 
 
 def _is_led_by(statement: Statement, introduction: Statement) -> bool:
@@ -178,6 +247,13 @@ class _Texts:
         """The statements of the list that ``introduction`` announces; empty where it announces none."""
         after = self._generation.following(introduction.id, _LONGEST_LIST)
         return tuple(takewhile(lambda one: _is_led_by(one, introduction), after))
+
+    def around(self, statement_ids: Sequence[str]) -> list[tuple[Statement, ...]]:
+        """The passages that statements stand in, each once and whole, in the order of ``statement_ids``."""
+        inside = self._generation.passages_of_statements(statement_ids)
+        passages = list(dict.fromkeys(inside[one] for one in statement_ids if one in inside))
+        whole = self._generation.statements_of_passages(passages)
+        return [whole[passage] for passage in passages]
 
     def is_public(self, contact: str) -> bool:
         """Whether a number or address stands in the texts."""

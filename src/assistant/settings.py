@@ -80,6 +80,21 @@ class Settings(BaseSettings):
     min_confidence: float | None = Field(default=None, ge=0, le=1)
     """Below this estimated probability of being right, the assistant declines; unset: the calibrated one."""
 
+    llm: str | None = Field(default=None, pattern=r"^[\w-]+:\S.*$")
+    """Chat model that writes the answers, as "provider:model"; unset: none, they are quoted."""
+    llm_base_url: Annotated[str, AfterValidator(_address)] | None = None
+    """Where that model is served, if not where its provider does."""
+    llm_api_key: SecretStr | None = None
+    """Its key; unset: the one that the provider's library finds."""
+    llm_seconds: float = Field(default=8.0, gt=0)
+    """Seconds that a question may take with the model; then it is answered without."""
+    llm_tokens: int = Field(default=400, ge=50, le=4_000)
+    """Tokens of one reply of the model."""
+    llm_tokens_per_day: int | None = Field(default=None, ge=1)
+    """Tokens that may be spent in a day, asked and answered; unset: no bound."""
+    prompts: Path = Path("prompts")
+    """Folder of the model's prompts."""
+
     host: str = "127.0.0.1"
     """Address that the service listens on."""
     port: int = Field(default=8000, ge=0, le=65_535)
