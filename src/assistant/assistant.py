@@ -255,6 +255,10 @@ class _Texts:
         whole = self._generation.statements_of_passages(passages)
         return [whole[passage] for passage in passages]
 
+    def statements_of(self, document_id: str) -> tuple[Statement, ...]:
+        """All statements of a document, in reading order."""
+        return self._generation.statements_of(document_id)
+
     def is_public(self, contact: str) -> bool:
         """Whether a number or address stands in the texts."""
         return contact in self._public

@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rapidfuzz.distance import Prefix
-
-from assistant.answering import asking
+from assistant.answering import asking, opposing
 from assistant.answering.choosing import denies_what_is_asked
 from assistant.answering.extractive import Names
 from assistant.answering.question import Intent, Question
 from assistant.answering.surveying import levels_in, weighty
 from assistant.answering.values import level_of
+from assistant.answering.wording import is_form
 from assistant.text import fold
 from assistant.types import Fact, FactKind, Hit, Organism
 
@@ -20,8 +19,6 @@ YES, NO = "Oui. ", "Non. "
 _NEAR, _MISSED, _COVERED = 0.8, 0.15, 0.99
 """A statement says what a question puts when it is so near to the question's heaviest words and far from
 so few of all, or holds so much of its terms."""
-_ROOT, _ALIKE = 4, 0.6
-"""Letters, and the share of the longer word, that two forms of one word begin with."""
 _APART = 3
 """Words of weight between which two words count as near."""
 _PHRASE = re.compile(r"[\w-]{4,}(?: (?:(?:de|du|des|la|le|les) |d'|l')*[\w-]{4,})+")
@@ -34,6 +31,8 @@ _IS = re.compile(
     r"\b(?:est|sont|a|ont|existent?|compten?t?|y a)-(?:t-)?(?:ils?|elles?|on|ce)\b(?! qu)|c'est|\by a"
 )
 """Asks what a body is or has rather than what it does."""
+_DECIDING_DEPTH = 6
+"""Hits among which one is looked for that says yes or no."""
 _CHOICE = re.compile(r"\bou\b")
 
 
@@ -59,6 +58,9 @@ def by_statement(question: Question, hit: Hit, names: Names) -> str:
     """Yes where the statement says what the question puts, no where it denies it of the body; else ""."""
     if not _is_closed(question):
         return ""
+    strict = _strictly(question, hit)
+    if strict or opposing.puts_a_side(question.text):
+        return strict
     text = fold(hit.statement.text)
     legs = {leg.leg: leg.score for leg in hit.legs}
     covers = legs["covered_all"] >= _COVERED
@@ -73,6 +75,33 @@ def by_statement(question: Question, hit: Hit, names: Names) -> str:
     near = legs["missed"] <= _MISSED and legs["heaviest"] >= _NEAR
     says = near or covers or _says_all(_proposed(question), hit)
     return YES if says and _stand_together(_beside_names(question), hit.statement.text) else ""
+
+
+def deciding_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    """``hits``, the first one that says yes or no by all of the question's words in front, if one does."""
+    able = list(hits)
+    deciding = next((hit for hit in able[:_DECIDING_DEPTH] if _strictly(question, hit)), None)
+    if not _is_closed(question) or deciding is None:
+        return able
+    return [deciding, *(hit for hit in able if hit is not deciding)]
+
+
+def _strictly(question: Question, hit: Hit) -> str:
+    """Yes or no where a statement of the body asked about says all that is asked, or its very opposite."""
+    statement = hit.statement
+    is_own = not question.organisms or bool(set(question.organisms) & set(statement.organisms))
+    asked = _proposed(question)
+    if not is_own or _NEGATION.search(fold(question.text)):
+        return ""
+    if opposing.is_needless(question.text, asked, statement.text):
+        return NO
+    held = opposing.is_held(question.text, asked, statement.text)
+    if held is not None:
+        return YES if held else NO
+    around = " ".join([*statement.headings[-1:], statement.lead.text if statement.lead else ""])
+    known = weighty(f"{around} {statement.text}")
+    says_all = len(asked) > 1 and all(any(is_form(word, one) for one in known) for word in asked)
+    return NO if says_all and opposing.is_denied(statement) else ""
 
 
 def asks_of_an_act(question: Question) -> bool:
@@ -135,7 +164,7 @@ def _says_all(asked: Sequence[str], hit: Hit) -> bool:
 def _said(asked: Sequence[str], hit: Hit) -> list[str]:
     lead = hit.statement.lead
     known = weighty(f"{lead.text if lead else ''} {hit.statement.text}")
-    return [word for word in asked if any(_is_form(word, one) for one in known)]
+    return [word for word in asked if any(is_form(word, one) for one in known)]
 
 
 def _stand_together(asked: str, text: str) -> bool:
@@ -146,18 +175,12 @@ def _stand_together(asked: str, text: str) -> bool:
     found = weighty(text)
     for phrase in _PHRASE.findall(asked):
         places = [
-            [place for place, one in enumerate(found) if _is_form(word, one)] for word in weighty(phrase)
+            [place for place, one in enumerate(found) if is_form(word, one)] for word in weighty(phrase)
         ]
         for first, second in pairwise(places):
             if first and second and min(abs(one - two) for one in first for two in second) > _APART:
                 return False
     return True
-
-
-def _is_form(word: str, other: str) -> bool:
-    """Whether two words begin alike for most of their length: "calcule" and "calculent"."""
-    shared = Prefix.similarity(word, other)
-    return shared >= _ROOT and shared >= _ALIKE * max(len(word), len(other))
 
 
 def _facts(organism: Organism, kind: FactKind) -> list[Fact]:

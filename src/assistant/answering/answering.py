@@ -27,6 +27,7 @@ from assistant.answering.facts import (
 )
 from assistant.answering.grounding import faults
 from assistant.answering.joining import Found, followed, joined
+from assistant.answering.listing import asked_list
 from assistant.answering.messages import questions_in
 from assistant.answering.premises import Premise, asks_more, denied, false_premise
 from assistant.answering.privacy import mask
@@ -243,10 +244,14 @@ class Answerer:
         if not able:
             return Found(declining.declined(question, hits, self._names), 0.0)
         confidence = self._calibration.probability(able)
-        if is_sole_count(question, able):
+        listed = asked_list(question, able, self._library, self._names)
+        if is_sole_count(question, able) or (listed is not None and question.organisms):
             confidence = _FACT_CONFIDENCE
         if confidence < self._threshold:
             return Found(declining.declined(question, hits, self._names), confidence)
+        if listed is not None:
+            return Found(self._writer.listing(listed.introduction, listed.items), confidence)
+        able = affirming.deciding_first(question, able)
         other = rival(question, able, self._calibration.probability)
         if other is not None:
             return Found(self._writer.choice(question, [able[0].statement, other]), confidence)
@@ -279,7 +284,8 @@ class Answerer:
         if question.intent is Intent.WHO:
             return self._writer.who(question, supporting(hits))
         verdict = affirming.by_statement(question, hits[0], self._names)
-        return self._writer.plain(question, supporting(hits), prefix=verdict)
+        shown = [best] if verdict == affirming.NO else supporting(hits)
+        return self._writer.plain(question, shown, prefix=verdict)
 
     def _could_answer(self, question: Question, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Whether ``hit`` would go out as the answer if it were the best of ``hits``."""

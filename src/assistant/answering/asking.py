@@ -33,6 +33,12 @@ def everything() -> frozenset[str]:
     return frozenset(_source()["everything"])
 
 
+@cache
+def member_words() -> frozenset[str]:
+    """Words of a question for the members of a body that tell nothing of the body."""
+    return frozenset(_source()["member_words"])
+
+
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in patterns))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from math import inf
 
 from assistant.answering.details import holds
+from assistant.answering.opposing import is_denied
 from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.values import is_territory, number
 from assistant.text import fold, words
@@ -48,10 +49,6 @@ _RIVAL, _RIVAL_GAP = 0.45, 0.15
 """A statement about another body is offered beside the best one when it is so sure, and so nearly as sure."""
 _COVERED, _COVERED_GAP = 0.99, 2.0
 """Or when both hold nearly all terms of the question, with scores this near."""
-_DENIES = re.compile(
-    r"[^,;:]{1,80}?\b(?:ne |n')(?:[\w'-]+ ){1,4}?(?:pas|jamais|aucune?|plus)\b(?! seulement)[^,;:]*\W*"
-)
-"""A sentence that denies all that it says: "Elle ne délivre pas les permis."."""
 _STANDS = re.compile(
     r"\bou (?:est|sont|se trouve\w*|se situe\w*)"
     r"(?: (?:situe|implante|installe|base)\w*)?(?: (?:les?|la)| l')?$"
@@ -90,8 +87,7 @@ def asks_where_it_is(question: Question) -> bool:
 
 def denies_what_is_asked(question: Question, statement: Statement) -> bool:
     """Whether a statement only says what its body does not do, and the question asks for no such thing."""
-    text = fold(statement.text)
-    return _DENIES.fullmatch(text) is not None and not _NEGATED.search(fold(question.text))
+    return is_denied(statement) and not _NEGATED.search(fold(question.text))
 
 
 def supporting(hits: Sequence[Hit]) -> list[Statement]:

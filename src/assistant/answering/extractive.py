@@ -3,6 +3,7 @@
 Names are written as the cited text writes them, so that each can be found in it.
 """
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,6 +12,7 @@ from assistant.answer import Citation, Notice, OrganismRef, Reason, Sentence, St
 from assistant.answering.citations import Citer, Library
 from assistant.answering.french import capital, inside, meant, named, presented, quoted, series
 from assistant.answering.grounding import evidence, unsupported
+from assistant.answering.opposing import is_left_undone
 from assistant.answering.question import NameReader, Question
 from assistant.text import fold
 from assistant.types import Organism, Statement, StatementKind
@@ -27,6 +29,8 @@ _MARK = 5
 _QUOTE_LIMIT = 420
 _VALUES_LIMIT = 400
 """Characters for the quotes of a disagreement together."""
+_NUMBERING = re.compile(r"^\d+(?:\.\d+)*[.)]\s+|^\d+(?:\.\d+)+\s+")
+"""Of a heading: "4.2 ", "6. "."""
 _OPENING = 60
 """A statement that names its body within so many characters needs no name before it."""
 
@@ -87,9 +91,10 @@ class ExtractiveWriter:
         page = self._page(ANSWER_LIMIT)
         last = None
         for statement in statements:
-            subject = self._unnamed_subject(statement, question.organisms)
+            is_not_done = is_left_undone(statement)
+            subject = None if is_not_done else self._unnamed_subject(statement, question.organisms)
             is_bare = last is None and not statement.organisms and statement.kind is StatementKind.ITEM
-            lead = _lead(statement) if is_bare else ""
+            lead = _lead(statement) if is_bare or is_not_done else ""
             page.add(statement, about=None if subject == last else subject, prefix=prefix + lead)
             last, prefix = subject, ""
         return page.draft()
@@ -101,11 +106,18 @@ class ExtractiveWriter:
         page.fill(statements[1:])
         return page.draft()
 
-    def listing(self, introduction: Statement, items: Sequence[Statement]) -> Draft:
-        """A list of the texts with the sentence that introduces it; a note tells where it is cut."""
+    def listing(self, introduction: Statement | None, items: Sequence[Statement]) -> Draft:
+        """A list of the texts with the sentence that introduces it; a note tells where it is cut.
+
+        Without an introduction, its first item stands behind the heading or the header over it.
+        """
         page = self._page(LIST_LIMIT, quote_limit=_ITEM_LIMIT)
-        page.add(introduction, about=self._unnamed_subject(introduction))
-        page.fill(items)
+        if introduction is None:
+            page.add(items[0], prefix=_lead(items[0]))
+            page.fill(items[1:])
+        else:
+            page.add(introduction, about=self._unnamed_subject(introduction))
+            page.fill(items)
         return page.draft()
 
     def choice(self, question: Question, statements: Sequence[Statement]) -> Draft:
@@ -201,7 +213,7 @@ class ExtractiveWriter:
 
 def _lead(statement: Statement) -> str:
     """What a statement about no body leans on, quoted at its head: its list's introduction or its heading."""
-    return f"{quoted(statement.context[-1].text, _LEAD)} : " if statement.context else ""
+    return f"{quoted(_NUMBERING.sub('', statement.context[-1].text), _LEAD)} : " if statement.context else ""
 
 
 def _shortest(forms: Collection[str]) -> str:

@@ -42,6 +42,10 @@ class StatementLibrary(Library, Protocol):
         """The statements of the list that a statement announces; empty where it announces none."""
         ...
 
+    def statements_of(self, document_id: str) -> tuple[Statement, ...]:
+        """All statements of a document, in reading order."""
+        ...
+
 
 def asked_kind(question: Question, organism: Organism) -> FactKind | None:
     """The kind of fact about ``organism`` that the question asks for, in whatever form; None for none."""

@@ -1,0 +1,67 @@
+"""What rules out what a question puts is a no; what says it is a yes; nothing else decides."""
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.answering.opposing import denies, is_held, is_needless
+from assistant.assistant import Assistant
+
+
+def told(answer: Answer) -> str:
+    return " ".join(sentence.text for sentence in answer.sentences if sentence.kind == "statement")
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("La visite d'un Alut est-elle payante ?", "Non. "),
+        ("La visite d'un Alut est-elle gratuite ?", "Oui. "),
+        ("Le dortoir d'un Alut est-il gratuit ?", "Non. "),
+        ("Faut-il prendre rendez-vous pour entrer dans un Alut ?", "Non. "),
+        ("Les maisons de la fanfare reçoivent-elles les écoliers ?", "Non. "),
+        ("Le conciliateur examine-t-il les litiges entre voisins ?", "Non. « Il n'examine pas » : "),
+    ],
+)
+def test_opposites_and_denials_decide(orchestras: Assistant, question: str, verdict: str) -> None:
+    assert told(orchestras.ask(question)).startswith(verdict)
+
+
+def test_what_nobody_does_is_told_of_nobody(orchestras: Assistant) -> None:
+    assert "litiges" not in told(orchestras.ask("Qui examine les litiges entre voisins ?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "text", "held"),
+    [
+        ("Le dépôt est-il payant ?", ["depot", "payant"], "Le dépôt est gratuit.", False),
+        ("Le dépôt est-il gratuit ?", ["depot", "gratuit"], "Le dépôt se fait sans frais.", True),
+        ("Le stage est-il payant ?", ["stage", "payant"], "Le dépôt est gratuit.", None),
+        ("Le stage est-il payant ?", ["stage", "payant"], "Dépôt gratuit ; le stage est payant.", True),
+        ("Le stage est-il long ?", ["stage", "long"], "Le stage est gratuit.", None),
+        ("Le repas est-il ouvert et payant ?", ["repas"], "Le repas a lieu à midi.", None),
+    ],
+)
+def test_one_side_of_two_opposites(question: str, asked: list[str], text: str, held: bool | None) -> None:
+    assert is_held(question, asked, text) is held
+
+
+def test_what_one_does_without_is_not_needed() -> None:
+    assert is_needless("Faut-il un badge ?", ["badge"], "On entre sans badge.")
+    assert not is_needless(
+        "Faut-il un badge ?", ["badge"], "On entre sans badge le jour, avec badge le soir."
+    )
+    assert not is_needless("Faut-il un badge ?", ["badge"], "On entre sans chien.")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_denial"),
+    [
+        ("Il ne traite pas :", True),
+        ("Elles n'accueillent jamais les chiens.", True),
+        ("Il traite :", False),
+        ("Elles ne gèrent pas seulement les ports.", False),
+        ("Il ne gère pas les ports, mais il gère les gares.", False),
+    ],
+)
+def test_a_sentence_that_denies_all_that_it_says(text: str, is_denial: bool) -> None:
+    assert denies(text) is is_denial
