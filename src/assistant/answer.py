@@ -16,6 +16,7 @@ Outcome = Literal[
     "timeout",
     "unreachable",
     "throttled",
+    "refused",
     "server_error",
     "cut",
     "malformed",

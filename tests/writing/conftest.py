@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.writing.scripted import Script, serving
+from tests.writing.scripted import Script, claims, says, serving
 
 from assistant.assistant import Assistant
 from assistant.settings import load_settings
@@ -19,8 +19,22 @@ def script() -> Iterator[Script]:
         yield script
 
 
+@pytest.fixture(scope="session")
+def warm(canal_index: Path) -> None:
+    """Imports what the first question to a model imports, so that no test's time limit counts it."""
+    with serving() as script:
+        script.will(says(claims()))
+        given = {
+            "llm": "openai:scripted",
+            "llm_base_url": script.url,
+            "llm_seconds": 30.0,
+            "prompts": PROMPTS,
+        }
+        Assistant.open(load_settings(index=canal_index, **given)).ask("Qui immatricule les mariniers ?")
+
+
 @pytest.fixture
-def opened(canal_index: Path, script: Script) -> Opening:
+def opened(canal_index: Path, script: Script, warm: None) -> Opening:
     """Opens the assistant with a model of the script, and any other settings."""
 
     def opened(**given: object) -> Assistant:

@@ -125,7 +125,7 @@ PLAYS: dict[str, tuple[Play, Expected]] = {
     "empty": (says(""), Expected(outcome="malformed")),
     "429": (Play(status=429), Expected(outcome="throttled")),
     "500": (Play(status=500), Expected(outcome="server_error")),
-    "401": (Play(status=401), Expected(outcome="server_error")),
+    "401": (Play(status=401), Expected(outcome="refused")),
     "slow to begin": (says(claims(FAITHFUL), before=3.0), Expected(outcome="timeout")),
     "slow to go on": (says(claims(FAITHFUL), between=0.3), Expected(outcome="timeout")),
     "cut off before a claim": (

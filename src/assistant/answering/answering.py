@@ -7,12 +7,14 @@ enough; :mod:`assistant.answering.extractive` puts them into words.
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
-from assistant.answering.choosing import eligible, is_sole_count, rival, supporting
+from assistant.answering.choosing import eligible, rival, supporting
 from assistant.answering.confidence import Calibration
 from assistant.answering.conversation import small_talk, standalone
+from assistant.answering.counting import is_sole_count, is_told_there
 from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.disagreement import disagreeing
 from assistant.answering.extractive import Draft, ExtractiveWriter, Names
@@ -97,11 +99,19 @@ class Answerer:
         return Decision(asked, turns, wholes, joined(found))
 
     def prospects(self, decision: Decision) -> Prospects:
-        """What a search brings for the questions of ``decision``, whatever route led to its answer."""
+        """What a search brings for the question of ``decision``, whatever route led to its answer.
+
+        Where the question was made whole, what a search for the words as typed brings stands beside it.
+        """
         question = understand(decision.whole, self._names)
         hits = self._search(question.text, _DEPTH)
+        typed = self._search(decision.asked, _DEPTH) if decision.asked != decision.whole else ()
+        both = (hit for pair in zip_longest(hits, typed) for hit in pair if hit is not None)
         answering = (hit for hit in hits if self._could_answer(question, hit, hits))
-        return Prospects(hits, frozenset(hit.statement.id for hit in answering))
+        return Prospects(
+            found=tuple(dict.fromkeys(hit.statement for hit in both)),
+            answering=frozenset(hit.statement.id for hit in answering),
+        )
 
     def seal(self, decision: Decision, mode: Mode = "extractive", writing: Writing | None = None) -> Answer:
         """The answer object; a draft that breaks an invariant never leaves, it is logged and declined."""
@@ -193,10 +203,12 @@ class Answerer:
             verdict, facts = held
             return self._writer.plain(question, self._shown(facts)[:1], prefix=verdict)
         shown = self._shown(asked_facts(question, organism, self._names.groups(organism.id)))
+        if shown and question.intent is Intent.COUNT and not is_told_there(question, shown[0]):
+            return None
         if shown and (question.intent is not Intent.WHERE or question.asks_of_body_alone):
             return self._writer.plain(question, shown[:_MOST_PLACES])
         missions = [fact for fact in organism.facts if fact.kind == "mission"]
-        if question.intent is Intent.DEFINITION and organism.defined_at:
+        if question.intent is Intent.DEFINITION and organism.defined_at and question.detail is None:
             told = self._shown(descriptions(organism) or missions)
             return self._writer.meaning(organism, told[:1])
         if question.intent is Intent.MISSIONS and missions and not question.rest:

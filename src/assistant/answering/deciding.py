@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.joining import Found
-from assistant.types import Hit, Turn
+from assistant.types import Statement, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Decision:
 class Prospects:
     """What a search brings for a question, and what of it could stand as the answer."""
 
-    hits: Sequence[Hit]
+    found: Sequence[Statement]
     """Best first."""
     answering: frozenset[str]
     """Ids of the statements that the calibrated confidence would let through as the best one."""

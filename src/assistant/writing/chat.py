@@ -4,6 +4,7 @@ import logging
 import math
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import Any
 
 from langchain_core.callbacks import UsageMetadataCallbackHandler
@@ -24,8 +25,12 @@ Schema = Mapping[str, Any]
 
 _FAILURES, _SECONDS_OPEN = 3, 30.0
 """After so many failures in a row the model is left alone for so long."""
-_EXTRAS = {"mistralai": "mistral", "openai": "openai", "ollama": "ollama"}
-"""Provider, as LangChain names it → the extra that installs it."""
+_EXTRAS = {
+    "mistralai": ("langchain_mistralai", "mistral"),
+    "openai": ("langchain_openai", "openai"),
+    "ollama": ("langchain_ollama", "ollama"),
+}
+"""Provider, as LangChain names it → the library that it needs, and the extra that installs it."""
 _CHARACTERS_PER_TOKEN = 8
 """A reply of more characters than this for each token it may have is cut: the server ignores the bound."""
 _WHOLE = {"stop", "tool_calls", "end_turn", "tool_use"}
@@ -106,7 +111,7 @@ class Chat:
 
         Raises ChatError.
         """
-        estimate = sum(tokens_in(text) for _, text in messages)
+        estimate = sum(tokens_in(len(text)) for _, text in messages)
         bound = estimate + self._settings.tokens
         if not self._budget.take(bound):
             raise ChatError("budget_spent")
@@ -140,7 +145,7 @@ class Chat:
                     yield partial
         except Exception as error:
             outcome = _outcome(error, begun=watch.characters > 0)
-            _LOG.warning("the model failed: %s (%s)", outcome, type(error).__name__, exc_info=True)
+            _LOG.warning("the model failed: %s (%s)", outcome, type(error).__name__)
             raise ChatError(outcome) from error
         if not watch.is_whole:
             raise ChatError("cut")
@@ -176,7 +181,7 @@ class _Watch(UsageMetadataCallbackHandler):
         """What the provider says was used; else the ``estimate`` of the prompt, and what was counted."""
         told = list(self.usage_metadata.values())
         if not told:
-            return Spent(estimate, -(-self.characters // 3))
+            return Spent(estimate, tokens_in(self.characters))
         return Spent(sum(one["input_tokens"] for one in told), sum(one["output_tokens"] for one in told))
 
 
@@ -186,29 +191,29 @@ class _TooLongError(Exception):
 
 def _outcome(error: Exception, *, begun: bool) -> Outcome:
     """What went wrong, in whatever words the provider's library says so."""
-    status = getattr(error, "status_code", None) or getattr(
-        getattr(error, "response", None), "status_code", None
-    )
     if isinstance(error, TimeoutError) or "Timeout" in type(error).__name__:
         return "timeout"
-    if isinstance(status, int):
-        return "throttled" if status == 429 else "server_error"
+    match getattr(error, "status_code", getattr(getattr(error, "response", None), "status_code", None)):
+        case 429:
+            return "throttled"
+        case int(status):
+            return "refused" if status < 500 else "server_error"
     return "cut" if begun else "unreachable"
 
 
 def _loaded(settings: ChatSettings) -> BaseChatModel:
-    from langchain.chat_models import init_chat_model
-
     provider = settings.model.partition(":")[0]
-    extra = _EXTRAS.get(provider)
+    library, extra = _EXTRAS.get(provider, (None, ""))
+    if library is not None and not (find_spec("langchain") and find_spec(library)):
+        raise _missing(settings, f"assistant[{extra}]")
+    given = _ARGUMENTS.get(provider, _usual)(settings)
     try:
-        given = _ARGUMENTS.get(provider, _usual)(settings)
+        from langchain.chat_models import init_chat_model
+
         model: BaseChatModel = init_chat_model(settings.model, temperature=0, **given)
     except ImportError as error:
-        todo = f"Installez l’extra « {extra} » (pip install 'assistant[{extra}]')" if extra else str(error)
-        raise ModelUnavailableError(
-            f"Le modèle « {settings.model} » demande une bibliothèque qui n’est pas installée. {todo}."
-        ) from error
+        cause = error.__cause__ if isinstance(error.__cause__, ImportError) else error
+        raise _missing(settings, (cause.name or "").partition(".")[0].replace("_", "-")) from error
     except Exception as error:
         raise ModelUnavailableError(
             f"Le modèle « {settings.model} » ne peut pas être préparé ({error}). Écrivez "
@@ -216,6 +221,13 @@ def _loaded(settings: ChatSettings) -> BaseChatModel:
             "ASSISTANT_LLM_API_KEY."
         ) from error
     return model
+
+
+def _missing(settings: ChatSettings, package: str) -> ModelUnavailableError:
+    return ModelUnavailableError(
+        f"Le modèle « {settings.model} » demande une bibliothèque qui n’est pas installée. "
+        f"Installez-la avec « pip install '{package}' »."
+    )
 
 
 def _usual(settings: ChatSettings) -> dict[str, Any]:

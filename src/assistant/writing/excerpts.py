@@ -18,6 +18,9 @@ _MOST_CHARACTERS = 6_000
 _MOST_ASKED = 1_500
 """Characters of a question, and of each message of a conversation, that a model is shown."""
 _MOST_TURNS = 6
+_LONGEST = 1_500
+"""Characters of one statement that a model is shown."""
+_LONGEST_MARK = 160
 _FENCE = re.compile(r"<(?=\s*/?\s*(?:passage|question|message)\b)", re.IGNORECASE)
 
 
@@ -64,7 +67,7 @@ def _within(passages: Iterable[tuple[Statement, ...]]) -> Iterator[tuple[Stateme
     """The first passages, as many as there is room for; at least one."""
     room = _MOST_CHARACTERS
     for place, passage in enumerate(passages):
-        room -= sum(len(one.text) for one in passage)
+        room -= sum(min(len(one.text), _LONGEST) for one in passage)
         if place and (room < 0 or place >= _MOST):
             return
         yield passage
@@ -77,7 +80,8 @@ def _shown(excerpt: Excerpt, library: StatementLibrary) -> str:
     if about.published:
         marks["date"] = about.published
     opening = " ".join(f'{name}="{_marked(value)}"' for name, value in marks.items() if value)
-    return "\n".join([f"<passage {opening}>", *map(_harmless, _lines(excerpt.statements)), "</passage>"])
+    lines = (_harmless(line[:_LONGEST]) for line in _lines(excerpt.statements))
+    return "\n".join([f"<passage {opening}>", *lines, "</passage>"])
 
 
 def _lines(statements: Sequence[Statement]) -> Iterator[str]:
@@ -92,7 +96,7 @@ def _lines(statements: Sequence[Statement]) -> Iterator[str]:
 
 def _marked(value: str) -> str:
     """A value that cannot leave its quotation marks."""
-    return " ".join(_harmless(value).replace('"', "”").split())
+    return " ".join(_harmless(value[:_LONGEST_MARK]).replace('"', "”").split())
 
 
 def _harmless(text: str) -> str:

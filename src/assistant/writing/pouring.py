@@ -8,7 +8,6 @@ would go on for ever.
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from functools import cache
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TypeVar
@@ -47,9 +46,14 @@ def _next(items: SimpleQueue[_T | None], deadline: float) -> _T | None:
         raise TimeoutError from error
 
 
-@cache
+_starting = threading.Lock()
+_loops: list[asyncio.AbstractEventLoop] = []
+
+
 def _loop() -> asyncio.AbstractEventLoop:
-    """The loop of the process in which every source runs: HTTP clients keep their connections in it."""
-    loop = asyncio.new_event_loop()
-    threading.Thread(target=loop.run_forever, name="models", daemon=True).start()
-    return loop
+    """The one loop of the process, in which every source runs: HTTP clients keep their connections in it."""
+    with _starting:
+        if not _loops:
+            _loops.append(asyncio.new_event_loop())
+            threading.Thread(target=_loops[0].run_forever, name="models", daemon=True).start()
+    return _loops[0]

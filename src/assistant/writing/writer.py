@@ -109,8 +109,7 @@ class Writer:
         extractive = self._answerer.seal(decision)
         yield decided(extractive)
         prospects = self._answerer.prospects(decision)
-        found = [hit.statement for hit in prospects.hits]
-        excerpts = chosen(extractive, found, self._around, self._library)
+        excerpts = chosen(extractive, prospects.found, self._around, self._library)
         messages = self._prompts.write.filled(
             {"passages": shown(excerpts, self._library), "question": asked(decision.whole)}
         )
@@ -123,11 +122,10 @@ class Writer:
             with closing(work.stream(messages, CLAIMS)) as partials:
                 for verified in listener.heard(claims_in(partials)):
                     sentence = page.say(verified.text, verified.statements)
-                    if sentence is None:
-                        continue
-                    cited = page.draft().citations
-                    yield Said(sentence, tuple(cited[number - 1] for number in sentence.citations))
-                    if len(page.draft().sentences) >= _MOST_SENTENCES:
+                    draft = page.draft()
+                    if sentence is not None:
+                        yield Said(sentence, tuple(draft.citations[one - 1] for one in sentence.citations))
+                    if len(draft.sentences) in (0, _MOST_SENTENCES):
                         break
         except ChatError as failure:
             outcome = failure.outcome
