@@ -217,6 +217,16 @@ def test_tables_have_a_header_and_rows(read: Read, outline: Outline, table: str)
     assert all(line.startswith("row 0 ") for line in lines[2:])
 
 
+def test_long_lines_among_labelled_ones_are_rows(read: Read, outline: Outline) -> None:
+    page = (
+        "Services\n\nCarte bleue : emprunts, réservations\n"
+        "Atelier.exemple : prêt de voiles et de rames\n"
+        "Numéro vert : 3977, appel gratuit, de 7 heures à 20 heures, sauf le dimanche\n"
+        "Salle de lecture des cartes et des journaux : 12 places\n\nLe service est gratuit."
+    )
+    assert [line.split()[0] for line in outline(read(page))] == ["heading", *["row"] * 4, "paragraph"]
+
+
 LISTS = {
     "dots": "• un\n• deux",
     "dashes": "- un\n- deux",

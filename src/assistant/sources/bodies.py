@@ -48,6 +48,7 @@ _SUBJECT = re.compile(
 _STOPS = words("name_ends")
 _AFTER_TO = words("nouns_after_to")
 _AFTER_IN = words("nouns_after_in")
+_BEFORE_TO = words("nouns_before_to")
 _PARTITIVE = words("partitives")
 _ADJECTIVE = re.compile(
     r"(?:al|ale|ales|aux|als|el|elle|els|elles|iques?|aires?|ifs?|ives?|iens?|iennes?|ains?|aines?|"
@@ -150,6 +151,8 @@ def _ends_name(folded: list[str], index: int, word: str = "") -> bool:
     """Whether no name goes on with this word: a verb, a relative, a preposition that no name holds."""
     here, before = folded[index], folded[index - 1]
     following = folded[index + 1] if index + 1 < len(folded) else ""
+    if here in ("a", "au", "aux") and before in _BEFORE_TO:
+        return not following or following in VERBS | _STOPS
     if here in ("a", "au", "aux"):
         return following not in _AFTER_TO and not (
             following in ("la", "l") and index + 2 < len(folded) and folded[index + 2] in _AFTER_TO

@@ -37,6 +37,14 @@ _AGENT = re.compile(
     rf"de l')\s?)?{_NOUN_PHRASE}$",
     re.IGNORECASE,
 )
+_DEFINES = re.compile(
+    r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?\s(?:est|sont)\s(?:(?:donc|aussi|egalement)\s)?"
+    r"(?:une?\s|des\s|l'une? des\s)",
+    re.IGNORECASE,
+)
+"""Behind a body: "(SIGLE) sont des associations …", whatever is done to these."""
+_INFINITIVE = re.compile(r"\W*(?:de\s(?:l[ae]s?\s)?|d')[a-z]+(?:er|ir|re)\s")
+"""An item whose subject is its list's: "d'écouter les marins : 31 permanences s'en chargent"."""
 _APPLIES = (
     r"\b(?:s'inscri\w+|inscri\w+|s'adress\w+|depos\w+|(?:se |vous )?renseign\w+|demande(?:r|z|nt|s)?|"
     r"sollicit\w+|effectu\w+|fai(?:t|re|tes)|font|signal\w+|declar\w+|obt(?:enir|ient|iennent|enu\w*)|"
@@ -85,6 +93,16 @@ _PLAIN_SUBJECT = re.compile(
 _BESIDE = re.compile(r"(?:avec|aupres d(?:e|es|u))\s*(?:les?\s|la\s|l')?$", re.IGNORECASE)
 
 
+_MISSIONS_TITLE = re.compile(
+    r"\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:quelles? (?:sont|est)\s)?"
+    r"(?:les?\s|la\s|l'|ses\s|son\s|sa\s|leurs?\s|nos\s|notre\s)?"
+    r"(?:\w+\s)?(?:missions?|roles?|attributions|competences)(?:\s(?:d[eu]s?\s|de\sla\s|de\sl'|d').{1,90})?\W*"
+    r"|\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:ce\sque|que|a\squoi)\s(?:fait|font|sert|servent)\b.{0,90}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A heading of a body's missions and nothing else: "2. Missions", "Le rôle de la X", "Ce que fait la X"."""
+
+
 class _Tier(IntEnum):
     """How a sentence shows what it is about; the lowest found wins."""
 
@@ -114,6 +132,8 @@ def explicit_subjects(text: str, mentions: Sequence[Mention], in_list: bool = Fa
     if not mentions:
         return ()
     bare = plain(text)
+    if in_list and _INFINITIVE.match(bare):
+        return ()
     best: tuple[_Tier, int] | None = None
     for index in range(len(mentions)):
         tier = _tier(bare, mentions, index, in_list)
@@ -144,7 +164,7 @@ def _behind_label(bare: str, mentions: Sequence[Mention], label: tuple[Mention, 
 def _tier(bare: str, mentions: Sequence[Mention], index: int, in_list: bool) -> _Tier | None:
     start = mentions[index].span.start
     before = bare[:start]
-    if _AGENT.search(before):
+    if _AGENT.search(before) and not _is_defined_before(bare, mentions, index):
         return _Tier.AGENT
     if _OPENING.fullmatch(before):
         return _Tier.SUBJECT
@@ -161,6 +181,14 @@ def _tier(bare: str, mentions: Sequence[Mention], index: int, in_list: bool) -> 
     if _WITHIN.fullmatch(before) and not AFTER_COMMA.search(bare, 0, 160):
         return _Tier.WITHIN
     return None
+
+
+def _is_defined_before(bare: str, mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a body before says what it is: "les X sont des associations agréées par la Y"."""
+    return any(
+        _OPENING.fullmatch(bare[: one.span.start]) and _DEFINES.match(bare, one.span.end)
+        for one in mentions[:index]
+    )
 
 
 def _opens_clause(before: str, after: str) -> bool:
@@ -204,6 +232,11 @@ def _group(bare: str, mentions: Sequence[Mention], first: int) -> tuple[Mention,
             break
         group.append(mention)
     return tuple(group)
+
+
+def announces_missions(heading: str) -> bool:
+    """Whether a heading says that what stands below it are missions: "Ses missions", "Que font les X ?"."""
+    return _MISSIONS_TITLE.fullmatch(plain(heading)) is not None
 
 
 def has_other_subject(text: str, mentions: Sequence[Mention]) -> bool:

@@ -4,15 +4,18 @@ A count is the number of all of them. "2 CDP vendent …" or "la côte nord comp
 """
 
 import re
+from collections.abc import Container, Iterable, Iterator
 
 from assistant.sources.bodies import NUMBER
-from assistant.sources.units import Found, Reading
-from assistant.sources.wording import NUMBER_WORDS, VERBS, is_common
-from assistant.types import Mention
+from assistant.sources.units import Found, Reading, Unit
+from assistant.sources.wording import NUMBER_WORDS, VERBS, is_common, plain
+from assistant.text import fold
+from assistant.types import Fact, Mention
 
 _NUMERAL = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|une?|mille|cents?|vingts)"
 _LETTERS = rf"{_NUMERAL}(?:[ -](?:et[ -])?{_NUMERAL})+(?!\w)"
 """A number of several words: "cent deux", "quatre-vingt-dix"."""
+_SMALL = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
 _BEFORE = re.compile(
     r"(?P<qualifier>(?:pres de|environ|plus de|moins de|au moins|quelque)\s)?"
     rf"(?<![\w.,/-])(?P<number>{_LETTERS}|{NUMBER})\s+$",
@@ -39,11 +42,19 @@ _HEADING_START = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]\s+)?(?:les\s|la\s|le\s)?",
 _OPENING = re.compile(r"(?:.{0,60}[,:;]\s|\W*)", re.DOTALL)
 _MAKE_UP = re.compile(r"[^.;]*\b(?:composent|forment|constituent)\b")
 _WHOLE = re.compile(r"\s*(?:$|[.,;:!?)]|(?:de|en)\sfrance\b|du\s(?:pays|territoire|reseau)\b)", re.IGNORECASE)
+_PLURAL_VERB = re.compile(r"\w+(?<!m)ent")
 _PARTIAL_AREA = re.compile(
     r"\b(?:regions?|departements?|villes?|communes?|academies?|zones?|iles?|chaque|certain\w*)\b", re.I
 )
 _AMOUNTING = re.compile(rf"[^.;:]{{0,60}}?\bau nombre de\s(?P<number>{_LETTERS}|{NUMBER})", re.IGNORECASE)
 _GIVEN = re.compile(r"\s*(?:\([^()\d]*\))?\s*[:(]\s*(?P<number>\d[\d\u00a0\u202f ]*)\s*(?:$|[).;,])")
+_OF_THEM = re.compile(
+    r"\W*(?:(?:le|ce|notre)\sreseau(?:\s[\w'-]+){0,3}|(?:la france|le pays)|on|il)\s"
+    rf"(?:y\s)?en\s(?:compte|denombre|recense|comprend|reunit|regroupe|rassemble|existe|a)\s(?P<number>{_LETTERS}|{NUMBER})"
+    r"(?:\s(?:en|au)\s(?:tout|total))?\s*(?:$|[.,;:(])",
+    re.IGNORECASE,
+)
+"""Counts of what was spoken of: "Le réseau en compte 29, dont 17 avec internat"."""
 _HOW_MANY = re.compile(r"\b(?:nombres?|combien|effectifs?)\b", re.IGNORECASE)
 _INTEGER = re.compile(r"(?<![\w,.%])\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?![\w%])|(?<![\w,.%])\d+(?![\w%])")
 
@@ -53,6 +64,9 @@ def counts(reading: Reading) -> Found:
     if reading.unit.kind == "row":
         yield from _in_row(reading)
         return
+    of_them = _OF_THEM.match(reading.bare)
+    if of_them is not None and not reading.subjects and len(reading.about) == 1:
+        yield reading.about[0], "count", reading.text(*of_them.span("number")).strip()
     counted = ""
     for index, mention in enumerate(reading.mentions):
         before = _BEFORE.search(reading.bare[: mention.span.start])
@@ -77,15 +91,44 @@ def _is_total(reading: Reading, mention: Mention, number: re.Match[str], chained
         return not _is_area(reading, context)
     if _is_run(reading, mention, context):
         return whole or after > mention.span.end
-    if after > mention.span.end and _OPENING.fullmatch(context) and not _is_area(reading, context):
+    if after > mention.span.end and _opens(reading, context):
         return True
     if _DEFINITE.search(context):
-        return whole and not _PARTIAL_AREA.search(context)
+        return (whole or after > mention.span.end) and not _PARTIAL_AREA.search(context)
     if not context.strip(" -•*\u00a0"):
         return bool(_MAKE_UP.match(bare[after:])) or (
             reading.unit.kind == "item" and not bare[after:].strip(" .;,")
         )
     return False
+
+
+def _opens(reading: Reading, context: str) -> bool:
+    """Whether a counted name opens its clause: the sentence, or what stands behind its colon."""
+    clause = re.search(r"(?P<whole>,\s(?:on|ils?|elles?)\s.*)?\s[:;]\s$", context, re.DOTALL)
+    if _OPENING.fullmatch(context) and not (clause is not None and clause["whole"]):
+        return not _is_area(reading, context)
+    return clause is not None
+
+
+def without_partial(facts: Iterable[Fact], indefinite: Container[Fact]) -> Iterator[Fact]:
+    """The facts without the counts of some only: ``indefinite`` ones of half the number given elsewhere."""
+    kept = tuple(facts)
+    counted = [_value(fact) for fact in kept if fact.kind == "count" and fact not in indefinite]
+    least = min((total for total in counted if total is not None), default=0)
+    yield from (fact for fact in kept if fact not in indefinite or 2 * (_value(fact) or 0) > least)
+
+
+def _value(fact: Fact) -> int | None:
+    digits = re.sub(r"\D", "", fact.value)
+    if digits:
+        return int(digits)
+    return _SMALL.index(fold(fact.value)) + 2 if fold(fact.value) in _SMALL else None
+
+
+def is_indefinite(unit: Unit) -> bool:
+    """Whether a sentence opens on a bare number, which may count some only: "Trois X ont une spécialité"."""
+    opens = re.match(rf"\W*(?:{_LETTERS}|{NUMBER})\s", plain(unit.text), re.IGNORECASE)
+    return unit.kind == "sentence" and opens is not None
 
 
 def _is_run(reading: Reading, mention: Mention, context: str) -> bool:
@@ -115,7 +158,7 @@ def _is_whole(after: str) -> bool:
     if _WHOLE.match(after):
         return True
     word = re.match(r"\s+([a-z]+)", after)
-    return word is not None and word[1] in VERBS
+    return word is not None and (word[1] in VERBS or _PLURAL_VERB.fullmatch(word[1]) is not None)
 
 
 def _is_area(reading: Reading, context: str) -> bool:

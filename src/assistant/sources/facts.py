@@ -7,12 +7,13 @@ missions have their own modules; here stand rates and definitions, and the pass 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
 from typing import Literal
 
 from assistant.sources.clauses import explicit_subjects, topics
-from assistant.sources.counts import counts
+from assistant.sources.counts import counts, is_indefinite, without_partial
 from assistant.sources.levels import levels
-from assistant.sources.missions import acts, missions
+from assistant.sources.missions import acts, is_at_home, missions
 from assistant.sources.places import places
 from assistant.sources.registry import Registry
 from assistant.sources.subjects import Finder
@@ -68,20 +69,65 @@ def facts_of(
     ``find`` gives the known names in a text; ``about``: statement id → ids of the organisms that it is about.
     """
     facts: dict[str, dict[Fact, None]] = defaultdict(dict)
-    said: dict[str, dict[Fact, None]] = defaultdict(dict)
+    told: dict[str, dict[Fact, _Rank]] = defaultdict(dict)
+    indefinite: set[Fact] = set()
+    units = tuple(units)
+    lists = _lists(units)
     for unit in units:
         own = about.get(unit.statement.id, ()) if unit.statement is not None else ()
         if not own and not find(unit.text) and "%" not in unit.text:
             continue
-        reading = _read(unit, registry, find, own)
+        reading = _read(unit, registry, find, own, lists.get(_list_of(unit), ()))
         for organism_id, kind, value in _all(reading, registry):
-            facts[organism_id].setdefault(Fact(kind, value, unit.document_id, unit.span))
-        for organism_id, kind, value in acts(reading, registry):
-            said[organism_id].setdefault(Fact(kind, value, unit.document_id, unit.span))
-    for organism_id, found in said.items():
-        if all(fact.kind != "mission" for fact in facts[organism_id]):  # what no list tells
-            facts[organism_id].update(found)
-    return {organism_id: tuple(found) for organism_id, found in facts.items()}
+            fact = Fact(kind, value, unit.document_id, unit.span)
+            facts[organism_id].setdefault(fact)
+            if kind == "count" and is_indefinite(unit):
+                indefinite.add(fact)
+        ranks = (_Rank.LISTED, _Rank.DOES) if is_at_home(reading, registry) else (_Rank.AWAY, _Rank.ASIDE)
+        for rank, found in zip(ranks, (missions(reading, registry), acts(reading, registry)), strict=True):
+            for organism_id, kind, value in found:
+                told[organism_id].setdefault(Fact(kind, value, unit.document_id, unit.span), rank)
+    for organism_id, ranked in told.items():
+        facts[organism_id].update(dict.fromkeys(_in_order(ranked)))
+    return {organism_id: tuple(without_partial(found, indefinite)) for organism_id, found in facts.items()}
+
+
+class _Rank(IntEnum):
+    """Where missions come in the telling of a body."""
+
+    LISTED = 0
+    """A list of its own section, or a sentence of it on what it is charged with."""
+    DOES = 1
+    """A sentence of its own section on what it does."""
+    AWAY = 2
+    """A list elsewhere."""
+    ASIDE = 3
+    """A sentence elsewhere."""
+
+
+def _in_order(ranked: Mapping[Fact, _Rank]) -> Iterator[Fact]:
+    """The missions of a body's own section first; what is said aside only where nothing else is."""
+    only_aside = all(rank is _Rank.ASIDE for rank in ranked.values())
+    for fact in sorted(ranked, key=lambda one: ranked[one]):
+        if only_aside or ranked[fact] is not _Rank.ASIDE:
+            yield fact
+
+
+def _list_of(unit: Unit) -> tuple[str, int] | None:
+    """Document and start of the sentence that introduces the unit's list."""
+    lead = unit.statement.lead if unit.statement is not None else None
+    if unit.kind != "item" or lead is None or lead.kind != "introduction":
+        return None
+    return unit.document_id, lead.span.start
+
+
+def _lists(units: Iterable[Unit]) -> dict[tuple[str, int] | None, tuple[str, ...]]:
+    """The items of each list that a sentence introduces."""
+    found: dict[tuple[str, int] | None, list[str]] = defaultdict(list)
+    for unit in units:
+        if (place := _list_of(unit)) is not None:
+            found[place].append(unit.text)
+    return {place: tuple(items) for place, items in found.items()}
 
 
 def rated_labels(units: Iterable[Unit]) -> Iterator[str]:
@@ -126,7 +172,9 @@ def _article(organism: Organism, votes: Counter[Article]) -> Article | None:
     return "l'" if fold(organism.name)[0] in "aeiouy" else "la" if head in FEMININE else "le"
 
 
-def _read(unit: Unit, registry: Registry, find: Finder, own: tuple[str, ...]) -> Reading:
+def _read(
+    unit: Unit, registry: Registry, find: Finder, own: tuple[str, ...], siblings: tuple[str, ...]
+) -> Reading:
     mentions = tuple(
         mention
         for mention in find(unit.text)
@@ -136,17 +184,16 @@ def _read(unit: Unit, registry: Registry, find: Finder, own: tuple[str, ...]) ->
         subjects = explicit_subjects(unit.text, mentions, in_list=unit.kind != "sentence")
     else:
         subjects = own = topics(unit.text, mentions)
-    return Reading(unit, plain(unit.text), mentions, subjects, own)
+    return Reading(unit, plain(unit.text), mentions, subjects, own, siblings)
 
 
 def _all(reading: Reading, registry: Registry) -> Found:
+    yield from counts(reading)
     if reading.mentions:
-        yield from counts(reading)
         yield from _definitions(reading)
     yield from levels(reading)
     yield from places(reading, registry)
     yield from _rates(reading, registry)
-    yield from missions(reading, registry)
 
 
 def _definitions(reading: Reading) -> Found:

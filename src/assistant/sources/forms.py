@@ -11,6 +11,8 @@ _CELL_LIMIT = 50
 _VALUE = re.compile(r"^[^\W\d_][^\d]*\s(?=\S*\d)")
 """A label, then something with a digit."""
 _LABEL = re.compile(r"^[^\W\d_][^:.;]{1,40}\s?:\s\S")
+_WIDE_LABEL = re.compile(r"^[^\W\d_][^:;]{1,80}\s:\s\S")
+"""The same with more in its label or behind it, which only its neighbours show to be a row."""
 _CONTACT = re.compile(
     r"https?://|www\.|\S@\S|\b\d{2}(?:[ .]\d{2}){3,}\b|\b(?!(?:19|20)\d\d$)\d{2} ?\d{2}$|[%€]|\b\d+ ?euros?\b"
 )
@@ -56,6 +58,11 @@ def count_cells(text: str) -> int:
         return len(drawn)
     spaced = _WIDE.split(text)
     return len(spaced) if line_form(text) and max(map(len, spaced)) <= _CELL_LIMIT else 1
+
+
+def label_form(text: str) -> bool:
+    """Whether a line among "label : value" rows can be one of them, though it is long."""
+    return bool(_WIDE_LABEL.match(text)) and text[-1] != ":"
 
 
 def row_form(text: str, cells: int) -> str:

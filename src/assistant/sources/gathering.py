@@ -57,6 +57,8 @@ _MEMBERS = re.compile(
     r"(?P<members>(?:les?\s|la\s|l')?[A-Z][^\W_]{1,11}"
     r"(?:(?:\s?[,/]\s?|,?\s(?:et|ou)\s)(?:les?\s|la\s|l')?[A-Z][^\W_]{1,11})+)(?:[).;]|$)"
 )
+_LABEL = re.compile(r"(?P<name>[A-ZÀ-Ý][^:|()]{5,80}?)\s:\s(?=[a-zà-ÿ])")
+"""What opens a row or an item that tells of it: "Banque des semis : prêts à taux zéro"."""
 _OF_NETWORK = re.compile(
     r"\s(?:du|de ce|de notre|de leur)\s(?:meme\s)?reseau\b.*$", re.IGNORECASE | re.DOTALL
 )
@@ -113,7 +115,7 @@ class Gathering:
     """Acronym as written → documents where it stands."""
 
     titles: set[str] = field(default_factory=set)
-    """Headings that may be a proper name."""
+    """Headings that may be a proper name, or an article and a body's."""
     truncated: dict[tuple[str, str], None] = field(default_factory=dict)
     """(words before, short name in parentheses), where the words do not explain the short name."""
 
@@ -184,6 +186,9 @@ def _read_phrases(unit: Unit, bare: str, fulls: Sequence[str], gathering: Gather
         phrase = unit.text[start:end]
         if not any(phrase != full and full.startswith(phrase) for full in fulls):  # else it is cut short
             add(phrase, not unit.text[start].isupper(), unit.text[end : end + _PHRASE_LENGTH])
+    label = _LABEL.match(unit.text) if unit.kind in ("row", "item") else None
+    if label is not None and bodies.is_body_phrase(label["name"]):
+        add(label["name"], True)
     if unit.kind == "sentence" and (defined := bodies.defined_name(unit.text, bare)) is not None:
         name, proper = defined
         if not proper:
@@ -251,6 +256,7 @@ def _read_title(unit: Unit, gathering: Gathering) -> None:
         return
     words = list(islice(_WORD.finditer(unit.text), 5))
     if not words or fold_word(words[0][0]) in DETERMINERS:
+        _read_articled_title(unit, gathering)
         return
     if unit.kind == "heading":
         if (
@@ -265,3 +271,20 @@ def _read_title(unit: Unit, gathering: Gathering) -> None:
         verb = words[index][0]
         if fold_word(verb) in VERBS and verb != "à" and opening in gathering.titles:
             gathering.proper[opening] += 2
+
+
+def _read_articled_title(unit: Unit, gathering: Gathering) -> None:
+    """A heading that a sentence takes up word for word: "Le juge des quais", "Le juge des quais tient …"."""
+    if unit.kind == "heading":
+        gathering.titles.add(unit.text.strip())
+        return
+    for heading in unit.statement.headings[-1:] if unit.statement is not None else ():
+        title = heading.strip()
+        behind = _WORD.match(unit.text, len(title) + 1)
+        if title not in gathering.titles or not unit.text.startswith(f"{title} ") or behind is None:
+            continue
+        article = _ARTICLE.match(plain(title))
+        name = title[article.end() :] if article else ""
+        is_subject = fold_word(behind[0]) in VERBS and stem(first_word(name)) in BODY_HEADS - VAGUE_HEADS
+        if is_subject and bodies.is_body_phrase(name, counted=True):
+            gathering.phrases.append(Phrase(name, unit.document_id, unit.span, strong=True))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.sources.units import Found, Reading
 from assistant.sources.wording import BODY_CLASSES, LEVEL_OF, plain, stem
-from assistant.types import Mention
+from assistant.types import Mention, Statement
 
 _WORD = "(?P<level>" + "|".join(sorted(LEVEL_OF, key=len, reverse=True)) + r")\b"
 _PLACE = r"(?:niveau|echelon|echelle)"
@@ -19,12 +19,16 @@ _HOLDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE = re.compile(
-    rf"^\W*(?:\d+[.)]\s)?(?:au\s|le\s|a l'|l')?{_PLACE}\s{_WORD}[^,.;:]{{0,30}}\W*$", re.IGNORECASE
+    rf"^\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:au\s|le\s|a l'|l')?{_PLACE}\s{_WORD}[^,.;:]{{0,30}}\W*$", re.IGNORECASE
 )
+_BARE_TITLE = re.compile(rf"^\W*(?:(?:au|le)\s)?{_WORD}\W*$", re.IGNORECASE)
+_OF_LEVELS = re.compile(r"\b(?:niveaux?|echelons?|echelles?|organisation|reseau)\b", re.IGNORECASE)
+"""What shows, in a heading or an introduction above it, that a lone "Régional" is a level."""
 _STANDS = re.compile(
     r"(?:se\s(?:situe|trouve|place)\w*|situe\w*|sont|est|appartien\w+|relev\w+|intervien\w+|agi\w+|"
     r"opere\w*|organise\w*|"
-    rf"present\w*|classe\w*|range\w*|represente\w*)(?:\s[a-z]+)?\s(?:au|a l'|du|de l')\s?{_PLACE}\s{_WORD}",
+    rf"present\w*|classe\w*|range\w*|represente\w*)(?:\s[a-z]+)?"
+    rf"\s(?:au|a l'|du|d[e']|de l')\s?{_PLACE}\s{_WORD}",
     re.IGNORECASE,
 )
 _ASIDE = r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?"
@@ -33,7 +37,15 @@ _IS_BODY = re.compile(
     rf"\s(?P<class>[\w'-]+)(?P<more>(?:\s[\w'-]+){{0,3}})",
     re.IGNORECASE,
 )
+_OF_LEVEL = re.compile(
+    rf"{_ASIDE}(?:\s(?:est|sont|constituent?)\s(?:une?|des|l'un des|l'une des)|\s?,)\s"
+    rf"(?P<class>[a-z-]+)(?:\s[a-z]+){{0,3}}?"
+    rf"\s(?:d[eu']|au|a l')\s?{_PLACE}\s{_WORD}",
+    re.IGNORECASE,
+)
+"""Behind a body: "sont des organismes de niveau local", ", organismes publics d'échelon régional"."""
 _BETWEEN = re.compile(r"\)?\s*(?:,\s?(?:qui|dont|et)?|qui|et)?\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"\W*(?:(?:les?|la|une?|des)\s|l')?", re.IGNORECASE)
 _SPATIAL = (
     "national",
     "régional",
@@ -62,6 +74,7 @@ def levels(reading: Reading) -> Found:
         *_titled(reading),
         *_standing(reading),
         *_defined(reading),
+        *_of_level(reading),
         *_in_row(reading),
     ):
         if (organism_id, level) not in seen:
@@ -92,18 +105,31 @@ def _is_aside(reading: Reading, mention: Mention) -> bool:
 
 
 def _titled(reading: Reading) -> Iterator[tuple[str, str]]:
-    """An item that names a body first, under "Niveau régional" or "Au niveau régional :"."""
-    if reading.unit.kind != "item" or not reading.subjects or reading.unit.statement is None:
+    """An item or a row that names a body first, under "Niveau régional" or "Au niveau régional :"."""
+    if reading.unit.kind not in ("item", "row") or not reading.mentions or reading.unit.statement is None:
         return
-    for title in (reading.lead("introduction"), *reading.unit.statement.headings[-1:]):
-        match = _TITLE.match(plain(title))
+    level = _title_above(reading.unit.statement)
+    mention = reading.mentions[0]
+    if level is None or not _ARTICLE.fullmatch(reading.bare[: mention.span.start]):
+        return
+    if re.match(r"\s*(?:$|[.,;:(|–—]|-\s|pour\s)", reading.bare[mention.span.end :]):
+        for organism_id in reading.subjects or (mention.organism_id,):
+            yield organism_id, level
+
+
+def _title_above(statement: Statement) -> str | None:
+    """The level that the nearest introduction names, else the one above it, else the nearest heading."""
+    parts = [part for part in statement.context if part.kind != "header"]
+    above = [plain(part.text) for part in parts]
+    for index in range(len(above) - 1, -1, -1):
+        match = _TITLE.match(above[index])
+        if match is None and any(_OF_LEVELS.search(title) for title in above[:index]):
+            match = _BARE_TITLE.match(above[index])
         if match is not None:
-            mention = reading.mentions[0]
-            after = reading.bare[mention.span.end :]
-            if re.match(r"\s*(?:$|[.,;:(–—]|-\s)", after):
-                for organism_id in reading.subjects:
-                    yield organism_id, LEVEL_OF[match["level"].lower()]
-            return
+            return LEVEL_OF[match["level"].lower()]
+        if parts[index].kind == "heading":
+            return None
+    return None
 
 
 def _standing(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -145,6 +171,14 @@ def _defined(reading: Reading) -> Iterator[tuple[str, str]]:
             if level in _SPATIAL:
                 for organism_id in reading.subjects:
                     yield organism_id, level
+
+
+def _of_level(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Classes with their level: "X, organismes de niveau local"."""
+    for mention in reading.mentions:
+        match = _OF_LEVEL.match(reading.bare, mention.span.end)
+        if match is not None and stem(match["class"]) in BODY_CLASSES:
+            yield mention.organism_id, LEVEL_OF[match["level"].lower()]
 
 
 def _in_row(reading: Reading) -> Iterator[tuple[str, str]]:

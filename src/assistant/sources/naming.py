@@ -51,6 +51,10 @@ _BODY_BONUS = 1.0
 """How much dearer it may be where the full name alone stands in parentheses and is a body's."""
 
 
+_HEAD_BONUS = 0.5
+"""How much dearer it may be where a noun that heads names opens the full name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a name, with its place in the text."""
@@ -201,6 +205,7 @@ def _best_before(text: str, short: str, at: int, limit: float | None) -> int | N
     Of all starts that do, the cheapest; of two as cheap, the nearest.
     """
     letters = _letters(short)
+    bonus = _HEAD_BONUS if limit is None and len(letters) > 3 else 0.0
     limit = _limit(letters, strict=False) if limit is None else limit
     words = _window(text, at, 2 * len(letters) + 8)
     best: tuple[float, int] | None = None
@@ -215,9 +220,25 @@ def _best_before(text: str, short: str, at: int, limit: float | None) -> int | N
         if not _has_two_words(words[index:]):
             continue
         cost = _cost(letters, tuple(fold_word(one.text) for one in words[index:]))
-        if cost is not None and cost <= limit and (best is None or cost < best[0]):
+        sure = bonus if stem(word.text) in BODY_HEADS else 0.0
+        if cost is not None and cost <= limit + sure and (best is None or cost < best[0]):
             best = (cost, word.start)
-    return best[1] if best else None
+    return _from_head(words, best[1], short) if best else None
+
+
+def _from_head(words: Sequence[Word], start: int, short: str) -> int:
+    """Where a name starts of which the acronym passes over the head: "Caisse des voiles d'or (Cvdor)".
+
+    ``start``: where the words start that explain the acronym.
+    """
+    index = next(place for place, word in enumerate(words) if word.start == start)
+    before = [word for word in words[:index] if fold_word(word.text) not in LINKS]
+    if index == 0 or not before or stem(words[index].text) in BODY_HEADS:
+        return start
+    head = before[-1]
+    passed = words[words.index(head) + 1 : index]
+    named = head.text[0] == short[0].upper() and stem(head.text) in BODY_HEADS
+    return head.start if named and passed and head is not words[0] else start
 
 
 def _has_two_words(words: Sequence[Word]) -> bool:

@@ -39,6 +39,7 @@ _IS_SEATED = re.compile(
     re.IGNORECASE,
 )
 """A definition that ends on a place: "X est une fondation dont le siège est à A"."""
+_BESIDE = re.compile(r"(?:\s*\([^)]{1,120}\))?\s?,\sa\s(?=[A-Z])")
 _SITED_PRONOUN = re.compile(rf"\W*(?:[Ii]ls?|[Ee]lles?|[Cc]e(?:ux|lles?|lui)-ci)\s{_SITED}")
 _SITED_BEFORE = re.compile(
     r"\W*(?:situe|installe|implante|base|localise|etabli|domicilie)e?s?\s(?=(?:a|au|en|aux)\s)", re.IGNORECASE
@@ -50,6 +51,9 @@ _SEAT_SUBJECT = re.compile(
 )
 _OF = re.compile(r"\s(?:de\s|d'|du\s|a\s|de\sla\s|de\sl')")
 _SITES = re.compile(r"\b(?:villes?|implantations?|sites?|sieges?|localisations?|lieux)\b", re.IGNORECASE)
+_SEAT_LINE = re.compile(
+    r"\W*(?:sieges?|ville|implantation|adresse)(?:\ssocial)?\s?[:|\t]\s*(?:a\s)?", re.IGNORECASE
+)
 _AT_START = re.compile(r"\W*[AaEe](?:u|n)?\s")
 _RELATES = re.compile(
     r"\s(?:releve|relevent|depend|dependent)\s(?:de\s|d'|du\s|des\s)(?:une?\s|la\s|l'|les?\s)?$"
@@ -103,24 +107,11 @@ def _sited(reading: Reading) -> Spans:
     """Verbs of standing: "X (…), situés à A, B et C"; "Ils sont installés à D"."""
     bare = reading.bare
     for index, mention in enumerate(reading.mentions):
-        match = _SITED_AFTER.match(bare, mention.span.end)
-        if (
-            match is not None
-            and not _holds_other(reading, index, match.end())
-            and (to := _TO.match(bare, match.end()))
-        ):
-            for start, end in parse_places(bare, to.end()).spans:
-                yield mention.organism_id, start, end
-        match = _IS_SEATED.match(bare, mention.span.end)
-        if (
-            match is not None
-            and mention.organism_id in reading.subjects
-            and stem(re.findall(r"[\w-]+", match["class"])[0]) in BODY_CLASSES
-            and not _holds_other(reading, index, match.end())
-            and (to := _TO.match(bare, match.end()))
-        ):
-            for start, end in parse_places(bare, to.end()).spans:
-                yield mention.organism_id, start, end
+        for end in _seats(reading, index):
+            if not _holds_other(reading, index, end) and (to := _TO.match(bare, end)):
+                for start, stop in parse_places(bare, to.end()).spans:
+                    yield mention.organism_id, start, stop
+    yield from _beside(reading)
     yield from _sited_before(reading)
     if len(reading.about) == 1:
         for pattern in (_SITED_PRONOUN, _SEAT_SUBJECT):
@@ -128,6 +119,27 @@ def _sited(reading: Reading) -> Spans:
             if match is not None and (to := _TO.match(bare, match.end())):
                 for start, end in parse_places(bare, to.end()).spans:
                     yield reading.about[0], start, end
+
+
+def _seats(reading: Reading, index: int) -> Iterator[int]:
+    """Where the words end that say behind a mention that it stands somewhere."""
+    mention = reading.mentions[index]
+    if (match := _SITED_AFTER.match(reading.bare, mention.span.end)) is not None:
+        yield match.end()
+    match = _IS_SEATED.match(reading.bare, mention.span.end)
+    if match is None or mention.organism_id not in reading.subjects:
+        return
+    if stem(re.findall(r"[\w-]+", match["class"])[0]) in BODY_CLASSES:
+        yield match.end()
+
+
+def _beside(reading: Reading) -> Spans:
+    """A town set beside a name: "l'atelier des voiles (Advo), à Lens, coud"."""
+    for mention in reading.mentions:
+        beside = _BESIDE.match(reading.bare, mention.span.end)
+        listed = parse_places(reading.bare, beside.end()) if beside is not None else None
+        if listed is not None and re.match(r"\s?(?:[,.;:]|$)", reading.bare[listed.end :]):
+            yield from ((mention.organism_id, start, end) for start, end in listed.spans)
 
 
 def _sited_before(reading: Reading) -> Spans:
@@ -190,14 +202,18 @@ def _only_places(bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     found = []
     at = start
     for part in re.split(r"(\s*,\s*|\s+et\s+(?:enfin\s+)?(?=[A-Z]))", bare[start:end]):
-        lead = re.match(r"\s*(?:(?:et|enfin|puis)\s+)*(?:(?:a|au|en)\s)?", part)
+        lead = re.match(r"\s*(?:(?:et|enfin|puis)\s+)*(?:(?:[Aa]|[Aa]u|[Ee]n)\s)?", part)
         first = at + (lead.end() if lead else 0)
         match = _PLACE.match(bare, first, end)
         if match is not None and re.match(r"\s*(?:$|[,.;:(]|[a-z])", bare[match.end() : end]):
             found.append(match.span())
         at += len(part)
     names = [bare[first:last] for first, last in found]
-    if not names or not re.match(r"\s*(?:[AaEe][un]?\s)?(?:La |Le |Les |L')?[A-Z]", bare[start:end]):
+    if (
+        re.search(r",\s(?:on|il|elle|ils|elles)\s", bare[start:end])
+        or not names
+        or not re.match(r"\s*(?:[AaEe][un]?\s)?(?:La |Le |Les |L')?[A-Z]", bare[start:end])
+    ):
         return
     if sum(is_common(name) for name in names) * 2 <= len(names):
         yield from found
@@ -255,15 +271,19 @@ def _related(reading: Reading) -> Spans:
 
 
 def _in_row(reading: Reading) -> Spans:
-    if reading.unit.kind != "row" or len({mention.organism_id for mention in reading.mentions}) != 1:
+    """Cells of a column of seats, and the line "Siège : Dax" of a sheet."""
+    bodies = tuple(dict.fromkeys(mention.organism_id for mention in reading.mentions)) or reading.about
+    if reading.unit.kind != "row" or len(bodies) != 1:
         return
+    seat = _SEAT_LINE.match(reading.bare)
+    listed = parse_places(reading.bare, seat.end()) if seat is not None else None
+    if listed is not None and not reading.mentions and re.match(r"\W*(?:$|[,(])", reading.bare[listed.end :]):
+        yield from ((bodies[0], start, end) for start, end in listed.spans)
     at = 0
     for header, cell in reading.columns():
         at = reading.unit.text.index(cell, at)
         if _SITES.search(plain(header)):
             listed = parse_places(plain(cell), 0)
             if listed.end == len(cell):
-                yield from (
-                    (reading.mentions[0].organism_id, at + start, at + end) for start, end in listed.spans
-                )
+                yield from ((bodies[0], at + start, at + end) for start, end in listed.spans)
         at += len(cell)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from assistant.sources.decoding import decode
 from assistant.sources.draft import Draft
-from assistant.sources.forms import HEADING_LIMIT, heading_form, line_form, row_form
+from assistant.sources.forms import HEADING_LIMIT, heading_form, label_form, line_form, row_form
 from assistant.sources.lines import Piece, read_pieces
 from assistant.sources.outline import levels, title
 from assistant.types import Block, BlockKind, Span
@@ -140,15 +140,26 @@ def _glued(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _runs(group: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
     """Lines that could be rows of a table; "label value" lines only where they fill the group."""
+    forms = _row_forms(group)
     start = 0
     while start < len(group):
-        test = row_form(group[start].text, group[start].cells)
+        test = forms[start]
         end = start + 1
-        while end < len(group) and row_form(group[end].text, group[end].cells) == test:
+        while end < len(group) and forms[end] == test:
             end += 1
         if test and end - start >= 2 and (test != "value" or (start <= 2 and end == len(group))):
             yield start, end, test
         start = end
+
+
+def _row_forms(group: Sequence[Piece]) -> list[str]:
+    """The form of each line as a row: where half of them are "label : value", the longer ones are too."""
+    forms = [row_form(line.text, line.cells) for line in group]
+    labelled = 2 * forms.count("label") >= len(forms) and forms.count("label") >= 2
+    fill = labelled and all(
+        form == "label" or label_form(line.text) for form, line in zip(forms, group, strict=True)
+    )
+    return ["label"] * len(forms) if fill else forms
 
 
 def _wordy(piece: Piece) -> bool:

@@ -16,6 +16,7 @@ from assistant.types import Fact, Mention, Organism, Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _GAP = re.compile(r"[\s'’‘ʼ＇´`*_-]*\Z")
+_COMMA_GAP = re.compile(r",\s+\Z")
 _AFTER_HYPHEN = words("after_hyphen")
 _VERSION = 1
 
@@ -158,8 +159,9 @@ class Registry:
             self._learn_single(organism_id, tokens[0])
             return
         node = self._trie
-        for token in tokens:
-            node = node.setdefault(token.stem, {})
+        for index, token in enumerate(tokens):
+            comma = index > 0 and "," in name[tokens[index - 1].end : token.start]
+            node = node.setdefault(_behind_comma(token.stem) if comma else token.stem, {})
         node.setdefault("", organism_id)
 
     def _learn_single(self, organism_id: str, token: _Token) -> None:
@@ -215,12 +217,16 @@ class Registry:
         if node is None or _hyphened_before(text, tokens, first):
             return None
         found: tuple[int, str] | None = None
+        comma = False
         for index in range(first + 1, len(tokens)):
-            if not _GAP.match(text[tokens[index - 1].end : tokens[index].start]):
+            gap = text[tokens[index - 1].end : tokens[index].start]
+            comma = comma or _COMMA_GAP.match(gap) is not None
+            if not comma and not _GAP.match(gap):
                 break
-            if tokens[index].folded in ARTICLES and tokens[index].stem not in node:
+            if tokens[index].folded in ARTICLES and (comma or tokens[index].stem not in node):
                 continue
-            node = node.get(tokens[index].stem)
+            node = node.get(_behind_comma(tokens[index].stem) if comma else tokens[index].stem)
+            comma = False
             if node is None:
                 break
             if "" in node and not _hyphened_after(text, tokens, index):
@@ -335,6 +341,11 @@ def _hyphened_after(text: str, tokens: Sequence[_Token], index: int) -> bool:
         return False
     after = tokens[index + 1]
     return after.start == end + 1 and after.folded not in _AFTER_HYPHEN and not is_acronym(after.text)
+
+
+def _behind_comma(word: str) -> str:
+    """The key of a name's word behind a comma: the comma is part of the name."""
+    return "," + word
 
 
 def _organism(entry: dict[str, Any]) -> Organism:

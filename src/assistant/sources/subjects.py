@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.sources.clauses import AFTER_COMMA, Ids, explicit_subjects, has_other_subject, topics
+from assistant.sources.clauses import (
+    AFTER_COMMA,
+    Ids,
+    announces_missions,
+    explicit_subjects,
+    has_other_subject,
+    topics,
+)
 from assistant.sources.levels import listing
 from assistant.sources.registry import Registry
 from assistant.sources.wording import LEVEL_OF, plain, stem, words
@@ -33,6 +40,9 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = words("generic_nouns")
+_ATTRIBUTES = frozenset(map(stem, words("sheet_labels")))
+_ROW_LABEL = re.compile(r"(?P<label>[^\W\d_][^:|\t]{1,80}?)\s*[:|\t]\s*\S")
+_COMPLEMENT = re.compile(r"\b(?:d[eu]s?\s(?:la\s)?|de\sl')(?P<noun>[a-z-]{4,})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -118,6 +128,8 @@ class SubjectReader:
     def _of_row(self, statement: Statement, inherited: Ids | None) -> Ids:
         """The body that a row names, else its header, its introduction, the heading above it."""
         mentions = self._bodies(statement.text)
+        if self._is_of_sheet(statement, mentions):
+            return self._section.topics
         own = explicit_subjects(statement.text, mentions, in_list=True)
         own = own or tuple(mention.organism_id for mention in mentions[:1])
         if own:
@@ -125,7 +137,29 @@ class SubjectReader:
         header = statement.lead.text if statement.lead is not None else ""
         section = self._section
         spoken_of = section.named or bool(section.spoken_of & set(section.topics))
-        return self._heading_topics(header) or inherited or (section.topics if spoken_of else ())
+        return (
+            self._heading_topics(header)
+            or self._taken_up(header)
+            or inherited
+            or (section.topics if spoken_of else ())
+        )
+
+    def _is_of_sheet(self, statement: Statement, mentions: Sequence[Mention]) -> bool:
+        """Whether a row is a line of the body's own sheet: its seat, its staff, one of its missions."""
+        label = _ROW_LABEL.match(statement.text)
+        if label is None or any(one.span.start < label.end() for one in mentions):
+            return False
+        attribute = stem(label["label"].split()[0]) in _ATTRIBUTES
+        return attribute or any(announces_missions(heading) for heading in statement.headings[-1:])
+
+    def _taken_up(self, header: str) -> Ids:
+        """The body of which a column's name takes up the head noun: "Siège de l'office"."""
+        for found in _COMPLEMENT.finditer(plain(header)):
+            if same := tuple(
+                one for one in self._section.current if self._is_headed(one, stem(found["noun"]), "")
+            ):
+                return same
+        return ()
 
     def _read(self, text: str, inherited: Ids | None, in_list: bool = False) -> Ids:
         section = self._section
@@ -172,10 +206,7 @@ class SubjectReader:
         if _IMPERSONAL.match(bare):
             return ()
         if (pronoun := _PRONOUN.match(bare)) is not None:
-            if pronoun["last"]:
-                shared = tuple(one for one in section.topics if one in section.named_last)
-                return shared or section.named_last[-1:] or section.current
-            return section.current or section.topics
+            return self._behind_pronoun(is_last=pronoun["last"] is not None)
         anaphor = _ANAPHOR.match(bare)
         if anaphor is None:
             return ()
@@ -192,6 +223,25 @@ class SubjectReader:
         if noun in _GENERIC and pointing:
             return section.topics if len(section.topics) > 1 else section.current
         return ()
+
+    def _behind_pronoun(self, is_last: bool) -> Ids:
+        """What "elles" stands for, or with ``is_last`` "celles-ci"."""
+        section = self._section
+        if is_last:
+            shared = tuple(one for one in section.topics if one in section.named_last)
+            return shared or section.named_last[-1:] or section.current
+        if self._is_run_by(section.current):
+            return section.topics
+        return section.current or section.topics
+
+    def _is_run_by(self, current: Ids) -> bool:
+        """Whether the sentence before told who runs the section's body: "Le X est géré par les Y. Il …"."""
+        section = self._section
+        return (
+            section.named
+            and bool(set(section.topics) & set(section.named_last[:1]))
+            and not set(section.topics) & set(current)
+        )
 
     def _is_headed(self, organism_id: str, noun: str, more: str) -> bool:
         """Whether "la <noun> <more>" can stand for the organism: its head noun without another complement."""

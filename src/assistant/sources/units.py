@@ -32,6 +32,8 @@ class Reading:
     """Ids of what the unit names itself as what it is about."""
     about: tuple[str, ...]
     """Ids of what the unit is about, by its list or its section too."""
+    siblings: tuple[str, ...] = ()
+    """Texts of the items of its list, where a sentence introduces it; its own among them."""
 
     def text(self, start: int, end: int) -> str:
         """A stretch as the text writes it, on one line."""

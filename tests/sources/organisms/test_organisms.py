@@ -268,3 +268,45 @@ def test_a_beginning_that_two_names_share_is_neither(network: Read) -> None:
         "# 6 centres de soins et de repos marin\n\nIls soignent.\n\n# 4 centres de soins et de voile\n\nIls naviguent."
     )
     assert registry.mentions("Combien de centres de soins ?") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("# 54 relais d'aide aux marins (Rema)\n\nIls aident.", "Rema", "relais d'aide aux marins"),
+        ("La Fabrique du sel (FDS) sale.", "FDS", "Fabrique du sel"),
+        # The acronym passes over the head noun.
+        (
+            "La Caisse des cotisations des bateliers et forains (Cobafo) paie.",
+            "Cobafo",
+            "Caisse des cotisations des bateliers et forains",
+        ),
+        ("Elle paie la cotisation des bateliers et forains (Cobafo).", "Cobafo", None),
+        (
+            "Voici 13 caisses de pêche, de sel et de bois (CPSB).",
+            "CPSB",
+            "caisse de pêche, de sel et de bois",
+        ),
+    ],
+)
+def test_names_of_many_makes(network: Read, text: str, short: str, full: str | None) -> None:
+    registry, _ = network(text)
+    bodies = {one.name: one.full_name for one in registry.organisms if one.is_body}
+    assert bodies == ({short: full} if full else {})
+
+
+def test_a_name_with_commas_is_found_only_with_them(network: Read) -> None:
+    registry, _ = network("# 13 caisses de pêche, de sel et de bois (CPSB)\n\nElles paient.")
+    text = "Les caisses de pêche, de sel et de bois paient ; les caisses de pêche de sel et de bois aussi."
+    (mention,) = registry.mentions(text)
+    assert text[mention.span.start : mention.span.end] == "caisses de pêche, de sel et de bois"
+
+
+def test_what_a_heading_and_its_first_sentence_name_is_a_body(network: Read) -> None:
+    registry, _ = network("# Le juge des quais\n\nLe juge des quais est saisi.\n\n# Le service\n\nTout va.")
+    assert [one.name for one in registry.organisms] == ["juge des quais"]
+
+
+def test_what_opens_a_row_that_tells_of_it_is_a_body(network: Read) -> None:
+    registry, _ = network("- Banque des semis : prêts à taux zéro\n- Prime des semis : dix euros\n")
+    assert [one.name for one in registry.organisms] == ["Banque des semis"]

@@ -208,3 +208,29 @@ def test_the_title_of_a_page_speaks_where_no_heading_does(network: Read) -> None
 def test_pronouns_do_not_cross_into_another_section(network: Read) -> None:
     _, statements = network(NAMES, "# Un\n\nLes CDP paient.\n\n# Deux\n\nElles sont belles.\n")
     assert about(statements, "Elles sont belles") == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "beginning", "expected"),
+    [
+        # What a body is said to be stays its own, whoever does something to it.
+        ("Les CDP sont des associations agréées par l'ADP.", "Les CDP", ("cdp",)),
+        # Behind who runs it, a pronoun stands for the section's body.
+        ("# CDP\n\nLa CDP est gérée par l'ADP. Elle paie.", "Elle paie", ("cdp",)),
+        # An infinitive has its list's subject.
+        (
+            "# CDP\n\nElles ont pour missions :\n\n- d'aider les marins : les BDV paient ;",
+            "d'aider",
+            ("cdp",),
+        ),
+        # Lines of a sheet are about its body, whomever they name behind.
+        ("# CDP\n\n## Missions\n\n| A | B |\n| --- | --- |\n| Aider | avec les BDV |", "Aider", ("cdp",)),
+        ("# CDP\n\n## Identité\n\n| A | B |\n| --- | --- |\n| Effectif | 640 |", "Effectif", ("cdp",)),
+        ("# CDP\n\n## Aides\n\n| A | B |\n| --- | --- |\n| Poisson | 640 |", "Poisson", ()),
+    ],
+)
+def test_definitions_lists_and_sheets(
+    network: Read, page: str, beginning: str, expected: tuple[str, ...]
+) -> None:
+    _, statements = network(NAMES, page)
+    assert about(statements, beginning) == expected
