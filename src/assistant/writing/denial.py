@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.writing.wording import Word, listed, read, share
+from assistant.writing.wording import Word, any_alike, listed, read, share
 
 _SECOND = {"pas", "plus", "jamais", "aucun", "aucune", "rien", "personne", "ni", "guere", "nullement"}
 _ALONE = {"sans", "aucun", "aucune", "non", "ni", "jamais"}
@@ -20,18 +20,19 @@ class _Mark:
     bears_on: tuple[str, ...]
 
 
-def differs(claim: str, text: str, proof: str) -> bool:
+def differs(claim: str, text: str, lead: str, proof: str) -> bool:
     """Whether what the claim denies, refuses or makes possible is not what ``text`` does, or the reverse.
 
-    ``text``: what the claim retells, the statements and the introduction of their list; ``proof``: that with
-    all that they lean on.
+    ``text``: the statements that the claim retells; ``lead``: the introduction of their list, which it may
+    retell in part; ``proof``: both with all that they lean on.
     """
-    said, told, known = (list(_marks(read(part))) for part in (claim, text, proof))
+    said, told, leading, known = (list(_marks(read(part))) for part in (claim, text, lead, proof))
     words = [word.form for word in read(claim) if word.has_weight]
-    invented = any(not any(_same(one, other) for other in known) for one in said if one.kind in _KEPT)
+    invented = any(not any(_same(one, other) for other in known) for one in said)
+    missed = [one for one in (*told, *leading) if not any(_same(one, other) for other in said)]
     dropped = any(
-        share(words, one.bears_on) and not any(_same(one, other) for other in said)
-        for one in told
+        (share(words, one.bears_on) if one in told else all(any_alike(word, words) for word in one.bears_on))
+        for one in missed
         if one.kind in _KEPT
     )
     limits = {one.kind for one in told if one.kind not in _KEPT}
@@ -56,9 +57,9 @@ def _marks(words: Sequence[Word]) -> Iterator[_Mark]:
         elif form in _ALONE and words[place + 1 : place + 2] != [] and words[place + 1].form != "seulement":
             yield _Mark("denial", _next(words, place))
         elif form in listed("refusal"):
-            yield _Mark("refusal", _next(words, place))
+            yield _Mark("refusal", _next(words, place)[:1])
         elif form in listed("possible"):
-            yield _Mark("possible", _next(words, place))
+            yield _Mark("possible", _next(words, place)[:1])
         elif form in listed("condition"):
             yield _Mark("condition", ())
         place += 1

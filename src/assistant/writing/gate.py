@@ -10,23 +10,25 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.citations import Library
 from assistant.answering.extractive import Names
 from assistant.answering.grounding import unsupported
-from assistant.answering.values import level_of
+from assistant.answering.values import number
 from assistant.types import Span, Statement
-from assistant.writing import denial, figures
+from assistant.writing import denial
 from assistant.writing.claims import Claim, Drop, Excerpt, Verified
 from assistant.writing.quotes import covered, places
 from assistant.writing.roles import Roles
-from assistant.writing.wording import any_alike, listed, read, share, weighty
+from assistant.writing.slots import disordered, elements, misplaced, proper, spelt_numbers, strict_kinds
+from assistant.writing.wording import any_alike, lines, listed, read, share, weighty
 
 _LONGEST = 400
 _MARKUP = re.compile(r"[*_#`<>{}\[\]|\\^~]|\n")
 _VERDICT = re.compile(r"(?:oui|non|si)\b", re.IGNORECASE)
-_FRENCH = 0.2
+_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*:/\S*|\S+@\S+", re.IGNORECASE)
+_FRENCH = 0.1
 """Share of a sentence's words that are French words without weight, at least."""
-_SHORT = 4
+_SHORT = 8
 """Words up to which a sentence is too short to be told by them."""
-_UNSAID = 6
-"""One word in so many may be one that the statements do not say."""
+_UNSAID, _ASKED = 8, 6
+"""One word in so many may be one that the statements do not say; rather if it is one of the question."""
 
 
 class Gate:
@@ -60,58 +62,60 @@ class Gate:
         return reasons[0]
 
     def _quoted(self, quote: str, excerpt: Excerpt) -> Iterator[tuple[Statement, ...]]:
-        """What the quote covers wherever it stands: all that is told of the same, then each statement."""
+        """What the quote covers wherever it stands: one list or section together, then each statement."""
         first, last = excerpt.statements[0], excerpt.statements[-1]
         text = self._library.document(first.document_id).text
         area = Span(first.span.start, max(last.span.end, first.span.end))
         for place in places(text, quote, area):
             statements = covered(text, place, excerpt.statements)
-            if statements and len({(one.context, one.organisms) for one in statements}) == 1:
+            if statements and len({one.context for one in statements}) == 1:
                 yield statements
             for one in statements:
                 yield (one,)
 
     def _reason(self, claim: str, statements: tuple[Statement, ...], question: str) -> Drop | None:
-        text = "\n".join(one.text for one in statements)
-        leads = "\n".join(dict.fromkeys(one.lead.text for one in statements if one.lead is not None))
-        proof = "\n".join([*dict.fromkeys(part.text for one in statements for part in one.context), text])
-        if unsupported(claim, proof, self._names) or figures.foreign(claim, proof):
+        text = lines(one.text for one in statements)
+        leads = lines(one.lead.text for one in statements if one.lead is not None)
+        proof = lines(part for one in statements for part in (*_leaned_on(one), one.text))
+        if unsupported(claim, proof, self._names) or self._is_foreign(claim, proof):
             return Drop.FOREIGN
-        if figures.mispaired(claim, text, proof):
+        if misplaced(claim, proof, self._names) or disordered(claim, text, self._names):
             return Drop.ROLES
-        if denial.differs(claim, f"{leads}\n{text}", proof):
+        if denial.differs(claim, text, leads, proof):
             return Drop.NEGATION
         if self._roles.differ(claim, statements):
             return Drop.ROLES
         return Drop.UNSAID if self._is_unsaid(claim, text, proof, question) else None
 
+    def _is_foreign(self, claim: str, proof: str) -> bool:
+        """Whether a claim holds an address, a number in words or a proper name that ``proof`` does not."""
+        words = read(proof)
+        numbers = {number(word.form) for word in words if word.is_number} | spelt_numbers(proof)
+        known = {word.form for word in words}
+        return (
+            any(found not in proof for found in _ADDRESS.findall(claim))
+            or not spelt_numbers(claim) <= numbers
+            or any(word.form not in known for word in proper(elements(claim, self._names)))
+        )
+
     def _is_unsaid(self, claim: str, text: str, proof: str, question: str) -> bool:
         """Whether a claim goes beyond its proof, or says nothing that the statements themselves do."""
-        if figures.strict_words(claim) - figures.strict_words(proof):
+        if strict_kinds(claim) - strict_kinds(proof):
             return True
-        bare = weighty(read(self._without_names(claim)))
-        said = [word for word in bare if word not in listed("light")]
-        known, own = weighty(read(proof)), weighty(read(text))
-        if {level_of(word) for word in said} - {level_of(word) for word in known} - {None}:
-            return True
+        said = [word for word in self._weighty(claim) if word not in listed("light")]
+        known, own = self._weighty(proof), self._weighty(text)
         unsaid = [word for word in said if not any_alike(word, known)]
         asked = weighty(read(question))
-        beyond = [word for word in unsaid if not any_alike(word, asked)]
-        allowed = len(said) // _UNSAID
-        return len(beyond) > allowed or len(unsaid) > allowed + 1 or not self._says_own(claim, said, own)
+        tolerance = _ASKED if all(any_alike(word, asked) for word in unsaid) else _UNSAID
+        return len(unsaid) > len(said) // tolerance or not (share(said, own) if own else said or known)
 
-    def _says_own(self, claim: str, said: Sequence[str], own: Sequence[str]) -> bool:
-        """Whether the claim says something of the statements' own text: words, or names alone."""
-        return share(said, own) if said else bool(list(self._names.mentions(claim)))
+    def _weighty(self, text: str) -> list[str]:
+        """The words of weight of a text beside the names of bodies."""
+        return [form for form in weighty(elements(text, self._names)) if form[0] != "@"]
 
-    def _without_names(self, text: str) -> str:
-        for mention in reversed(self._names.mentions(text)):
-            text = (
-                text[: mention.span.start]
-                + " " * (mention.span.end - mention.span.start)
-                + text[mention.span.end :]
-            )
-        return text
+
+def _leaned_on(statement: Statement) -> Iterator[str]:
+    return (part.text for part in statement.context)
 
 
 def is_plain(text: str) -> bool:
@@ -124,6 +128,10 @@ def is_plain(text: str) -> bool:
         return False
     if forms[0] == "il" and not set(forms[1:3]) & listed("impersonal"):
         return False
+    return _is_french([form for form in forms if form.isalpha()])
+
+
+def _is_french(forms: Sequence[str]) -> bool:
     small = [form for form in forms if form in listed("function")]
     strange = [form for form in forms if form in listed("foreign") and form not in listed("function")]
-    return len(strange) <= len(small) and (len(words) <= _SHORT or len(small) >= _FRENCH * len(words))
+    return len(strange) <= len(small) and (len(forms) <= _SHORT or len(small) >= _FRENCH * len(forms))

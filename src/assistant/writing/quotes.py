@@ -12,6 +12,10 @@ _JOINERS = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Signs of no width that some writers and converters leave inside words."""
 _WORD = re.compile(rf"(?:[^\W_][\u0300-\u036f{_JOINERS}]*)+|[%‰€$£°<>≤≥]")
 """Words, and the signs without which a number says something else."""
+_MARKER = re.compile(r"^[^\S\n]*\(?(?:\d{1,3}|[a-z])[.)]\s+", re.MULTILINE)
+"""The number of a list item."""
+_MARKER = re.compile(r"^[^\S\n]*\(?(?:\d{1,3}|[a-z])[.)]\s+", re.MULTILINE)
+"""The number of a list item."""
 _IGNORED = re.compile(f"[{_JOINERS}]")
 
 _ENOUGH = 4
@@ -59,8 +63,14 @@ def _covers(text: str, place: Span, whole: Span) -> bool:
 
 
 def _words(text: str, area: Span) -> Iterator[_Word]:
+    marked = {
+        one
+        for match in _MARKER.finditer(text, area.start, area.end)
+        for one in range(match.start(), match.end())
+    }
     for match in _WORD.finditer(text, area.start, area.end):
-        yield _Word(_form(match[0]), Span(match.start(), match.end()))
+        if match.start() not in marked:
+            yield _Word(_form(match[0]), Span(match.start(), match.end()))
 
 
 def _form(word: str) -> str:

@@ -4,19 +4,18 @@ French is read by its surface alone: the preposition before a body, the words th
 come before. What cannot be told so is taken for different.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.extractive import Names
-from assistant.types import Statement
-from assistant.writing.wording import Word, kinds, listed, read, share
+from assistant.types import Mention, Statement
+from assistant.writing.wording import Word, any_alike, kinds, lines, listed, read, share
 
 _ACTS = 3
 """Words of weight behind a body among which the one stands that says what it does."""
 _BARE = "bare"
 _TOPICS = {_BARE, "by", "de", "for", "in", "at", "a", "among"}
 """How a claim can bring in the body that a whole list or section is about."""
-_LINKED = {",", "(", ")", "«", "»", "", "'", "/", "-", "–"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,10 @@ class _Body:
     right: tuple[str, ...]
     group: int
     """The same for bodies that are named together: "les A et les B"."""
-    starts: int
+    is_label: bool
+    """Whether a colon follows: "X : …"."""
+    explains: str | None
+    """The body right before it, where it stands in parentheses behind that one: "X (Y)"."""
 
 
 class Roles:
@@ -42,7 +44,7 @@ class Roles:
 
     def differ(self, claim: str, statements: Sequence[Statement]) -> bool:
         """Whether a body of the claim acts, or is acted on, otherwise than in the statements."""
-        told = "\n".join(dict.fromkeys(part for one in statements for part in _told(one)))
+        told = lines(part for one in statements for part in _told(one))
         known = list(self._bodies(told))
         said = list(self._bodies(claim))
         subjects = self._subjects(statements, known)
@@ -57,16 +59,26 @@ class Roles:
         statements: Sequence[Statement],
     ) -> bool:
         own = [other for other in known if self._is_same(one.id, other.id)]
-        if any(_agree(one, other, known) for other in own):
-            return True
-        is_subject = any(self._is_same(one.id, other) for other in subjects)
-        if not is_subject or one.role not in _TOPICS:
+        others = [other for other in known if other not in own]
+        if one.explains is not None and not self._is_explained(one, known):
             return False
-        others = [other for other in known if other not in own and other.role in (_BARE, "by")]
+        if any(_agree(one, other, known) for other in own):
+            return all(_nearness(one, other) <= max(_nearness(one, o) for o in own) for other in others)
+        is_subject = any(self._is_same(one.id, other) for other in subjects)
+        if is_subject and one.is_label:
+            return True
+        if not is_subject or one.role not in _TOPICS or one.group != said[0].group:
+            return False
         together = {other.group for other in own}
-        if any(share(one.right[:2], other.right) for other in others if other.group not in together):
+        if any(_takes_place(one, other) for other in others if other.group not in together):
             return False
         return bool(own) or all(_leaves_subject_open(statement) for statement in statements)
+
+    def _is_explained(self, one: _Body, known: Sequence[_Body]) -> bool:
+        """Whether "X (Y)" names one body twice, or stands so in the statements."""
+        if one.explains == one.id:
+            return True
+        return any(other.id == one.id and other.explains == one.explains for other in known)
 
     def _is_same(self, said: str, known: str) -> bool:
         """Whether what is told of one body holds of the body that is said, by name or as one of a group."""
@@ -99,29 +111,28 @@ class Roles:
             for one in mentions
         ]
         stretches = [(one, found[0], found[-1]) for one, found in zip(mentions, spans, strict=True) if found]
-        edges: list[tuple[int, int, str]] = []
-        roles: list[str] = []
         groups: list[int] = []
-        for index, (_, first, last) in enumerate(stretches):
-            role = _role(words, first)
+        roles: list[str] = []
+        for index, (_, first, _last) in enumerate(stretches):
             joined = index > 0 and _are_joined(words, stretches[index - 1][2], first)
-            if joined and role in (_BARE, "of"):
-                role = roles[-1]
+            role = _role(words, first)
+            roles.append(roles[-1] if joined and role in (_BARE, "of") else role)
             groups.append(groups[-1] if joined else index)
-            roles.append(role)
-            edges.append((first, last, role))
-        for index, (one, first, last) in enumerate(stretches):
-            before = max((e[1] for e, g in zip(edges, groups, strict=True) if g < groups[index]), default=-1)
-            after = min(
-                (e[0] for e, g in zip(edges, groups, strict=True) if g > groups[index]), default=len(words)
-            )
+        for index, (one, _, _) in enumerate(stretches):
+            together = [
+                found for found, group in zip(stretches, groups, strict=True) if group == groups[index]
+            ]
+            opens, ends = together[0][1], max(found[2] for found in together)
+            before = max((found[2] for found in stretches if found[2] < opens), default=-1)
+            after = min((found[1] for found in stretches if found[1] > ends), default=len(words))
             yield _Body(
                 one.organism_id,
                 roles[index],
-                tuple(_weight(reversed(words[before + 1 : first]), words, first, backwards=True)),
-                tuple(_weight(words[last + 1 : after], words, last, backwards=False)),
+                tuple(_before(words[before + 1 : opens + 1])),
+                tuple(_behind(words[ends + 1 : after])),
                 groups[index],
-                first,
+                _is_label(words, opens, ends),
+                _explained(words, stretches, index),
             )
 
 
@@ -137,7 +148,9 @@ def _agree(said: _Body, told: _Body, known: Sequence[_Body]) -> bool:
     acts = said.right[:_ACTS]
     match said.role, told.role:
         case ("bare", "bare"):
-            return share(acts, told.right) or share(said.left[:_ACTS], told.left) or not (acts or said.left)
+            if acts and told.right:
+                return share(acts, told.right)
+            return share(said.left[:_ACTS], told.left) or not (acts or said.left)
         case ("bare", "by"):
             return share(acts, told.left + told.right)
         case ("by", "bare"):
@@ -147,6 +160,23 @@ def _agree(said: _Body, told: _Body, known: Sequence[_Body]) -> bool:
             return not rivals or share(said.left[:_ACTS], told.left) or share(acts, told.right)
         case _:
             return False
+
+
+def _nearness(said: _Body, told: _Body) -> int:
+    """How many of the nearest words around the one stand on the same side of the other."""
+    left, right = said.left[:_ACTS], said.right[:_ACTS]
+    if {said.role, told.role} == {_BARE, "by"}:
+        return max(sum(any_alike(word, side) for word in (*left, *right)) for side in (told.left, told.right))
+    return sum(any_alike(word, told.left[:_ACTS]) for word in left) + sum(
+        any_alike(word, told.right[:_ACTS]) for word in right
+    )
+
+
+def _takes_place(said: _Body, told: _Body) -> bool:
+    """Whether a body stands in the claim where the statements have another one."""
+    if told.role in (_BARE, "by") and share(said.right[:2], told.right):
+        return True
+    return said.role == told.role and share(said.left[:1], told.left[:1])
 
 
 def _leaves_subject_open(statement: Statement) -> bool:
@@ -178,6 +208,21 @@ def _role(words: Sequence[Word], first: int) -> str:
     return _BARE
 
 
+def _explained(
+    words: Sequence[Word], stretches: Sequence[tuple[Mention, int, int]], index: int
+) -> str | None:
+    if index == 0:
+        return None
+    before, first = stretches[index - 1], stretches[index][1]
+    return before[0].organism_id if before[2] + 1 == first and "(" in words[first].gap else None
+
+
+def _is_label(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the bodies from ``first`` to ``last`` open the text and a colon follows them."""
+    opens = all(word.form in listed("determiners") for word in words[:first])
+    return opens and last + 1 < len(words) and ":" in words[last + 1].gap
+
+
 def _is_verb(word: Word) -> bool:
     return word.form.endswith("ent")
 
@@ -191,19 +236,19 @@ def _are_joined(words: Sequence[Word], last: int, first: int) -> bool:
     )
 
 
-def _weight(around: Iterable[Word], words: Sequence[Word], edge: int, *, backwards: bool) -> Iterator[str]:
+def _behind(words: Sequence[Word]) -> Iterator[str]:
     """Words of weight from a body on to where the sentence ends."""
-    if not backwards:
-        for word in around:
-            if word.stops:
-                return
-            if word.has_weight:
-                yield word.form
-        return
-    if words[edge].stops:
-        return
-    for word in around:
-        if word.has_weight:
-            yield word.form
+    for word in words:
         if word.stops:
             return
+        if word.has_weight:
+            yield word.form
+
+
+def _before(words: Sequence[Word]) -> Iterator[str]:
+    """Words of weight before a body, which is the last of ``words``, back to where the sentence begins."""
+    for word, following in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
+        if following.stops:
+            return
+        if word.has_weight:
+            yield word.form

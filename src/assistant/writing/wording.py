@@ -16,7 +16,7 @@ from assistant.types import Span
 _WORD = re.compile(
     r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?![\w,])|\d+,\d+|[^\W_](?:[\u0300-\u036f]|[^\W_])*|[%€$£°]"
 )
-_STOP = re.compile(r"[.;!?|\n](?:\s|$)|[;|]")
+_STOP = re.compile(r"[.!?…](?:\W|$)|[;|\n]")
 _ROOT = 4
 """Letters that are left of a word without its ending."""
 
@@ -27,7 +27,7 @@ class Word:
 
     text: str
     form: str
-    """Folded."""
+    """Folded; ``@`` and the id of a body where the word stands for its name."""
     span: Span
     stops: bool
     """Whether a sentence, an item or a cell ends between the word before and this one."""
@@ -37,12 +37,18 @@ class Word:
     @property
     def has_weight(self) -> bool:
         """Whether it says something by itself."""
-        return self.form.isalpha() and len(self.form) > 1 and self.form not in listed("function")
+        is_word = self.form.isalpha() and len(self.form) > 1 and self.form not in listed("function")
+        return is_word or self.form.startswith("@")
 
     @property
     def is_number(self) -> bool:
         """Whether it is written in figures."""
         return self.form[:1].isdigit() and not any(char.isalpha() for char in self.form)
+
+
+def lines(parts: Iterable[str]) -> str:
+    """Each different text on a line of its own, where it stands alone."""
+    return "\n".join(dict.fromkeys(" ".join(part.split()) for part in parts))
 
 
 def read(text: str) -> list[Word]:
@@ -67,6 +73,8 @@ def weighty(words: Iterable[Word]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> bool:
     """Whether two folded words are forms of one word or of one family: "verse", "versement"."""
+    if one[0] == "@" or other[0] == "@":
+        return one == other
     if one == other or (_family(one) is not None and _family(one) == _family(other)):
         return True
     first, second = root(one), root(other)
