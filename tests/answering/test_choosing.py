@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.choosing import asks_where_it_is, denies_what_is_asked, is_sole_count
+from assistant.answering.choosing import asks_where_it_is, denies_what_is_asked
+from assistant.answering.counting import is_sole_count
 from assistant.answering.question import understand
 from assistant.sources.registry import Registry
 from assistant.types import Hit, Mention, Span, Statement, StatementKind

@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
-from assistant.answering.choosing import eligible, rival, supporting
+from assistant.answering.choosing import defines, eligible, rival, supporting
 from assistant.answering.confidence import Calibration
 from assistant.answering.conversation import small_talk, standalone
 from assistant.answering.counting import is_sole_count, is_told_there
@@ -257,7 +257,8 @@ class Answerer:
             return Found(declining.declined(question, hits, self._names), 0.0)
         confidence = self._calibration.probability(able)
         listed = asked_list(question, able, self._library, self._names)
-        if is_sole_count(question, able) or (listed is not None and question.organisms):
+        is_listed_of_body = listed is not None and bool(question.organisms)
+        if is_sole_count(question, able) or defines(question, able[0].statement) or is_listed_of_body:
             confidence = _FACT_CONFIDENCE
         if confidence < self._threshold:
             return Found(declining.declined(question, hits, self._names), confidence)

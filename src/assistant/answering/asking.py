@@ -39,6 +39,12 @@ def member_words() -> frozenset[str]:
     return frozenset(_source()["member_words"])
 
 
+@cache
+def housing() -> frozenset[str]:
+    """Nouns for what houses a body: its place is the body's."""
+    return frozenset(_source()["housing"])
+
+
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in patterns))
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from math import inf
 
-from assistant.answering.details import holds
+from assistant.answering.counting import counted, holds_what_is_wanted
 from assistant.answering.opposing import is_denied
-from assistant.answering.question import Detail, Intent, Question
-from assistant.answering.values import is_territory, number
-from assistant.text import fold, words
+from assistant.answering.question import Intent, Question
+from assistant.answering.values import is_territory
+from assistant.text import fold
 from assistant.types import Hit, Statement, StatementKind
 
 _DETAIL_DEPTH = 5
@@ -28,27 +28,12 @@ _PLACE = re.compile(
     r"|\b(?:auprès d|au sein d|implantée?s? |installée?s? |située?s? (?!au niveau))"
 )
 """A preposition of place before a capital, "à Dunkerque", or a turn that tells where, "auprès de"."""
-_COUNTED = re.compile(
-    r"(?:combien|nombre|nb)(?: total| exact)?(?: [\w-]+){0,3}? ?\b(?:de |d'|des )(?P<noun>[\w-]+)"
-)
-_SCALES = {
-    "de",
-    "millier",
-    "milliers",
-    "million",
-    "millions",
-    "milliard",
-    "milliards",
-    "centaines",
-    "dizaines",
-}
-_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}\b)")
-_BEFORE_NOUN = 2
-"""The counted noun is one of so many words behind its number: "5 grandes écluses"."""
 _RIVAL, _RIVAL_GAP = 0.45, 0.15
 """A statement about another body is offered beside the best one when it is so sure, and so nearly as sure."""
 _COVERED, _COVERED_GAP = 0.99, 2.0
 """Or when both hold nearly all terms of the question, with scores this near."""
+_ARTICLE = r"(?:(?:les?|une?|la) |l')?"
+_NAMED = re.compile(r"\bquel(?:le)?s (?:sont les )?(?P<noun>\w{3,}[sx])\b")
 _STANDS = re.compile(
     r"\bou (?:est|sont|se trouve\w*|se situe\w*)"
     r"(?: (?:situe|implante|installe|base)\w*)?(?: (?:les?|la)| l')?$"
@@ -70,12 +55,34 @@ def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
         able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
     if question.intent in _OF_NAMED and question.organisms:
         able = _first_where(_is_about(question.organisms), able, _NAMED_GAP) or able
+    if question.intent is Intent.DEFINITION:
+        able = _first_where(lambda hit: defines(question, hit.statement), able, inf) or able
+    if question.intent is Intent.LIST:
+        able = [hit for hit in able if not _only_counts(question, hit.statement)]
     if question.intent is Intent.WHERE or asks_where_it_is(question):
         able = _first_where(_holds_a_place, able, _PLACE_GAP) or ([] if asks_where_it_is(question) else able)
     if question.detail is not None:
-        depth = len(able) if _counted(question) else _DETAIL_DEPTH
-        able = _first_where(_holder_of(question, question.detail), able[:depth], inf)
+        depth = len(able) if counted(question) else _DETAIL_DEPTH
+        able = _first_where(lambda hit: holds_what_is_wanted(question, hit.statement), able[:depth], inf)
     return able
+
+
+def defines(question: Question, statement: Statement) -> bool:
+    """Whether a statement opens with the term that is to be explained: "Term : …", "Un term est …"."""
+    if question.intent is not Intent.DEFINITION or question.organisms or not question.rest:
+        return False
+    term = re.escape(" ".join(question.rest).rstrip("sx"))
+    shape = rf"{_ARTICLE}{term}[sx]?(?: \([^)]*\))?(?: ?[:|]| (?:est|designe|sont) )"
+    return re.match(shape, fold(statement.text).strip("*_ ")) is not None
+
+
+def _only_counts(question: Question, statement: Statement) -> bool:
+    """Whether a statement tells the number of what is to be named, and no more: "il agit dans 40 ports."."""
+    asked = _NAMED.search(fold(question.text))
+    if asked is None:
+        return False
+    noun = re.escape(asked["noun"].rstrip("sx"))
+    return re.search(rf"\b\d+ (?:\w+ )?{noun}[sx]?(?: \w+s)?\W*$", fold(statement.text)) is not None
 
 
 def asks_where_it_is(question: Question) -> bool:
@@ -149,45 +156,3 @@ def _is_about(organisms: Sequence[str]) -> Callable[[Hit], bool]:
 def _holds_a_place(hit: Hit) -> bool:
     text = hit.statement.text
     return _PLACE.search(text) is not None or any(map(is_territory, _NAME.findall(text)))
-
-
-def is_sole_count(question: Question, hits: Sequence[Hit]) -> bool:
-    """Whether the first hit gives the only number of the things that a question counts, and asks no more."""
-    noun = _counted(question)
-    if noun is None or set(question.rest) - {noun} or not _numbers(noun, hits[0].statement.text):
-        return False
-    return len({value for hit in hits for value in _numbers(noun, hit.statement.text)}) == 1
-
-
-def _counted(question: Question) -> str | None:
-    found = _COUNTED.search(fold(question.text)) if question.detail is Detail.COUNT else None
-    return found["noun"] if found else None
-
-
-def _holder_of(question: Question, detail: Detail) -> Callable[[Hit], bool]:
-    noun = _counted(question)
-    if noun is not None:
-        return lambda hit: bool(_numbers(noun, hit.statement.text))
-    return lambda hit: holds(detail, hit.statement.text)
-
-
-def _numbers(noun: str, text: str) -> set[str]:
-    """The numbers that stand right before the noun in ``text``, or right after it: "au nombre de 5"."""
-    folded = _THOUSANDS.sub("", fold(text))
-    found = [folded[span.start : span.end] for span in words(folded)]
-    root = _root(noun)
-    numbers = set()
-    for place, word in enumerate(found):
-        if number(word) is None or word in ("un", "une"):
-            continue
-        after = [one for one in found[place + 1 : place + 5] if one not in _SCALES]
-        is_before = any(one.startswith(root) for one in after[:_BEFORE_NOUN])
-        is_told = found[max(place - 3, 0) : place] == ["au", "nombre", "de"]
-        if is_before or (is_told and any(one.startswith(root) for one in found[:place])):
-            numbers.add(word)
-    return numbers
-
-
-def _root(noun: str) -> str:
-    """A noun without the letters of its plural."""
-    return noun[:-2] if noun.endswith("aux") else noun.rstrip("sx")

@@ -5,6 +5,7 @@ import re
 from assistant.answering.question import Detail
 
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _NUMBER_WORDS = (
     "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt"
     "|trente|quarante|cinquante|soixante|cent|mille"
@@ -29,7 +30,11 @@ _SHAPES = {
         rf"\b(?:[Pp]résidée?s?|[Dd]irigée?s?) par\b|\bpréside|(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})|{_TITLED}"
     ),
     Detail.CHOICE: r"\b(?:meilleure?s?|plus (?:proches?|près|rapides?|fiables?)|moins chère?s?)\b",
-    Detail.HOURS: r"\b\d{1,2} ?(?:h\b|heures?\b|h\d{2})|24 ?h|\b7 ?j",
+    Detail.HOURS: (
+        r"\b(?:à|dès|jusqu['’]à|entre|et|vers) \d{1,2} ?(?:h\b|heures?\b|h\d{2})"
+        r"|\b\d{1,2} ?h\d{0,2} ?[àa–-] ?\d|24 ?h(?:eures)?(?: ?/ ?| sur )24|\b7 ?j(?:ours)?(?: ?/ ?| sur )7"
+        rf"|\b(?:{_DAYS})s?\b|\ble (?:matin|soir|midi)\b|\bl['’]après-midi|jour et nuit"
+    ),
     Detail.DURATION: _SPAN_OF_TIME,
     Detail.RATE: r"\d\s?%|\bpour ?cent\b",
     Detail.COUNT: rf"\d|\b(?:{_NUMBER_WORDS})\b",

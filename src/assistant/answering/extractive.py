@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.answer import Citation, Notice, OrganismRef, Reason, Sentence, Status
+from assistant.answering.choosing import defines
 from assistant.answering.citations import Citer, Library
 from assistant.answering.french import capital, inside, meant, named, presented, quoted, series
 from assistant.answering.grounding import evidence, unsupported
@@ -92,7 +93,8 @@ class ExtractiveWriter:
         last = None
         for statement in statements:
             is_not_done = is_left_undone(statement)
-            subject = None if is_not_done else self._unnamed_subject(statement, question.organisms)
+            is_bodiless = is_not_done or defines(question, statement)
+            subject = None if is_bodiless else self._unnamed_subject(statement, question.organisms)
             is_bare = last is None and not statement.organisms and statement.kind is StatementKind.ITEM
             lead = _lead(statement) if is_bare or is_not_done else ""
             page.add(statement, about=None if subject == last else subject, prefix=prefix + lead)

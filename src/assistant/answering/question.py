@@ -1,5 +1,6 @@
 """What a question asks for: its intent, the organisms it names, the detail it wants."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -14,6 +15,10 @@ _SHORT = 3
 
 _KEYWORDS = 6
 """Words up to which a question without a verb is a search."""
+
+
+_PART = re.compile(r"\b(?P<part>\w{4,}) (?:(?:de|du|des)(?: la| l')?|d'(?:une?)?|de l')\s?$")
+"""A noun that belongs to the name behind it: "les écoles de la …"."""
 
 
 class Intent(StrEnum):
@@ -68,8 +73,17 @@ class Question:
 
     @property
     def asks_of_body_alone(self) -> bool:
-        """Whether it names a body and says hardly anything else: "où sont les X ?"."""
-        return bool(self.mentions) and len(self.rest) <= 1
+        """Whether it names a body and says hardly anything else: "où sont les X ?".
+
+        "Où sont les écoles de X ?" asks of the schools.
+        """
+        return bool(self.mentions) and len(self.rest) <= 1 and not self._asks_of_a_part
+
+    @property
+    def _asks_of_a_part(self) -> bool:
+        before = fold(self.text[: self.mentions[0].span.start])
+        part = _PART.search(before)
+        return part is not None and part["part"] in self.rest and part["part"] not in asking.housing()
 
 
 class NameReader(Protocol):

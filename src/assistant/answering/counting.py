@@ -1,0 +1,132 @@
+"""Whether a statement holds the number, or any other detail, that a question wants of a thing."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering import asking
+from assistant.answering.details import holds
+from assistant.answering.question import Detail, Question
+from assistant.answering.values import is_territory, number
+from assistant.text import fold, words
+from assistant.types import Hit, Statement
+
+_COUNTED = re.compile(
+    r"(?:combien|nombre|nb)(?: total| exact)?(?: [\w-]+){0,3}? ?\b(?:de |d'|des )(?P<noun>[\w-]+)"
+)
+_SCALES = {
+    "de",
+    "millier",
+    "milliers",
+    "million",
+    "millions",
+    "milliard",
+    "milliards",
+    "centaines",
+    "dizaines",
+}
+_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}\b)")
+_BEFORE_NOUN = 2
+"""The counted noun is one of so many words behind its number: "5 grandes écluses"."""
+_LABEL = re.compile(
+    r"(?P<label>[^|:]{3,80}?) ?[|:] ?(?P<value>\d[\d.,]*)"
+    r"(?: (?!euros?\b|ans?\b|mois\b|jours?\b|heures?\b|semaines?\b)[a-z]+)?[. ]*"
+)
+"""A number, with its noun or its scale at most, behind a label."""
+_WHOLE = {"metropole", "hexagone"}
+_AT = re.compile(
+    r"(?<!\w)(?:[Ee]n|[Àà]|[Aa]ux?|[Dd]ans (?:les?|la)|[Dd]ans l['’])\s?(?:L[ae]s? |l['’])?"
+    r"(?P<place>(?!France\b)[A-ZÉÎ][\w'’-]*[a-zà-ÿ][\w'’-]*)"
+)
+"""A place that a question puts: "en Bretagne", "à Dunkerque"."""
+
+
+def counted(question: Question) -> str | None:
+    """The noun that a question counts, folded; None where it counts nothing."""
+    found = _COUNTED.search(fold(question.text)) if question.detail is Detail.COUNT else None
+    return found["noun"] if found else None
+
+
+def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
+    """Whether a statement holds the detail that the question wants, of the place that it puts."""
+    noun = counted(question)
+    if noun is not None:
+        return bool(_numbers(noun, statement.text, question)) and is_told_there(question, statement)
+    is_rate = dict(asking.shapes("amounts"))["or_rate"].search(fold(question.text)) is not None
+    if question.detail is Detail.AMOUNT and is_rate and holds(Detail.RATE, statement.text):
+        return True
+    return question.detail is None or holds(question.detail, statement.text)
+
+
+def is_sole_count(question: Question, hits: Sequence[Hit]) -> bool:
+    """Whether the first hit gives the only number of the things that a question counts, and asks no more."""
+    noun = counted(question)
+    staff = dict(asking.shapes("staff"))["asked"]
+    rest = {word for word in question.rest if word != noun and not staff.fullmatch(word)}
+    if noun is None or rest or not _numbers(noun, hits[0].statement.text, question):
+        return False
+    about = hits[0].statement.organisms
+    is_own = not (question.organisms and about) or bool(set(about) & set(question.organisms))
+    return (
+        is_own and len({value for hit in hits for value in _numbers(noun, hit.statement.text, question)}) == 1
+    )
+
+
+def is_told_there(question: Question, statement: Statement) -> bool:
+    """Whether a statement, or what it leans on, names the places that a question puts beside its bodies."""
+    known = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
+    return all(re.search(rf"(?<!\w){re.escape(place)}", known) for place in _places(question))
+
+
+def _places(question: Question) -> list[str]:
+    named = [mention.span for mention in question.mentions]
+    written = [
+        fold(match["place"])
+        for match in _AT.finditer(question.text)
+        if not any(span.start < match.end() and match.start("place") < span.end for span in named)
+    ]
+    return [
+        *written,
+        *(word for word in question.rest if is_territory(word) and word not in (*written, *_WHOLE)),
+    ]
+
+
+def _numbers(noun: str, text: str, question: Question) -> set[str]:
+    """The numbers in ``text`` of the things that a question counts.
+
+    Right before the noun, right after it, "au nombre de 5", or behind a label that holds it, "Écoles : 5".
+    """
+    folded = _THOUSANDS.sub("", fold(text))
+    nouns = [noun]
+    staff = dict(asking.shapes("staff"))
+    if staff["asked"].search(fold(question.text)):
+        nouns += [match[0] for match in staff["told"].finditer(folded)]
+    return {value for one in nouns for value in _numbers_of(one, folded)} | _labelled(noun, folded)
+
+
+def _numbers_of(noun: str, folded: str) -> set[str]:
+    found = [folded[span.start : span.end] for span in words(folded)]
+    root = _root(noun)
+    numbers = set()
+    for place, word in enumerate(found):
+        if number(word) is None or word in ("un", "une"):
+            continue
+        after = [one for one in found[place + 1 : place + 5] if one not in _SCALES]
+        is_before = any(one.startswith(root) for one in after[:_BEFORE_NOUN])
+        is_told = found[max(place - 3, 0) : place] == ["au", "nombre", "de"]
+        if is_before or (is_told and any(one.startswith(root) for one in found[:place])):
+            numbers.add(word)
+    return numbers
+
+
+def _labelled(noun: str, folded: str) -> set[str]:
+    """The number that stands alone behind a label: "Écoles ouvertes | 5", "Écoles : 5"."""
+    label = _LABEL.fullmatch(folded)
+    is_of_noun = label is not None and any(
+        one.startswith(_root(noun)) for one in re.findall(r"\w+", label["label"])
+    )
+    return {label["value"]} if label is not None and is_of_noun else set()
+
+
+def _root(noun: str) -> str:
+    """A noun without the letters of its plural."""
+    return noun[:-2] if noun.endswith("aux") else noun.rstrip("sx")

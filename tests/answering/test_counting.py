@@ -1,0 +1,67 @@
+"""The number that is wanted, of the thing and the place that are asked for."""
+
+import pytest
+
+from assistant.answer import Answer
+from assistant.answering.details import holds
+from assistant.answering.question import Detail
+from assistant.assistant import Assistant
+
+
+def told(answer: Answer) -> str:
+    return " ".join(sentence.text for sentence in answer.sentences if sentence.kind == "statement")
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Combien de familles chantent ?", "12 millions"),
+        ("Combien de personnes travaillent à l'Ofmu ?", "410 agents"),
+        ("Combien d'Alut ont un dortoir ?", "dont 11 avec dortoir"),
+        ("À combien s'élèvent les frais de dossier ?", "4 %"),
+        ("Combien y a-t-il de maisons de la fanfare ?", "5 maisons"),
+    ],
+)
+def test_the_number_asked_for_is_told(orchestras: Assistant, question: str, number: str) -> None:
+    assert number in told(orchestras.ask(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Combien y a-t-il de maisons de la fanfare en Bretagne ?",
+        "Combien de maisons de la fanfare y a-t-il à Quimper ?",
+        "c'est quoi le mail de la Mafa",
+        "Quels sont les horaires de l'Ofmu ?",
+    ],
+)
+def test_a_detail_that_no_text_gives_is_said_missing(orchestras: Assistant, question: str) -> None:
+    answer = orchestras.ask(question)
+    assert (answer.status, answer.reason) == ("abstained", "detail_missing")
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [("Où sont les antennes de la Mafa ?", "Tulle"), ("Où sont les locaux de la Mafa ?", "Limoges")],
+)
+def test_parts_of_a_body_have_their_own_places(orchestras: Assistant, question: str, places: str) -> None:
+    assert places in told(orchestras.ask(question))
+
+
+def test_a_term_is_explained_by_the_line_that_defines_it(orchestras: Assistant) -> None:
+    assert told(orchestras.ask("c'est quoi un cachetier ?")).startswith("« Cachetier : musicien payé")
+
+
+@pytest.mark.parametrize(
+    ("text", "holds_hours"),
+    [
+        ("Ouvert de 9 heures à 17 heures.", True),
+        ("Le guichet ouvre du lundi au jeudi.", True),
+        ("Ouvert 9h-12h", True),
+        ("Le 3999 répond jour et nuit.", True),
+        ("Une procédure de 48 heures est prévue.", False),
+        ("Les sorties de moins de 24 heures.", False),
+    ],
+)
+def test_a_span_of_hours_is_no_opening_time(text: str, holds_hours: bool) -> None:
+    assert holds(Detail.HOURS, text) is holds_hours
