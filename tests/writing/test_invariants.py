@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 from tests.writing.conftest import PROMPTS
@@ -18,20 +18,6 @@ from assistant.settings import load_settings
 from assistant.writing.chat import Chat, ChatSettings
 from assistant.writing.events import Decided, Done, Said
 
-QUESTIONS = st.sampled_from(
-    [
-        "Qui immatricule les mariniers ?",
-        "Qui verse l'indemnité de chômage technique ?",
-        "Qui calcule le taux de redevance ?",
-        "Combien y a-t-il de DREC ?",
-        "Où sont les CIF ?",
-        "Quel centre s'occupe de la messagerie ?",
-        "Quel est le taux de prise en charge d'un remorquage ?",
-        "Quel numéro appeler pour un renseignement ?",
-        "Les BEC versent-ils l'indemnité de chômage technique ?",
-        "Que veut dire DREC ?",
-    ]
-)
 TEXTS = [
     *("l’immatriculation des mariniers et la tenue de leurs droits de passage", "de droit privé", "3950"),
     *("le traitement des demandes d’indemnité de chômage technique et leur versement", "85 %", "60 %"),
@@ -58,31 +44,70 @@ SENTENCES = st.one_of(
     st.builds("Les {} assurent {}.".format, st.sampled_from(NAMES), st.sampled_from(TEXTS)),
     st.text(max_size=40),
 )
-CLAIMS = st.fixed_dictionaries(
-    {
-        "text": SENTENCES,
-        "passage": st.integers(0, 9),
-        "quote": st.one_of(st.sampled_from(TEXTS), PHRASES, st.text(max_size=20)),
-    }
+TRUTHS: dict[str, list[tuple[str, str]]] = {
+    "Qui immatricule les mariniers ?": [
+        ("Les BEC assurent l’immatriculation des mariniers.", TEXTS[0]),
+        ("Les BEC assurent la tenue des droits de passage des mariniers.", TEXTS[0]),
+    ],
+    "Qui verse l'indemnité de chômage technique ?": [
+        ("Les BEC traitent les demandes d’indemnité de chômage technique.", TEXTS[3]),
+        ("Les BEC assurent le versement des indemnités de chômage technique.", TEXTS[3]),
+    ],
+    "Qui calcule le taux de redevance ?": [
+        ("Les DREC calculent et notifient le taux de redevance de chaque armement.", TEXTS[6]),
+    ],
+    "Où sont les CIF ?": [
+        (
+            "Les CIF sont situés à Nevers et Condé.",
+            "Les 2 centres d’impression fluviale (CIF), situés à Nevers",
+        ),
+    ],
+    "Quel numéro appeler pour un renseignement ?": [
+        ("Les mariniers appellent le 3950 du lundi au vendredi.", "Les mariniers appellent le 3950"),
+    ],
+    "Combien y a-t-il de DREC ?": [],
+    "Quel centre s'occupe de la messagerie ?": [],
+    "Quel est le taux de prise en charge d'un remorquage ?": [],
+    "Les BEC versent-ils l'indemnité de chômage technique ?": [],
+    "Que veut dire DREC ?": [],
+}
+"""Question → claims that answer it, with words of the texts that say so."""
+EVERY_TRUTH = [truth for truths in TRUTHS.values() for truth in truths]
+
+
+def claimed(text: str, quote: str, passage: int) -> dict[str, object]:
+    return {"text": text, "passage": passage, "quote": quote}
+
+
+MADE_UP = st.builds(
+    claimed, SENTENCES, st.one_of(st.sampled_from(TEXTS), PHRASES, st.text(max_size=20)), st.integers(-1, 9)
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=10),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["claims", "text"]), inner),
-    max_leaves=6,
+    max_leaves=12,
 )
-WRITTEN = st.one_of(
-    st.lists(CLAIMS, max_size=6).map(lambda told: json.dumps({"claims": told}, ensure_ascii=False)),
-    st.lists(CLAIMS | JSON, max_size=4).map(lambda told: json.dumps({"claims": told})),
-    JSON.map(json.dumps),
-    st.text(max_size=80),
-)
-PLAYS = st.builds(
-    lambda text, cut, ends, status: says(text[: len(text) - cut], ends=ends, status=status),
-    WRITTEN,
-    st.just(0) | st.integers(0, 60),
-    st.sampled_from([True, True, True, False]),
-    st.sampled_from([200] * 9 + [503]),
-)
+
+
+@st.composite
+def scenes(draw: st.DrawFn) -> tuple[str, Play]:
+    """A question, and what the model plays."""
+    question = draw(st.sampled_from(list(TRUTHS)))
+    truths = st.sampled_from([*TRUTHS[question], *EVERY_TRUTH])
+    places = st.sampled_from([1, 1, 1, 2, 3])
+    made = [
+        claimed(*draw(truths), draw(places)) if draw(st.booleans()) else draw(MADE_UP)
+        for _ in range(draw(st.integers(1, 6)))
+    ]
+    is_right = draw(st.booleans())
+    if is_right and TRUTHS[question]:
+        made.insert(draw(st.integers(0, len(made))), claimed(*TRUTHS[question][0], 1))
+    kind = draw(st.sampled_from(["whole"] * 5 + ["odd", "cut", "unended", "twice", "failing"]))
+    told: object = draw(JSON) if kind == "odd" else {"claims": made}
+    text = json.dumps(told, ensure_ascii=False) * (2 if kind == "twice" else 1)
+    text = text[: draw(st.integers(0, len(text)))] if kind == "cut" else text
+    ends, status = kind != "unended", 503 if kind == "failing" else 200
+    return question, says(text, ends=ends, status=status)
 
 
 @pytest.fixture(scope="module")
@@ -98,16 +123,18 @@ def writing(canal_index: Path, script: Script, warm: None) -> Assistant:
     return Assistant.open(load_settings(index=canal_index, prompts=PROMPTS), chat)
 
 
-@examples(max_examples=300, deadline=None)
-@given(question=QUESTIONS, play=PLAYS)
+@examples(max_examples=150, deadline=None)
+@given(scene=scenes())
 def test_every_answer_keeps_the_invariants(
-    writing: Assistant, canals: Assistant, script: Script, question: str, play: Play
+    writing: Assistant, canals: Assistant, script: Script, scene: tuple[str, Play]
 ) -> None:
+    question, play = scene
     script.will(play)
     first, *said, last = writing.events(question)
     assert isinstance(first, Decided)
     assert isinstance(last, Done)
     answer = last.answer
+    event(f"{answer.mode}, {answer.writing.outcome if answer.writing else None}")
     assert tuple(one.sentence for one in said if isinstance(one, Said)) == answer.sentences
     assert (answer.status, answer.confidence) == (first.status, first.confidence)
     assert len(answer.answer) <= (700 if answer.mode == "generative" else 1_400)
