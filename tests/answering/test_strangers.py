@@ -24,6 +24,10 @@ from assistant.assistant import Assistant
         ("La ZPO gère-t-elle les redevances ?", "ZPO"),
         ("Est-ce que la ZPO verse des pensions ?", "ZPO"),
         ("Quel est le rôle de la ZPO auprès de la Cnavig ?", "ZPO"),
+        ("Quelles sont les missions de la chambre des métiers ?", "chambre des métiers"),
+        ("À quoi sert l'agence régionale de santé ?", "agence régionale de santé"),
+        ("À quoi sert le Défenseur des forêts ?", "Défenseur des forêts"),
+        ("Que fait la préfecture ?", "préfecture"),
     ],
 )
 def test_a_body_that_stands_nowhere_is_told_as_such(canals: Assistant, text: str, typed: str) -> None:
@@ -49,6 +53,8 @@ def test_a_body_that_stands_nowhere_is_told_as_such(canals: Assistant, text: str
         "C'est quoi la messagerie ?",
         "Combien de personnes travaillent dans le réseau ?",
         "Que fait M. Tardieu ?",
+        "À quoi sert le bureau des écluses ?",
+        "C'est quoi la redevance des bateaux ?",
     ],
 )
 def test_a_known_name_or_an_ordinary_word_is_no_stranger(canals: Assistant, text: str) -> None:

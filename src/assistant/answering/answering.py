@@ -22,6 +22,7 @@ from assistant.answering.facts import (
     StatementLibrary,
     asked_facts,
     asked_kind,
+    asked_of,
     descriptions,
     facts_of,
     one_by_value,
@@ -36,7 +37,7 @@ from assistant.answering.privacy import mask
 from assistant.answering.question import Intent, Question, understand
 from assistant.answering.scope import within
 from assistant.answering.spelt import names_spelt
-from assistant.answering.strangers import stranger, written_in
+from assistant.answering.strangers import spoken_of, stranger, written_in
 from assistant.answering.surveying import Survey, comparison, enumeration
 from assistant.types import Fact, FactKind, Hit, Organism, Statement, Turn
 
@@ -156,8 +157,9 @@ class Answerer:
         return self._by_search(question, self._search(question.text, _DEPTH))
 
     def _stands(self, name: str) -> bool:
-        """Whether a name is written somewhere in the texts."""
-        return written_in(name, (hit.statement for hit in self._search(name, _DEPTH)))
+        """Whether a name is written somewhere in the texts, or all of its words together."""
+        statements = [hit.statement for hit in self._search(name, _DEPTH)]
+        return written_in(name, statements) or spoken_of(name, statements)
 
     def _organisms(self, question: Question) -> list[Organism]:
         known = (self._names.get(organism_id) for organism_id in question.organisms)
@@ -202,7 +204,8 @@ class Answerer:
         if held is not None:
             verdict, facts = held
             return self._writer.plain(question, self._shown(facts)[:1], prefix=verdict)
-        shown = self._shown(asked_facts(question, organism, self._names.groups(organism.id)))
+        found = asked_facts(question, organism, self._names.groups(organism.id))
+        shown = self._shown(asked_of(found, question, organism, self._library))
         if shown and question.intent is Intent.COUNT and not is_told_there(question, shown[0]):
             return None
         if shown and (question.intent is not Intent.WHERE or question.asks_of_body_alone):

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from assistant.answering.question import Question
 from assistant.answering.scope import pattern_of
+from assistant.answering.surveying import weighty
+from assistant.answering.values import is_head, is_institution
+from assistant.answering.wording import is_form
 from assistant.text import flat, fold, is_acronym
 from assistant.types import Span, Statement
 
@@ -13,6 +16,13 @@ _LINK = r"(?:de la |de l['’]|des |de |du |d['’]|et |à la |pour l['’])"
 _PROPER = re.compile(rf"[{_CAPITAL}][\w’'.-]*(?: {_LINK}?[{_CAPITAL}][\w’'-]*)*")
 _WORD = re.compile(r"[^\W_]+")
 _TYPED_LOW = re.compile(r"[a-z]{2,10}(?=\W*$)")
+_COMMON = re.compile(
+    r"(?P<head>[a-z]+) (?:[a-z]+(?:ale?s?|aux|elles?|iques?|aires?) )?"
+    r"(?:de la |de l'|des |du |de |d')[a-z-]{3,}"
+)
+"""A noun with its complement, on flat text: "chambre des métiers", "agence régionale de santé"."""
+_COUNTING = re.compile(r"\b(?:combien|nombre|nb)\b")
+_SINGLE = re.compile(r"(?P<head>[a-z]{4,})(?=\W*$)")
 _TITLES = re.compile(r"(?:M|Mr|Mme|Mlle|Dr|Me|Monsieur|Madame|Docteur)\b")
 
 
@@ -47,17 +57,42 @@ def written_in(name: str, statements: Iterable[Statement]) -> bool:
     )
 
 
+def spoken_of(name: str, statements: Iterable[Statement]) -> bool:
+    """Whether one of ``statements``, with what it leans on, says all words of weight of a name."""
+    asked = weighty(name)
+    return bool(asked) and any(
+        all(any(is_form(word, one) for one in _words_around(statement)) for word in asked)
+        for statement in statements
+    )
+
+
+def _words_around(statement: Statement) -> list[str]:
+    return weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
+
+
 def _names(text: str, is_ordinary: Callable[[str], bool]) -> Iterator[Span]:
     """What stands where a name is expected and looks like one."""
     low = flat(text)
     for slot in pattern_of("slots").finditer(low):
-        name = _name_at(text, slot.end(), is_ordinary)
+        is_count = _COUNTING.search(slot[0]) is not None
+        name = _name_at(text, slot.end(), is_ordinary) or (None if is_count else _common_at(text, slot.end()))
         if name is not None:
             yield name
     for slot in pattern_of("subjects").finditer(low):
         acronym = _WORD.match(text, slot.end())
         if acronym and is_acronym(acronym[0]) and not text.isupper():
             yield Span(*acronym.span())
+
+
+def _common_at(text: str, place: int) -> Span | None:
+    """A body that is named by common nouns, "la chambre des métiers", or is one everywhere, "la mairie"."""
+    low = flat(text)
+    phrase = _COMMON.match(low, place)
+    is_proper = text[place : place + 1].isupper() and not text.isupper()
+    if phrase is not None and (is_proper or is_head(phrase["head"]) or is_institution(phrase["head"])):
+        return Span(*phrase.span())
+    single = _SINGLE.match(low, place)
+    return Span(*single.span()) if single is not None and is_institution(single["head"]) else None
 
 
 def _name_at(text: str, place: int, is_ordinary: Callable[[str], bool]) -> Span | None:
