@@ -25,6 +25,7 @@ from assistant.answering.facts import (
     asked_of,
     descriptions,
     facts_of,
+    is_all_told,
     one_by_value,
     shown_by,
 )
@@ -208,14 +209,16 @@ class Answerer:
         shown = self._shown(asked_of(found, question, organism, self._library))
         if shown and question.intent is Intent.COUNT and not is_told_there(question, shown[0]):
             return None
-        if shown and (question.intent is not Intent.WHERE or question.asks_of_body_alone):
+        if len(shown) > _MOST_PLACES and question.asks_of_body_alone:
+            return self._writer.lines(organism, shown)
+        if shown and (question.intent is not Intent.WHERE or is_all_told(question, shown)):
             return self._writer.plain(question, shown[:_MOST_PLACES])
         missions = [fact for fact in organism.facts if fact.kind == "mission"]
         if question.intent is Intent.DEFINITION and organism.defined_at and question.detail is None:
             told = self._shown(descriptions(organism) or missions)
             return self._writer.meaning(organism, told[:1])
         if question.intent is Intent.MISSIONS and missions and not question.rest:
-            return self._writer.missions(organism, self._shown(missions))
+            return self._writer.lines(organism, self._shown(missions))
         return None
 
     def _different(self, kind: FactKind | None, organism: Organism) -> Sequence[Fact]:

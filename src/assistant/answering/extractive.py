@@ -11,10 +11,12 @@ from typing import Protocol
 from assistant.answer import Citation, Notice, OrganismRef, Reason, Sentence, Status
 from assistant.answering.choosing import defines
 from assistant.answering.citations import Citer, Library
+from assistant.answering.facts import level_above
 from assistant.answering.french import capital, inside, meant, named, presented, quoted, series
 from assistant.answering.grounding import evidence, unsupported
 from assistant.answering.opposing import is_left_undone
-from assistant.answering.question import NameReader, Question
+from assistant.answering.question import Intent, NameReader, Question
+from assistant.answering.values import level_of
 from assistant.text import fold
 from assistant.types import Organism, Statement, StatementKind
 
@@ -23,6 +25,8 @@ LIST_LIMIT = 1400
 """Characters of a list, and of the answers to several questions."""
 _ITEM_LIMIT = 240
 _LEAD = 160
+_LINE = "– "
+"""Before what stands on a line of its own in a list."""
 _LINE_LIMIT = 140
 _MOST_VALUES = 3
 _MARK = 5
@@ -68,6 +72,11 @@ class Draft:
     notices: tuple[Notice, ...] = ()
     reason: Reason | None = None
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it gives things one by one, as many as the texts do."""
+        return any(sentence.text.startswith(_LINE) for sentence in self.sentences)
+
 
 class ExtractiveWriter:
     """Puts statements into words. What is true and worth saying has been decided before."""
@@ -97,12 +106,13 @@ class ExtractiveWriter:
             subject = None if is_bodiless else self._unnamed_subject(statement, question.organisms)
             is_bare = last is None and not statement.organisms and statement.kind is StatementKind.ITEM
             lead = _lead(statement) if is_bare or is_not_done else ""
+            lead = lead or (_level(statement) if question.intent is Intent.LEVEL else "")
             page.add(statement, about=None if subject == last else subject, prefix=prefix + lead)
             last, prefix = subject, ""
         return page.draft()
 
-    def missions(self, organism: Organism, statements: Sequence[Statement]) -> Draft:
-        """What the texts say a body does, one statement a line; a note tells where the list is cut."""
+    def lines(self, organism: Organism, statements: Sequence[Statement]) -> Draft:
+        """What the texts say of a body, one statement a line; a note tells where the list is cut."""
         page = self._page(LIST_LIMIT, quote_limit=_ITEM_LIMIT)
         page.add(statements[0], about=organism)
         page.fill(statements[1:])
@@ -127,7 +137,7 @@ class ExtractiveWriter:
         page = self._page(ANSWER_LIMIT, quote_limit=_ITEM_LIMIT)
         page.note("Plusieurs réponses sont possibles. Laquelle correspond à votre situation ?")
         for statement in statements:
-            page.add(statement, about=self._agent(question, statement), opening=presented, prefix="– ")
+            page.add(statement, about=self._agent(question, statement), opening=presented, prefix=_LINE)
         return page.draft("clarify")
 
     def comparison(self, told: Sequence[tuple[Organism, Sequence[Statement]]]) -> Draft:
@@ -136,7 +146,7 @@ class ExtractiveWriter:
         page.tell_apart([organism for organism, _ in told])
         for organism, statements in told:
             for place, statement in enumerate(statements):
-                page.add(statement, about=None if place else organism, prefix="" if place else "– ")
+                page.add(statement, about=None if place else organism, prefix="" if place else _LINE)
         return page.draft()
 
     def enumeration(self, opening: str, told: Sequence[tuple[Organism, Sequence[Statement]]]) -> Draft:
@@ -158,7 +168,8 @@ class ExtractiveWriter:
             page.define(organism)
         for statement in statements:
             early = {one.organism_id for one in self._names.mentions(statement.text[:_OPENING])}
-            page.add(statement, about=None if organism.id in early else organism, prefix=prefix)
+            lead = prefix + (_level(statement) if level_of(said) else "")
+            page.add(statement, about=None if organism.id in early else organism, prefix=lead)
             prefix = ""
         page.note(f"Votre question parle de « {said} » : les textes disent autre chose.", "false_premise")
         return page.draft()
@@ -175,7 +186,7 @@ class ExtractiveWriter:
         for (statement, value), title in zip(told, titles, strict=True):
             origin = f" ({statement.document_id})" if titles.count(title) > 1 else ""
             page.note(f"Selon {quoted(title, _OPENING)}{origin} :")
-            page.add(statement, focus=value)
+            page.add(statement, focus=value, prefix=_level(statement) if level_of(value) else "")
         if said:
             page.note(f"Votre question parle de « {said} » : aucun ne le dit.", "false_premise")
         return page.draft("conflict")
@@ -216,6 +227,12 @@ class ExtractiveWriter:
 def _lead(statement: Statement) -> str:
     """What a statement about no body leans on, quoted at its head: its list's introduction or its heading."""
     return f"{quoted(_NUMBERING.sub('', statement.context[-1].text), _LEAD)} : " if statement.context else ""
+
+
+def _level(statement: Statement) -> str:
+    """What shows the level of the bodies that a statement names, quoted, where the statement does not."""
+    above = _NUMBERING.sub("", level_above(statement) or "").strip(" *_:")
+    return f"{quoted(above, _LEAD)} : " if above else ""
 
 
 def _shortest(forms: Collection[str]) -> str:
@@ -288,7 +305,7 @@ class Page:
     def fill(self, items: Sequence[Statement]) -> None:
         """Quotes the items of a list one a line, as many as there is room for."""
         for item in items:
-            if not self.add(item, prefix="– "):
+            if not self.add(item, prefix=_LINE):
                 self.note("La liste continue dans les textes.", "partial_list")
                 break
 

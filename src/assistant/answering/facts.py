@@ -6,7 +6,7 @@ from typing import Protocol
 
 from assistant.answering.citations import Library
 from assistant.answering.question import Intent, Question
-from assistant.answering.values import is_head, level_of, number
+from assistant.answering.values import is_head, level_of, level_words, number
 from assistant.text import flat, fold
 from assistant.types import Fact, FactKind, Organism, Statement, StatementKind
 
@@ -23,6 +23,9 @@ _TOLD: tuple[FactKind, ...] = ("count", "place", "level")
 """Kinds whose facts answer a question as they are."""
 _ASIDE = {"niveau", "echelon", "plutot", "situe", "situent", "classe", "vraiment", "donc"}
 """Words beside a level that ask for nothing else."""
+_PROPER = re.compile(r"[^\W\d_a-zà-ÿ][\w-]+")
+_WORD = re.compile(r"[\w-]+")
+_LEVEL = re.compile(rf"\b{level_words()}")
 _FILLERS = "y|a|a-t-il|il|t-il|existe|existe-t-il|compte|compte-t-on|en|sont|ya|est-ce|que|on"
 _COUNTED_BEFORE = re.compile(
     rf"(?:combien|nombre|nb)(?: total| exact)?(?: (?:{_FILLERS}))* ?(?:de|d'|d|des|du)?"
@@ -92,15 +95,51 @@ def descriptions(organism: Organism) -> tuple[Fact, ...]:
 
 
 def one_by_value(facts: Sequence[Fact], library: StatementLibrary) -> tuple[Fact, ...]:
-    """One fact for each different value, spelling aside: one that a whole statement shows, if any does."""
+    """One fact for each different value, spelling aside: the one that is shown best."""
     by_value: dict[str | int, Fact] = {}
     for fact in facts:
         value = number(fact.value) if fact.kind == "count" else None
         key = fold(fact.value) if value is None else value
         known = by_value.setdefault(key, fact)
-        if _at(known, library) is None and _at(fact, library) is not None:
+        if _shows(fact, library) > _shows(known, library):
             by_value[key] = fact
     return tuple(by_value.values())
+
+
+def _shows(fact: Fact, library: StatementLibrary) -> int:
+    """How well a fact is shown: by a heading, by a statement, by one that names its level itself."""
+    statement = _at(fact, library)
+    if statement is None:
+        return 0
+    return 1 if fact.kind == "level" and level_above(statement) is not None else 2
+
+
+def asked_of(
+    facts: Sequence[Fact], question: Question, organism: Organism, library: StatementLibrary
+) -> tuple[Fact, ...]:
+    """Of facts on places, those of what else the question names: "l'office de la Guyane"; else all."""
+    mention = next((one for one in question.mentions if one.organism_id == organism.id), None)
+    if mention is None or any(fact.kind != "place" for fact in facts):
+        return tuple(facts)
+    behind = question.text[mention.span.end :]
+    named = {*question.rest, *(fold(word) for word in _PROPER.findall(behind))}
+    words = {fact: set(_WORD.findall(fold(shown_by(fact, library).text))) for fact in facts}
+    told = [word for word in named if 0 < sum(word in words[fact] for fact in facts) < len(facts)]
+    return tuple(fact for fact in facts if all(word in words[fact] for word in told)) or tuple(facts)
+
+
+def is_all_told(question: Question, statements: Sequence[Statement]) -> bool:
+    """Whether a question asks of a body alone, or the statements on it name all else that it names."""
+    return question.asks_of_body_alone or all(
+        word in _WORD.findall(fold(one.text)) for word in question.rest for one in statements
+    )
+
+
+def level_above(statement: Statement) -> str | None:
+    """The nearest heading or introduction that names a level, where the statement names none."""
+    texts = [statement.text, *(part.text for part in reversed(statement.context))]
+    shown = next((text for text in texts if _LEVEL.search(flat(text))), None)
+    return None if shown is statement.text else shown
 
 
 def shown_by(fact: Fact, library: StatementLibrary) -> Statement:

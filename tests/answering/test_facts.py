@@ -1,0 +1,76 @@
+"""Questions that the registry's facts answer: which of them, and how they are shown."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.answering.networks import told
+
+from assistant.assistant import Assistant
+
+PAGE = """# Le réseau des rivières
+
+## Organisation
+
+Le réseau comprend deux niveaux :
+
+- **Régional**
+  - les caisses des écluses (CDE) ;
+- **Local**
+  - les maisons de pêche (MDP).
+
+## 4 offices du canal unique (OCU)
+
+En Corse, en Guyane et à Mayotte, un office du canal unique (OCU) tient lieu de CDE.
+
+| Territoire | Siège de l'office |
+| --- | --- |
+| Corse | Corte |
+| Guyane | Mana |
+| Mayotte | Koungou |
+| La Réunion | Saint-Joseph |
+
+## Les maisons de pêche (MDP)
+
+| Ville | Maison | Métier |
+| --- | --- | --- |
+| Gien | MDP de la Loire | tannerie fine |
+| Die | MDP du Vercors | mouches |
+"""
+
+
+@pytest.fixture(scope="module")
+def rivers() -> Iterator[Assistant]:
+    with told([(lambda _: PAGE, [])]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("Où siège l'OCU de la Guyane ?", ["Mana"], ["Corte", "Koungou"]),
+        ("où est l'ocu de mayotte", ["Koungou"], ["Corte", "Mana"]),
+        ("Dans quelles villes sont les OCU ?", ["Corte", "Mana", "Koungou", "Saint-Joseph"], []),
+        ("Où est la MDP du Vercors ?", ["Die"], ["Gien"]),
+        ("Où est la MDP de tannerie fine ?", ["Gien"], ["Die"]),
+    ],
+)
+def test_the_place_of_the_one_asked_for(
+    rivers: Assistant, question: str, said: list[str], unsaid: list[str]
+) -> None:
+    answer = rivers.ask(question)
+    assert answer.status == "answered"
+    assert all(town in answer.answer for town in said), answer.answer
+    assert not any(town in answer.answer for town in unsaid), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("À quel niveau se situent les CDE ?", "« Régional » : « les caisses des écluses (CDE) »"),
+        ("Les MDP sont-elles régionales ?", "Non. « Local » : « les maisons de pêche (MDP) »"),
+    ],
+)
+def test_a_level_is_shown_with_the_heading_that_gives_it(
+    rivers: Assistant, question: str, shown: str
+) -> None:
+    assert rivers.ask(question).answer.startswith(shown)
