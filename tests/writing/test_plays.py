@@ -74,7 +74,7 @@ PLAYS: dict[str, tuple[Play, Expected]] = {
     ),
     "true, but no answer": (
         says(claims(("Les mariniers appellent le 3950.", 2, "Les mariniers appellent le 3950"))),
-        Expected(never=("3950",)),
+        dropped(Drop.NO_ANSWER, "3950"),
     ),
     "true first, the answer after": (
         says(claims(("Les mariniers appellent le 3950.", 2, "Les mariniers appellent le 3950"), FAITHFUL)),
@@ -160,3 +160,33 @@ def test_what_comes_out_of_a_play(writing: Assistant, script: Script, name: str)
         assert answer.writing.dropped == expected.dropped
     assert answer.writing.seconds < 2.5
     assert len(script.requests) == 1
+
+
+CLOSED = "Les BEC immatriculent-ils les mariniers ?"
+SAME = f"l{CLAIM[1:]}"
+
+
+@pytest.mark.parametrize("text", [f"Oui, {SAME}", CLAIM])
+def test_a_yes_is_that_of_the_texts(writing: Assistant, script: Script, canals: Assistant, text: str) -> None:
+    assert canals.ask(CLOSED).answer.startswith("Oui. ")
+    script.will(says(claims((text, 1, QUOTE))))
+    answer = writing.ask(CLOSED)
+    assert answer.mode == "generative"
+    assert answer.sentences[0].text == f"Oui. {CLAIM}"
+
+
+def test_a_no_where_the_texts_say_yes_is_dropped(writing: Assistant, script: Script) -> None:
+    script.will(says(claims((f"Non, {SAME}", 1, QUOTE))))
+    answer = writing.ask(CLOSED)
+    assert answer.mode == "extractive"
+    assert answer.answer.startswith("Oui. ")
+
+
+def test_a_list_of_the_texts_goes_out_as_they_have_it(
+    writing: Assistant, script: Script, canals: Assistant
+) -> None:
+    script.will(says(claims(FAITHFUL)))
+    assert writing.ask("Quelles sont les missions des DREC ?") == canals.ask(
+        "Quelles sont les missions des DREC ?"
+    )
+    assert not script.requests

@@ -136,9 +136,9 @@ class Chat:
     def _partials(
         self, messages: Messages, schema: Schema, deadline: float, watch: "_Watch"
     ) -> Generator[dict[str, Any]]:
-        model = self._model.with_structured_output(dict(schema), method="json_schema")
         begun = False
         try:
+            model = self._model.with_structured_output(dict(schema), method="json_schema")
             for partial in poured(lambda: model.astream(messages, {"callbacks": [watch]}), deadline):
                 if isinstance(partial, dict):
                     begun = True

@@ -48,5 +48,7 @@ class Drop(StrEnum):
     """It puts another body in the place of the one that acts, or pairs a number with another thing."""
     UNSAID = "unsaid"
     """Its words are too far from those of its statements."""
+    NO_ANSWER = "no_answer"
+    """Its statements say it, but none of them answers the question, and no other claim does."""
     FORM = "form"
     """It is no plain French sentence of a decent length."""

@@ -34,8 +34,6 @@ _MOST_SENTENCES = 4
 _MOST_CLAIMS = 8
 """After so many claims, kept or not, the model is listened to no more."""
 _VERDICT = re.compile(r"(?P<word>oui|non)\b[\s.,;:!]*", re.IGNORECASE)
-_MOST_QUOTED = 4
-"""An extractive answer of more statements is a list of the texts: it goes out as they have it."""
 
 
 class Checks(Protocol):
@@ -81,10 +79,11 @@ class Writer:
                 fallback = replace(decision, found=_fallen_back(decision))
                 yield from told(self._answerer.seal(fallback, writing=work.report(failure.outcome)))
                 return
-        if _may_write(decision):
-            yield from self._written(decision, work)
+        extractive = self._answerer.seal(decision, writing=work.report("condensed"))
+        if _may_write(decision) and extractive.status == "answered":
+            yield from self._written(decision, extractive, work)
         else:
-            yield from told(self._answerer.seal(decision, writing=work.report("condensed")))
+            yield from told(extractive)
 
     def _reread(self, decision: Decision, work: "_Work") -> Decision:
         """The decision on the question as the model reads it in its conversation, where that serves better.
@@ -105,8 +104,7 @@ class Writer:
         is_answered = other.found.draft.status not in ("abstained", "smalltalk")
         return replace(other, asked=decision.asked, turns=decision.turns) if is_answered else decision
 
-    def _written(self, decision: Decision, work: "_Work") -> Iterator[Event]:
-        extractive = self._answerer.seal(decision)
+    def _written(self, decision: Decision, extractive: Answer, work: "_Work") -> Iterator[Event]:
         yield decided(extractive)
         prospects = self._answerer.prospects(decision)
         excerpts = chosen(extractive, prospects.found, self._around, self._library)
@@ -137,11 +135,12 @@ class Writer:
         """What is left to say when the model has ended, well or not, and the whole answer."""
         extractive = decision.found.draft
         kept = len(written.sentences)
+        listener.dropped.update(Drop.NO_ANSWER for _ in listener.waiting)
         mode: Mode = "generative" if kept else "extractive"
         if not kept:
             draft = fallen_back(extractive)
             if outcome == "written":
-                outcome = "rejected" if listener.dropped or listener.waiting else "declined"
+                outcome = "rejected" if listener.dropped else "declined"
         elif outcome == "written":
             draft = written
         else:
@@ -236,8 +235,7 @@ def _may_reread(decision: Decision) -> bool:
 def _may_write(decision: Decision) -> bool:
     """Whether an answer may be put in other words; a list of the texts goes out as they have it."""
     draft = decision.found.draft
-    stated = [sentence for sentence in draft.sentences if sentence.kind == "statement"]
-    return draft.status == "answered" and _is_one_question(decision) and len(stated) <= _MOST_QUOTED
+    return draft.status == "answered" and _is_one_question(decision) and not draft.is_list
 
 
 def _is_one_question(decision: Decision) -> bool:
