@@ -76,6 +76,11 @@ ELLIPSES = [
     (COASTAL, "Et en métropole ?", "Qui immatricule les mariniers en métropole ?"),
     (COASTAL, "Et dans les îles ?", "Qui immatricule les mariniers dans les îles ?"),
     (COASTAL, "À Dole ?", "Qui immatricule les mariniers à Dole ?"),
+    (
+        ["Dans quelle ville se font les contrôles de coque ?", "À Dole."],
+        "et ceux des moteurs, ils sont dans quelle ville ?",
+        "Dans quelle ville se font les contrôles des moteurs ?",
+    ),
     (["Qui paie en métropole ?", "Les BEC."], "et dans les îles ?", "Qui paie dans les îles ?"),
     (["De quel bureau relève Nevers ?", ""], "Et à Condé ?", "De quel bureau relève Condé ?"),
     (["Que fait le CIF de Nevers ?", ""], "Et celui de Condé ?", "Que fait le CIF de Condé ?"),
@@ -139,6 +144,16 @@ PRONOUNS = [
     (PAYER, "Qui calcule cette indemnité ?", "Qui calcule l'indemnité de chômage technique ?"),
     (PAYER, "Qui décide ça ?", "Qui décide l'indemnité de chômage technique ?"),
     (PAYER, "Et ça ?", "Qui verse l’indemnité de chômage technique ?"),
+    (
+        PAYER,
+        "j'ai combien de temps pour faire ma demande ?",
+        "J'ai combien de temps pour faire ma demande auprès des BEC ?",
+    ),
+    (
+        PAYER,
+        "elle est versée à partir de quel jour ?",
+        "L'indemnité de chômage technique est versée à partir de quel jour ?",
+    ),
     (COASTAL, "Combien de bateaux là-bas ?", "Combien de bateaux à Nevers ?"),
     (COASTAL, "Que font les DREC là-bas ?", "Que font les DREC à Nevers ?"),
 ]
@@ -186,6 +201,11 @@ TOPICLESS = [
     (["Est-ce que la Cnavig paie ?", "Oui."], "Depuis quand ?", "Depuis quand la Cnavig paie ?"),
     (PAYER, "Depuis quand ?", "Depuis quand les BEC versent l’indemnité de chômage technique ?"),
     (PAYER, "Sous quel délai ?", "Sous quel délai les BEC versent l’indemnité de chômage technique ?"),
+    (
+        PAYER,
+        "jusqu'à combien par bateau ?",
+        "Jusqu'à combien par bateau les BEC versent l’indemnité de chômage technique ?",
+    ),
     (PAYER, "Et qui calcule ?", "Qui calcule l'indemnité de chômage technique ?"),
     (PILOT, "Comment ?", "Comment la Cnavig pilote les BEC ?"),
     (DUTIES, "Combien ?", "Combien y a-t-il de BEC ?"),

@@ -28,7 +28,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"(?:(?:à|a|de|d'|par|pour|dans|depuis|vers|chez|sous|en|avec|auprès de|sur)\s?)?(?:qui|que|qu'"
+    r"(?:(?:à partir de|jusqu'(?:à|a)|à|a|de|d'|par|pour|pendant|dans|depuis|vers|chez|sous|en|avec|avant"
+    r"|auprès de|sur)\s?)?(?:qui|que|qu'"
     r"|quoi|quel\w*|ou (?!à|la|le)|où|comment|combien|quand(?! on\b| l')|pourquoi"
     r"|ça se trouve|ca se trouve|lequel|laquelle|lesquel\w*|est-ce|c'est|y a-t-il|il y|cite|donne"
     r"|liste)(?![\w])|qu'",
@@ -64,6 +65,12 @@ _RELATION = re.compile(
 _RELATIVE = re.compile(rf"(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?(?!\w)", re.IGNORECASE)
 _SURVEY = re.compile(r"quel(?:le)?s? [\w-]+ (?:est|sont)(?!\w)|cite|liste|donne|énumère", re.IGNORECASE)
 _THAT_OF = re.compile(r"(?<![\w'-])(?:celles?|celui|ceux) (?=d[eu]\s|des\s|d'|pour\s)", re.IGNORECASE)
+_ASKED_AGAIN = re.compile(
+    r"(?P<what>(?:celles?|celui|ceux) d.+?),? (?:elles?|ils?) (?:est|sont|se trouvent?|se situent?) "
+    r"(?P<asked>où|dans quel(?:le)?s? \w+)$",
+    re.IGNORECASE,
+)
+"""Another thing of the same kind, with what the last question asked: "celle de X, elle est où ?"."""
 _FEMININE = ("adresse", "mission", "limite", "duree", "condition", "directrice", "presidente")
 _WHO = re.compile(
     r"^(?:(?:et|mais) )?(?:qui(?: est-ce qui)?|quel(?:le)?s? (?:est l[ae']? ?"
@@ -73,8 +80,9 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:est-ce qu[e'] ?|c'est vrai qu[e'] ?|(?:à |de |par |pour |dans |depuis |vers |sous |en |sur "
-    r"|avec |chez |auprès de )?(?:qui|quel\w*|où|comment|combien (?:y a-t-il )?(?:de |d')?|quand"
+    r"^(?:est-ce qu[e'] ?|c'est vrai qu[e'] ?|(?:à partir de |jusqu'(?:à|a) |à |de |par |pour |pendant |dans "
+    r"|depuis |vers |sous |en |sur |avant |avec |chez |auprès de )?"
+    r"(?:qui|quel\w*|où|comment|combien (?:y a-t-il )?(?:de |d')?|quand"
     r"|pourquoi|que|qu')\s?(?:est-ce qu[ei'] ?)?)",
     re.IGNORECASE,
 )
@@ -107,6 +115,9 @@ def ellipsis_in(text: str, talk: Talk) -> str | None:
     lead = _LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     rest = rest.strip().rstrip(" ?!.…")
+    again = _ASKED_AGAIN.match(rest)
+    if again is not None and fold(again["asked"]).removeprefix("dans ") in fold(talk.last):
+        return again["what"]
     most = _MOST_WORDS if lead else _MOST_WORDS_BARE
     if re.search(r"(?:^|\s)(?:quoi|qui|où|combien|comment)$", rest, re.IGNORECASE):
         return None

@@ -10,6 +10,8 @@ from assistant.answering.conversation.phrases import (
 )
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.question import NameReader
+from assistant.answering.wording import is_form
+from assistant.text import fold
 
 _LONGEST = 14
 """Words of a message beyond which its pronouns stand for what it tells itself."""
@@ -78,6 +80,14 @@ _THESE = re.compile(
     re.IGNORECASE,
 )
 _THIS_THING = re.compile(r"(?<![\w'-])(?:cette|cet|ce|ces) (?P<noun>[a-zà-ÿ]{4,})(?!\w)", re.IGNORECASE)
+_OWN_MATTER = re.compile(
+    r"(?<![\w'-])(?:ma|mon|mes) (?:demande|dossier|requête|candidature|réclamation|inscription)s?"
+    r"(?= ?[?!.]*$)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\s?(?:(?:est|sont|sera|seront|était|étaient)(?:-(?:elles?|ils?))?|(?:a|ont) été)\s(?P<done>[\wà-ÿ]+)"
+)
 _IT = re.compile(
     r"(?<!où )(?<!ou )(?<!comme )(?<!comment )(?<![\w'-])(?P<link>de |à )?(?:ça|cela|ceci"
     r"|ca)(?! (?:va|marche|fait|se passe|se trouve|veut dire|correspond))(?![\w'-])",
@@ -88,7 +98,7 @@ _IT = re.compile(
 def filled(text: str, talk: Talk) -> str:
     """``text`` with what it points back to in full; the same text where it points to nothing known."""
     text = _how_many(text, talk)
-    for rule in (_there, _these, _this_thing, _of_it, _possessed, _objects, _it):
+    for rule in (_there, _these, _this_thing, _own_matter, _of_it, _possessed, _objects, _it):
         text = rule(text, talk)
     return _subject(text, talk)
 
@@ -128,6 +138,15 @@ def _this_thing(text: str, talk: Talk) -> str:
         if re.search(rf"(?<!\w){re.escape(noun)}(?:s|x)?(?!\w)", one.words.lower())
     ]
     return _put(text, match, next(iter(same), None), None)
+
+
+def _own_matter(text: str, talk: Talk) -> str:
+    """The demand of "où envoyer ma demande ?" is the one that the body last spoken of gets."""
+    match = _OWN_MATTER.search(text)
+    if match is None or _names_any(text, talk.names):
+        return text
+    body = next(iter(talk.bodies()), None)
+    return text if body is None else f"{text[: match.end()]} auprès {body.of}{text[match.end() :]}"
 
 
 def _of_it(text: str, talk: Talk) -> str:
@@ -210,12 +229,22 @@ def _subject(text: str, talk: Talk) -> str:
     stressed = match["que"] is not None and not match["que"].lower().endswith(("qu'", "s'"))
     if not stressed and _has_antecedent(text[: match.start()], pronoun):
         return text
-    found = talk.referent(pronoun)
+    found = _undergoing(match, text, talk) or talk.referent(pronoun)
     if found is None:
         return text
     if match["plain"]:
         return _put(text, match, found, match["que"])
     return _uninverted(text, match, found)
+
+
+def _undergoing(match: re.Match[str], text: str, talk: Talk) -> Phrase | None:
+    """The thing to which the last question's verb is done, where the same verb is said of the pronoun."""
+    said = _PASSIVE.match(text, match.start("verb") if match["verb"] else match.end())
+    if said is None:
+        return None
+    done = fold(said["done"]).replace("y", "i")
+    is_same = any(is_form(done, word) for word in fold(talk.last).replace("y", "i").split())
+    return next(iter(talk.things()), None) if is_same else None
 
 
 _OF_THEM = re.compile(r"(?:par|chez|à|d'entre|avec|pour|d')\s?(?:elles?|eux)(?!\w)", re.IGNORECASE)
