@@ -4,16 +4,19 @@
 
 Only the development part of the questions is used: the packaged token vectors were trained on the
 training part, so that their nearness is too good there, and the test part is for testing alone.
-Questions are put to small networks of about 150 statements, each under its organism as on a page.
-Both models are scored on statements that they were not fitted on (five folds by statement). The
-threshold is chosen by hand, on `assistant eval` of the development sets, and kept beside the weights.
+Questions are put to indexes of about 150 statements, each under its organism on a page; what is learned
+on is what a search in them looks at. Both models are scored on statements that they were not fitted on
+(five folds by statement). The threshold is chosen by hand, on `assistant eval` of the development sets,
+and kept beside the weights.
 """
 
 import argparse
 import json
+import tempfile
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -21,27 +24,21 @@ import numpy.typing as npt
 import torch
 from sklearn.linear_model import LogisticRegression
 
+from assistant.answering.asking import asking_words
 from assistant.answering.choosing import supporting
 from assistant.answering.confidence import SIGNALS, Calibration, signals
 from assistant.index.embedding import FloatArray
-from assistant.index.lexical import terms
 from assistant.index.static import StaticEmbedder
-from assistant.retrieval.features import NAMES, Collection, features, prepared
+from assistant.index.store import IndexStore
+from assistant.indexing import build
+from assistant.retrieval.features import NAMES
+from assistant.retrieval.hybrid import HybridSearch
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
-from assistant.sources.organisms import Registry, assign, read_organisms
-from assistant.types import (
-    Context,
-    Document,
-    Hit,
-    LegScore,
-    Lexicon,
-    Metadata,
-    Span,
-    Statement,
-    StatementKind,
-)
-from training.data import DEV_PART, Entry, read_entries, read_piaf
+from assistant.retrieval.spelling import Spelling
+from assistant.sources.registry import Registry, known_words
+from assistant.types import Hit, LegScore, Statement
+from training.data import DEV_PART, Entry, Pair, read_entries, read_piaf
 
 BoolArray = npt.NDArray[np.bool_]
 
@@ -50,109 +47,119 @@ CORPUS_SIZE = 150
 FOLDS = 5
 HIDDEN = 12
 EPOCHS = 300
+LONG = 220
+"""Characters from which a statement is a paragraph of its page and no item of a list."""
 SHARE_ANSWERABLE = 0.7
 """Of the questions that people ask, as far as the calibration is concerned."""
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Statements of some bodies, and the questions put to them."""
+    """An index of some bodies' pages, and the questions put to it."""
 
-    statements: tuple[Statement, ...]
+    search: HybridSearch
     questions: tuple[str, ...]
     answers: tuple[int, ...]
-    """Which statement answers each question."""
+    """Number of the entry that answers each question."""
     folds: tuple[int, ...]
-    """Fold of each question, by its statement."""
-    registry: Registry
+    """Fold of each question, by its entry."""
+    entry_of: dict[str, int]
+    """Id of a statement → number of the entry that it is of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question with the features of its candidates; ``answer`` is None where no candidate answers it."""
+    """A question with its candidates; ``answers`` is empty where none of them answers it."""
 
-    network: Network
-    rows: tuple[int, ...]
-    """The candidates, as places in the network's statements."""
+    statements: tuple[Statement, ...]
     table: FloatArray
     """Shape (candidates, features)."""
-    answer: int | None
-    """Row of the right candidate."""
+    answers: tuple[int, ...]
+    """Rows of the right candidates."""
     fold: int
     kind: int
     """Which of its entry's questions it is; 0 is the "who" question."""
+    answerable: bool
 
 
-def networks(entries: Sequence[Entry]) -> list[Network]:
+def networks(entries: Sequence[Entry], work: Path) -> list[Network]:
     """The entries in groups of about CORPUS_SIZE, neighbours by file and domain together."""
     ordered = sorted(entries, key=lambda entry: (entry.group, entry.organism, entry.statement))
     count = max(1, round(len(ordered) / CORPUS_SIZE))
     bounds = [len(ordered) * number // count for number in range(count + 1)]
-    return [_network(ordered[first:last]) for first, last in pairwise(bounds)]
+    return [_network(ordered[first:last], work / f"{first:04}") for first, last in pairwise(bounds)]
 
 
-def _network(entries: Sequence[Entry]) -> Network:
-    document, statements = _page(entries)
-    registry = read_organisms([document], statements, Lexicon())
+def _network(entries: Sequence[Entry], folder: Path) -> Network:
+    model = StaticEmbedder.packaged()
+    starts = _write_pages(entries, folder / "texts")
+    generation = build(folder / "texts", IndexStore(folder / "index"), model).generation
+    registry = Registry.from_json(generation.registry_json)
+    space = TokenSpace.of(model)
+    spelling = Spelling(registry.vocabulary | asking_words(), space.is_word, known_words(registry.organisms))
+    entry_of = {
+        one.id: starts[one.document_id][0] + bisect_right(starts[one.document_id][1], one.span.start) - 1
+        for one in generation.all_statements()
+        if one.span.start >= starts[one.document_id][1][0]
+    }
     asked = [(question, place) for place, entry in enumerate(entries) for question in entry.questions]
     return Network(
-        assign(statements, registry),
+        HybridSearch(generation, model, registry, space, Ranking.blank(), spelling),
         tuple(question for question, _ in asked),
         tuple(place for _, place in asked),
         tuple(place % FOLDS for _, place in asked),
-        registry,
+        entry_of,
     )
 
 
-def _page(entries: Sequence[Entry]) -> tuple[Document, tuple[Statement, ...]]:
-    """The entries as one document: each organism a heading, its statements below."""
-    text, statements, heading = "", [], Span(0, 0)
-    for place, entry in enumerate(entries):
-        if place == 0 or entry.organism != entries[place - 1].organism:
-            heading = Span(len(text), len(text) + len(entry.organism))
-            text += entry.organism + "\n\n"
-        span = Span(len(text), len(text) + len(entry.statement))
-        text += entry.statement + "\n\n"
-        context = Context("heading", heading, entry.organism)
-        statements.append(
-            Statement(
-                f"page#{span.start}-{span.end}",
-                "page",
-                span,
-                entry.statement,
-                StatementKind.SENTENCE,
-                (context,),
-            )
-        )
-    return Document("page", text, (), Metadata(title="Page"), ""), tuple(statements)
+def _write_pages(entries: Sequence[Entry], folder: Path) -> dict[str, tuple[int, list[int]]]:
+    """A page for each organism; for each, the number of its first entry and where each entry begins."""
+    folder.mkdir(parents=True)
+    starts: dict[str, tuple[int, list[int]]] = {}
+    first = 0
+    for number, (organism, group) in enumerate(groupby(entries, key=lambda entry: entry.organism)):
+        texts = [" ".join(entry.statement.split()) for entry in group]
+        bullet = "" if any(len(text) > LONG for text in texts) else "- "
+        page, places = f"# {organism}\n", []
+        for text in texts:
+            page += f"\n{bullet}"
+            places.append(len(page))
+            page += f"{text}\n"
+        name = f"page-{number:03}.md"
+        (folder / name).write_text(page, "utf-8")
+        starts[name] = (first, places)
+        first += len(texts)
+    return starts
 
 
-def examples(network: Network, others: Sequence[str], space: TokenSpace) -> list[Example]:
+def examples(network: Network, others: Sequence[str]) -> list[Example]:
     """Each question with its candidates; then without its answer; then questions of other matters."""
-    held = [
-        set(terms(" ".join([one.text, *(part.text for part in one.context)]))) for one in network.statements
-    ]
-    collection = Collection(len(held), lambda term: sum(term in words for words in held))
-
-    def names(text: str, fuzzy: bool = False) -> frozenset[str]:
-        return frozenset(mention.organism_id for mention in network.registry.mentions(text, fuzzy=fuzzy))
-
-    candidates = prepared(network.statements, space)
-
-    def table(question: str) -> FloatArray:
-        return features(question, names(question, fuzzy=True), candidates, space, collection, names)
-
-    everything = tuple(range(len(network.statements)))
     made = []
     for place, question in enumerate(network.questions):
         answer, fold, kind = network.answers[place], network.folds[place], place % 4
-        whole = table(question)
-        made.append(Example(network, everything, whole, answer, fold, kind))
-        rest = tuple(row for row in everything if row != answer)
-        made.append(Example(network, rest, whole[list(rest)], None, fold, kind))
+        statements, table = network.search.compared(question)
+        right = tuple(row for row, one in enumerate(statements) if network.entry_of.get(one.id) == answer)
+        made.append(Example(statements, table, right, fold, kind, True))
+        rest = [row for row in range(len(statements)) if row not in right]
+        made.append(Example(tuple(statements[row] for row in rest), table[rest], (), fold, kind, False))
     for place, question in enumerate(others):
-        made.append(Example(network, everything, table(question), None, place // 4 % FOLDS, place % 4))
+        statements, table = network.search.compared(question)
+        made.append(Example(statements, table, (), place // 4 % FOLDS, place % 4, False))
     return made
+
+
+def all_examples(built: Sequence[Network], strange: Sequence[Pair]) -> list[Example]:
+    """The examples of all networks; each is also asked questions on another one, and on the world."""
+    others = [
+        (*built[number - 1].questions[::3], *(pair.query for pair in strange[number :: len(built)]))
+        for number in range(len(built))
+    ]
+    return [
+        example
+        for network, questions in zip(built, others, strict=True)
+        for example in examples(network, questions)
+        if example.statements
+    ]
 
 
 def fit_ranking(made: Sequence[Example]) -> Ranking:
@@ -166,7 +173,9 @@ def fit_ranking(made: Sequence[Example]) -> Ranking:
     for row, example in enumerate(made):
         x[row, : len(example.table)] = torch.from_numpy((example.table - mean) / scale)
         mask[row, : len(example.table)] = 0
-    answers = torch.tensor([example.answer for example in made])
+    right = torch.full((len(made), width), -1e9)
+    for row, example in enumerate(made):
+        right[row, list(example.answers)] = 0
     linear = torch.zeros(len(NAMES), requires_grad=True)
     hidden = (torch.randn(HIDDEN, len(NAMES)) * 0.2).requires_grad_()
     bias = torch.zeros(HIDDEN, requires_grad=True)
@@ -174,7 +183,7 @@ def fit_ranking(made: Sequence[Example]) -> Ranking:
     optimiser = torch.optim.AdamW([linear, hidden, bias, output], lr=0.02, weight_decay=0.05)
     for _ in range(EPOCHS):
         scores = x @ linear + torch.tanh(x @ hidden.T + bias) @ output + mask
-        loss = torch.nn.functional.cross_entropy(scores, answers)
+        loss = (scores.logsumexp(1) - (scores + right).logsumexp(1)).mean()
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
@@ -190,7 +199,7 @@ def hits(example: Example, ranking: Ranking) -> list[Hit]:
     scores = ranking.scores(example.table)
     return [
         Hit(
-            statement_of(example, row),
+            example.statements[row],
             float(scores[row]),
             tuple(
                 LegScore(name, float(value), 1) for name, value in zip(NAMES, example.table[row], strict=True)
@@ -202,20 +211,13 @@ def hits(example: Example, ranking: Ranking) -> list[Hit]:
 
 def is_first(example: Example, found: Sequence[Hit]) -> bool:
     """Whether the candidate put first answers the question."""
-    return example.answer is not None and found[0].statement is statement_of(example, example.answer)
+    return any(found[0].statement is example.statements[row] for row in example.answers)
 
 
 def is_cited(example: Example, found: Sequence[Hit]) -> bool:
     """Whether a statement that an answer would cite answers the question."""
-    if example.answer is None:
-        return False
-    right = statement_of(example, example.answer)
-    return any(statement is right for statement in supporting(found))
-
-
-def statement_of(example: Example, row: int) -> Statement:
-    """The statement of a candidate."""
-    return example.network.statements[example.rows[row]]
+    right = {example.statements[row].id for row in example.answers}
+    return any(statement.id in right for statement in supporting(found))
 
 
 def fit_calibration(x: FloatArray, right: BoolArray, weights: FloatArray) -> Calibration:
@@ -239,7 +241,7 @@ def cross_fitted(x: FloatArray, right: BoolArray, weights: FloatArray, made: Seq
         part = fit_calibration(x[folds != fold], right[folds != fold], weights[folds != fold])
         standard = (x[folds == fold] - np.array(part.mean)) / np.array(part.scale)
         probability[folds == fold] = 1 / (1 + np.exp(-(standard @ np.array(part.weights) + part.bias)))
-    answerable = np.array([example.answer is not None for example in made])
+    answerable = np.array([example.answerable for example in made])
     report_confidence(probability, right, answerable)
 
 
@@ -267,7 +269,7 @@ def report_ranking(made: Sequence[Example], right: Sequence[bool]) -> None:
         chosen = [
             ok
             for example, ok in zip(made, right, strict=True)
-            if example.answer is not None and kind in (example.kind, None)
+            if example.answerable and kind in (example.kind, None)
         ]
         print(f"{name}: first {100 * float(np.mean(chosen)):.1f} % of {len(chosen)}")
 
@@ -288,17 +290,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--threshold", type=float, required=True)
     arguments = parser.parse_args()
-    space = TokenSpace(StaticEmbedder.packaged())
-    built = networks([entry for entry in read_entries(arguments.data) if entry.part == DEV_PART])
-    of_the_world = [pair.query for pair in read_piaf(arguments.data, {DEV_PART})]
-    made = [
-        example
-        for number, network in enumerate(built)
-        for example in examples(
-            network, (*built[number - 1].questions[::3], *of_the_world[number :: len(built)]), space
-        )
-    ]
-    answerable = [example for example in made if example.answer is not None]
+    entries = [entry for entry in read_entries(arguments.data) if entry.part == DEV_PART]
+    with tempfile.TemporaryDirectory() as work:
+        made = all_examples(networks(entries, Path(work)), read_piaf(arguments.data, {DEV_PART}))
+    answerable = [example for example in made if example.answers]
+    print(f"found among the candidates: {len(answerable)} of {sum(one.answerable for one in made)}")
     x, right, weights, first, ahead = [], [], [], [], []
     for fold in range(FOLDS):
         ranking = fit_ranking([example for example in answerable if example.fold != fold])
@@ -308,7 +304,7 @@ def main() -> None:
                 x.append(signals(found))
                 right.append(is_cited(example, found))
                 ahead.append(is_first(example, found))
-                weights.append(SHARE_ANSWERABLE if example.answer is not None else 1 - SHARE_ANSWERABLE)
+                weights.append(SHARE_ANSWERABLE if example.answerable else 1 - SHARE_ANSWERABLE)
                 first.append(example)
     report_ranking(first, ahead)
     cross_fitted(np.stack(x), np.array(right), np.array(weights), first)

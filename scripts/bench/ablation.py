@@ -39,8 +39,10 @@ FIGURES = {
 }
 _FIELDS = tuple(Ranking.__dataclass_fields__)
 
-INTERACTION = frozenset({"interaction", "interaction_all", "missed", "heaviest", "heard_of", "agreement"})
-POOLED = frozenset({"pooled", "pooled_all"})
+INTERACTION = frozenset(
+    {"interaction", "interaction_all", "missed", "heaviest", "heard_of", "passage", "agreement"}
+)
+POOLED = frozenset({"pooled", "pooled_all", "pooled_passage"})
 WORDS = frozenset({"bm25", "bm25_all", "covered", "covered_all", "agreement"})
 NAMED = frozenset({"about_named", "names_named", "about_other"})
 

@@ -1,6 +1,9 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
+from assistant.index.embedding import FloatArray
 from assistant.index.reading import ReadStatement
 from assistant.index.static import StaticEmbedder
 from assistant.retrieval.features import NAMES, Collection, features, prepared
@@ -23,6 +26,17 @@ def column(table: np.ndarray[tuple[int, ...], np.dtype[np.float32]], name: str) 
     return [round(float(value), 4) for value in table[:, NAMES.index(name)]]
 
 
+def compared(
+    question: str,
+    candidates: Sequence[ReadStatement],
+    space: TokenSpace,
+    named: frozenset[str] = frozenset(),
+    passages: Sequence[int] = (),
+) -> FloatArray:
+    numbers = np.array(passages or range(len(candidates)), np.intp)
+    return features(question, named, candidates, space, Collection(10, known), no_names, numbers)
+
+
 def no_names(_: str) -> frozenset[str]:
     return frozenset()
 
@@ -36,9 +50,7 @@ def test_a_statement_with_the_words_of_the_question_scores_higher(space: TokenSp
         candidate(space, "le versement des pensions d'invalidité"),
         candidate(space, "l'entretien des ponts"),
     ]
-    table = features(
-        "Qui verse les pensions ?", frozenset(), candidates, space, Collection(10, known), no_names
-    )
+    table = compared("Qui verse les pensions ?", candidates, space)
     assert table.shape == (2, len(NAMES))
     for name in ("interaction", "interaction_all", "pooled", "pooled_all", "bm25", "covered", "agreement"):
         assert column(table, name)[0] > column(table, name)[1], name
@@ -47,7 +59,7 @@ def test_a_statement_with_the_words_of_the_question_scores_higher(space: TokenSp
 
 def test_the_same_words_are_the_nearest_there_can_be(space: TokenSpace) -> None:
     text = "le versement des pensions"
-    table = features(text, frozenset(), [candidate(space, text)], space, Collection(10, known), no_names)
+    table = compared(text, [candidate(space, text)], space)
     assert column(table, "interaction") == [1.0]
     assert column(table, "pooled") == [1.0]
     assert column(table, "covered") == [1.0]
@@ -59,9 +71,23 @@ def test_headings_count_for_what_stands_below_them(space: TokenSpace) -> None:
         candidate(space, "elle est versée chaque mois", "Pensions d'invalidité"),
         candidate(space, "elle est versée chaque mois", "Ponts et chaussées"),
     ]
-    table = features("pension d'invalidité", frozenset(), candidates, space, Collection(10, known), no_names)
+    table = compared("pension d'invalidité", candidates, space)
     assert column(table, "interaction")[0] == column(table, "interaction")[1]
     assert column(table, "interaction_all")[0] > column(table, "interaction_all")[1]
+
+
+def test_a_statement_is_read_with_what_stands_beside_it(space: TokenSpace) -> None:
+    texts = [
+        "Elle paie le dixième jour",
+        "La pension",
+        "Elle paie le dixième jour",
+    ]
+    candidates = [candidate(space, text, "Paiements") for text in texts]
+    table = compared("pension payée le dixième jour", candidates, space, passages=[0, 0, 2])
+    for name in ("passage", "pooled_passage"):
+        assert column(table, name)[0] > column(table, name)[2], name
+    assert column(table, "interaction")[0] == column(table, "interaction")[2]
+    assert column(table, "passage")[2] == column(table, "interaction_all")[2]
 
 
 def test_the_named_organism_is_told_from_others(space: TokenSpace) -> None:
@@ -69,11 +95,11 @@ def test_the_named_organism_is_told_from_others(space: TokenSpace) -> None:
         candidate(space, "le versement", "Missions", "aaa"),
         candidate(space, "le versement", "Missions", "bbb"),
     ]
-    table = features("le versement", frozenset({"aaa"}), candidates, space, Collection(10, known), no_names)
+    table = compared("le versement", candidates, space, frozenset({"aaa"}))
     assert column(table, "about_named") == [1.0, 0.0]
     assert column(table, "about_other") == [0.0, 1.0]
 
 
 def test_an_empty_question_or_statement_is_near_to_nothing(space: TokenSpace) -> None:
-    table = features("", frozenset(), [candidate(space, "…")], space, Collection(0, known), no_names)
+    table = compared("", [candidate(space, "…")], space)
     assert np.isfinite(table).all()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import log
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import terms
@@ -18,8 +19,10 @@ NAMES = (
     "missed",  # weight share of the question's tokens with nothing near in statement, headings, lead
     "heaviest",  # mean of those cosines over the question's heaviest tokens, with headings and lead
     "heard_of",  # interaction with all candidates together: whether the texts speak of it at all
+    "passage",  # interaction_all with what was found of the statement's passage as well
     "pooled",  # cosine of pooled vectors, statement alone
     "pooled_all",  # the same with headings and lead
+    "pooled_passage",  # the same with what was found of the statement's passage as well
     "bm25",  # share of the best BM25 that a text could reach, statement alone
     "bm25_all",  # the same with headings and lead
     "covered",  # IDF share of the question's terms found in the statement
@@ -31,6 +34,8 @@ NAMES = (
     "length",  # logarithm of the statement's terms
 )
 """The columns of the feature matrix, in order."""
+
+IntArray = npt.NDArray[np.intp]
 
 _NEAR = 0.5
 """Cosine from which two tokens count as near."""
@@ -66,15 +71,17 @@ def features(
     space: TokenSpace,
     collection: Collection,
     names_in: Callable[[str], frozenset[str]],
+    passages: IntArray,
 ) -> FloatArray:
     """The feature matrix for ``query``, which names ``organisms``; shape (n, len(NAMES)).
 
+    ``passages``: for each candidate the number of its passage, shape (n,).
     ``names_in`` gives the organisms that a text names; it is asked only where the query names some.
     """
     own, around = [one.own for one in candidates], [one.around for one in candidates]
     idf = {term: collection.idf(term) for term in dict.fromkeys(terms(query))}
     columns = {
-        **_vector_columns(query, own, around, space),
+        **_vector_columns(query, own, around, space, passages),
         **_lexical_columns(idf, own, around),
         **_organism_columns(organisms, candidates, names_in),
     }
@@ -83,7 +90,7 @@ def features(
 
 
 def _vector_columns(
-    query: str, own: Sequence[Reading], around: Sequence[Reading], space: TokenSpace
+    query: str, own: Sequence[Reading], around: Sequence[Reading], space: TokenSpace, passages: IntArray
 ) -> dict[str, FloatArray]:
     asked = space.tokens(query)
     weights, centre = space.weights(asked), space.sum(asked)
@@ -91,15 +98,28 @@ def _vector_columns(
     cosines, above = np.split(near.cosines, 2)
     sums, sums_above = np.split(near.sums, 2)
     nearest = np.maximum(cosines, above)
+    sums_passage = _of_passage(np.add, sums, passages) + sums_above
     return {
         "interaction": _mean(cosines, weights),
         "interaction_all": _mean(nearest, weights),
         "missed": _mean((nearest < _NEAR).astype(np.float32), weights),
         "heaviest": _mean(nearest, _heaviest(weights)),
         "heard_of": np.full(len(own), _mean(nearest.max(axis=0, keepdims=True), weights)[0]),
+        "passage": _mean(_of_passage(np.maximum, nearest, passages), weights),
         "pooled": cosine(sums, centre),
         "pooled_all": cosine(sums + sums_above, centre),
+        "pooled_passage": cosine(sums_passage, centre),
     }
+
+
+def _of_passage(together: np.ufunc, values: FloatArray, passages: IntArray) -> FloatArray:
+    """Each row put together with the other rows of its passage."""
+    order = passages.argsort(kind="stable")
+    _, starts, place = np.unique(passages[order], return_index=True, return_inverse=True)
+    joint = together.reduceat(values[order], starts, axis=0)[place]
+    result = np.empty_like(joint)
+    result[order] = joint
+    return result
 
 
 def _heaviest(weights: FloatArray) -> FloatArray:

@@ -1,6 +1,6 @@
 """Both legs of the index, then the learned order of what they bring."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
@@ -13,7 +13,7 @@ from assistant.index.embedding import Embedder, FloatArray
 from assistant.index.generation import Generation
 from assistant.index.reading import Reading, ReadStatement, own_text, text_around
 from assistant.retrieval.expansion import Expansion
-from assistant.retrieval.features import NAMES, Collection, features
+from assistant.retrieval.features import NAMES, Collection, IntArray, features
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.spelling import Spelling
@@ -86,19 +86,24 @@ class HybridSearch:
             hits = self._search(corrected, depth)
         return hits if self._reranker is None else _reordered(corrected, hits, self._reranker)[:k]
 
+    def compared(self, query: str) -> tuple[tuple[Statement, ...], FloatArray]:
+        """What a search for ``query`` would put in order, and its features, shape (statements, features)."""
+        found, _, passages = self._looked_up([self._spelling.correct(query)])
+        candidates = self._read(list(found))
+        table = self._features(query, candidates, _numbered(candidates, passages))
+        return tuple(one.statement for one in candidates), table
+
     def _search(self, query: str, k: int) -> tuple[Hit, ...]:
         rewritten = self._expansion.rewrite(query)
         queries = [query] if rewritten is None else [query, rewritten]
-        found: dict[str, _Legs] = {}
-        keys: _Keys = {}
-        for one in queries:
-            self._look_up(one, found, keys)
+        found, keys, passages = self._looked_up(queries)
         if not found:
             return ()
         candidates = dict(zip(found, self._read(list(found)), strict=True))
         asked = [_expanded(candidates[owner], reading) for owner, reading in keys.values()]
         wordings = [*candidates.values(), *asked]
-        tables = np.stack([self._features(one, wordings) for one in queries])
+        numbers = _numbered(wordings, passages)
+        tables = np.stack([self._features(one, wordings, numbers) for one in queries])
         scores = np.stack([self._ranking.scores(table) for table in tables])
         chosen, rows = scores.argmax(axis=0), np.arange(len(wordings))
         best, table = scores[chosen, rows], tables[chosen, rows]
@@ -110,6 +115,14 @@ class HybridSearch:
             _hit(statement, found[statement.id], float(best[place]), table[place], ranks[place])
             for place, statement in enumerate(ranked)
         )
+
+    def _looked_up(self, queries: Sequence[str]) -> tuple[dict[str, "_Legs"], "_Keys", dict[str, str]]:
+        """What both legs bring, of the texts and of the question bank, and the passages of the dense leg."""
+        found: dict[str, _Legs] = {}
+        keys: _Keys = {}
+        for one in queries:
+            self._look_up(one, found, keys)
+        return found, keys, self._generation.passages_of_statements(list(found))
 
     def _look_up(self, query: str, found: dict[str, "_Legs"], keys: "_Keys") -> None:
         """Adds what both legs bring for ``query``, of the texts and of the question bank."""
@@ -143,9 +156,9 @@ class HybridSearch:
             ready[read.statement.id] = read
         return [ready[one] for one in ids]
 
-    def _features(self, query: str, candidates: Sequence[ReadStatement]) -> FloatArray:
+    def _features(self, query: str, candidates: Sequence[ReadStatement], passages: IntArray) -> FloatArray:
         named = self._names_in(query, fuzzy=True)
-        return features(query, named, candidates, self._space, self._collection, self._named)
+        return features(query, named, candidates, self._space, self._collection, self._named, passages)
 
     def _names_in(self, text: str, fuzzy: bool = False) -> frozenset[str]:
         return frozenset(mention.organism_id for mention in self._names.mentions(text, fuzzy=fuzzy))
@@ -154,6 +167,19 @@ class HybridSearch:
 _Legs = dict[str, LegScore]
 _Keys = dict[int, tuple[str, Reading]]
 """Number of a question of the bank → the statement that it leads to, and how it reads."""
+
+
+def _numbered(wordings: Sequence[ReadStatement], passages: Mapping[str, str]) -> IntArray:
+    """A number for the passage of each wording; a question of the bank makes a passage of its own."""
+    texts: dict[str, int] = {}
+    seen: set[str] = set()
+    numbers = []
+    for place, one in enumerate(wordings):
+        is_text = one.statement.id not in seen
+        seen.add(one.statement.id)
+        passage = passages.get(one.statement.id, one.statement.id)
+        numbers.append(texts.setdefault(passage, place) if is_text else place)
+    return np.array(numbers, np.intp)
 
 
 def _expanded(read: ReadStatement, question: Reading) -> ReadStatement:

@@ -29,6 +29,12 @@ class Ranking:
     """Shape (h,)."""
 
     @classmethod
+    def blank(cls) -> "Ranking":
+        """A ranking to which all candidates are alike, for what is learned before there is one."""
+        one, none = np.ones(len(NAMES), np.float32), np.zeros(len(NAMES), np.float32)
+        return cls(none, one, none, none[None], none[:1], none[:1])
+
+    @classmethod
     def packaged(cls) -> "Ranking":
         """The ranking that comes with the package.
 
