@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from assistant.answering.citations import Library
-from assistant.answering.question import Intent, Question
+from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.values import is_head, level_of, level_words, number
 from assistant.text import flat, fold
 from assistant.types import Fact, FactKind, Organism, Statement, StatementKind
@@ -57,6 +57,8 @@ def asked_kind(question: Question, organism: Organism) -> FactKind | None:
     kind = _KINDS.get(question.intent)
     if kind == "count" and not _is_counted(question, organism):
         return None
+    if question.detail is Detail.AMOUNT and not organism.is_body and facts_of("rate", organism):
+        return "rate"
     if question.intent in (Intent.YES_NO, Intent.OTHER):
         return next((found for found, puts in _PUT if puts(question, organism)), kind)
     return kind

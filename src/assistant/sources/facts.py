@@ -27,6 +27,7 @@ from assistant.sources.wording import (
     plain,
     singular_name,
     stem,
+    words,
 )
 from assistant.text import fold
 from assistant.types import Fact, Organism
@@ -41,6 +42,13 @@ _BRACKET = re.compile(
     re.IGNORECASE,
 )
 """What opens a condition and no name of a benefit: "Moins de 11 marins", "De 11 à 20"."""
+_COSTS = re.compile(
+    r"\W*(?:les?\s|la\s|l')(?P<thing>[a-z' -]{4,80}?)\s"
+    r"(?:s'eleve|se monte|est|sont|atteint|atteignent|represente|correspond|passe)\w*\s"
+    r"(?:[a-z]+\s){0,2}?(?=\d)",
+    re.IGNORECASE,
+)
+_MONEY = {stem(word) for word in words("money")}
 _RATE_LABEL_WORDS = 10
 Article = Literal["le", "la", "l'", "les"]
 _ARTICLES: dict[str, Article] = {
@@ -224,8 +232,26 @@ def _rates(reading: Reading, registry: Registry) -> Found:
         known = explicit_subjects(text, named)
         named = [one for one in named if one.organism_id in known]
     last = list(_RATES.finditer(text))[-1]
-    if named:
-        yield named[0].organism_id, "rate", reading.text(rates.start(), last.end())
+    rated = named[0].organism_id if named else _rated_thing(reading, registry)
+    if rated is not None:
+        yield rated, "rate", reading.text(rates.start(), last.end())
+
+
+def _rated_thing(reading: Reading, registry: Registry) -> str | None:
+    """What a sentence gives a rate for in fewer words than a row: "Les frais de pose s'élèvent à 8 %"."""
+    subject = _COSTS.match(reading.bare) if reading.unit.kind == "sentence" else None
+    if subject is None:
+        return None
+    said = _weighty(subject["thing"])
+    for organism in registry.organisms:
+        label = _weighty(organism.name)
+        if not organism.is_body and len(said) >= 2 and said <= label and len(label - said) <= 1:
+            return organism.id
+    return None
+
+
+def _weighty(name: str) -> set[str]:
+    return {stem(word) for word in re.findall(r"[a-z]{4,}", plain(name).lower())} - _MONEY
 
 
 def _label(text: str) -> str | None:

@@ -72,7 +72,11 @@ def missions(reading: Reading, registry: Registry) -> Found:
     if unit.statement is None or not reading.about:
         return
     if unit.kind == "sentence":
-        if reading.subjects and _CHARGED.search(reading.bare) and not _value(reading).endswith(":"):
+        if (
+            reading.subjects
+            and _CHARGED.search(_with_verbs(reading.unit.text))
+            and not _value(reading).endswith(":")
+        ):
             yield from ((organism_id, "mission", _value(reading)) for organism_id in reading.subjects)
     elif unit.kind == "row":
         if _is_role(reading):
@@ -159,6 +163,11 @@ def _is_act(match: re.Match[str]) -> bool:
     return verb in VERBS or plural or (verb[-1] in "etd" and match["goes_on"].strip() != "")
 
 
+def _with_verbs(text: str) -> str:
+    """``plain`` text in which "à" is not the verb "a": "frais à la charge des marins"."""
+    return plain(text.replace(" à ", " ~ "))
+
+
 def _has_verb(bare: str) -> bool:
     words = re.findall(r"[a-z]+", bare.lower())
     return any(
@@ -167,7 +176,7 @@ def _has_verb(bare: str) -> bool:
 
 
 def _announce_missions(reading: Reading, registry: Registry) -> bool:
-    lead = plain(reading.lead("introduction"))
+    lead = _with_verbs(reading.lead("introduction"))
     headings = reading.unit.statement.headings[-1:] if reading.unit.statement is not None else ()
     if _DENIES.search(lead):
         return False

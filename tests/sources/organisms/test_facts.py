@@ -165,6 +165,20 @@ def test_rates(network: Read, text: str, organism_id: str, expected: list[str]) 
     assert not registry.get(organism_id).is_body  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Les frais de pose des voiles s'élèvent à 8 % du prix.", ["10 %", "8 %"]),
+        ("La pose des voiles est facturée 8 % du prix.", ["10 %", "8 %"]),
+        ("Les frais de pose des mâts s'élèvent à 8 % du prix.", ["10 %"]),
+        ("Les frais de pose s'élèvent à 8 % du prix.", ["10 %"]),
+    ],
+)
+def test_a_thing_of_a_row_is_known_in_fewer_words(network: Read, sentence: str, expected: list[str]) -> None:
+    registry, _ = network("- pose des voiles neuves : 10 % du prix", sentence)
+    assert values(registry, "pose-des-voiles-neuves", "rate") == expected
+
+
 def test_a_bracket_is_not_what_a_rate_is_given_for(network: Read) -> None:
     page = "| Taille | Part |\n| --- | --- |\n| Moins de 11 marins | 90 % |\n| De 11 à 20 marins | 85 % |\n| 250 marins et plus | 60 % |"
     registry, _ = network(NAMES, page)
@@ -195,6 +209,7 @@ def test_a_bracket_is_not_what_a_rate_is_given_for(network: Read) -> None:
         ("L'ADP, à Dax, imprime les cartes.", {"adp": ["L'ADP, à Dax, imprime les cartes"]}),
         ("# Qui fait quoi\n\n| Organisme | Ville | Rôle |\n| --- | --- | --- |\n| ADP | Dax | prêt de voiles |", {"adp": ["ADP | Dax | prêt de voiles"]}),
         # No mission.
+        ("# ADP\n\n## Argent\n\n- Frais à la charge des marins\n  - amarrage : dix euros.", {}),
         ("# ADP\n\n## Ses missions\n\nElle ne traite pas :\n\n- les plaintes ;\n- les dons.", {}),
         ("# ADP\n\n## Le juge des quais\n\nLe juge des quais est saisi par écrit. Il traite :\n\n- les plaintes.", {"juge-des-quais": ["les plaintes"]}),
         ("# CDP\n\nLe marin verse :\n\n- une taxe ;\n- un don.", {}),
