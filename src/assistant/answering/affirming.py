@@ -8,9 +8,9 @@ from assistant.answering import asking, opposing
 from assistant.answering.choosing import denies_what_is_asked
 from assistant.answering.extractive import Names
 from assistant.answering.question import Intent, Question
-from assistant.answering.surveying import levels_in, weighty
+from assistant.answering.surveying import levels_in
 from assistant.answering.values import level_of
-from assistant.answering.wording import is_form
+from assistant.answering.wording import is_form, weighty
 from assistant.text import fold
 from assistant.types import Fact, FactKind, Hit, Organism
 
@@ -21,7 +21,8 @@ _NEAR, _MISSED, _COVERED = 0.8, 0.15, 0.99
 so few of all, or holds so much of its terms."""
 _APART = 3
 """Words of weight between which two words count as near."""
-_PHRASE = re.compile(r"[\w-]{4,}(?: (?:(?:de|du|des|la|le|les) |d'|l')*[\w-]{4,})+")
+_TIED = r"(?!(?:avec|pour|dans|sans|vers|chez|entre|selon)\b)[\w-]{4,}"
+_PHRASE = re.compile(rf"\b{_TIED}(?: (?:(?:de|du|des|la|le|les) |d'|l')*{_TIED})+")
 """Words tied to one another by nothing but articles: "taux de redevance"."""
 _NEGATION = re.compile(r"\b(?:ne|n'|ni|non|pas|plus de|jamais|aucune?|sans|sauf|hors|excepte)\b")
 _DENIED = re.compile(

@@ -11,10 +11,10 @@ from itertools import zip_longest
 
 from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
-from assistant.answering.choosing import defines, eligible, rival, supporting
+from assistant.answering.choosing import eligible, is_plain, rival, supporting
 from assistant.answering.confidence import Calibration
 from assistant.answering.conversation import small_talk, standalone
-from assistant.answering.counting import is_sole_count, is_told_there
+from assistant.answering.counting import holds_what_is_wanted, is_told_there
 from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.disagreement import disagreeing
 from assistant.answering.extractive import Draft, ExtractiveWriter, Names
@@ -31,7 +31,7 @@ from assistant.answering.facts import (
 )
 from assistant.answering.grounding import faults
 from assistant.answering.joining import Found, followed, joined
-from assistant.answering.listing import asked_list
+from assistant.answering.listing import asked_list, is_plainly_announced
 from assistant.answering.messages import questions_in
 from assistant.answering.premises import Premise, asks_more, denied, false_premise
 from assistant.answering.privacy import mask
@@ -263,8 +263,7 @@ class Answerer:
             return Found(declining.declined(question, hits, self._names), 0.0)
         confidence = self._calibration.probability(able)
         listed = asked_list(question, able, self._library, self._names)
-        is_listed_of_body = listed is not None and bool(question.organisms)
-        if is_sole_count(question, able) or defines(question, able[0].statement) or is_listed_of_body:
+        if (listed is not None and is_plainly_announced(question)) or is_plain(question, able):
             confidence = _FACT_CONFIDENCE
         if confidence < self._threshold:
             return Found(declining.declined(question, hits, self._names), confidence)
@@ -303,7 +302,8 @@ class Answerer:
         if question.intent is Intent.WHO:
             return self._writer.who(question, supporting(hits))
         verdict = affirming.by_statement(question, hits[0], self._names)
-        shown = [best] if verdict == affirming.NO else supporting(hits)
+        also = [] if verdict == affirming.NO else supporting(hits)[1:]
+        shown = [best, *(one for one in also if holds_what_is_wanted(question, one))]
         return self._writer.plain(question, shown, prefix=verdict)
 
     def _could_answer(self, question: Question, hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import inf
 
-from assistant.answering.counting import counted, holds_what_is_wanted
+from assistant.answering.counting import counted, holds_what_is_wanted, is_labelled, is_sole_count
 from assistant.answering.opposing import is_denied
 from assistant.answering.question import Intent, Question
 from assistant.answering.values import is_territory
@@ -65,6 +65,15 @@ def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
         depth = len(able) if counted(question) else _DETAIL_DEPTH
         able = _first_where(lambda hit: holds_what_is_wanted(question, hit.statement), able[:depth], inf)
     return able
+
+
+def is_plain(question: Question, hits: Sequence[Hit]) -> bool:
+    """Whether the first hit answers by its form alone, however strange its words.
+
+    It gives the only number of what is counted, the detail behind its label, or a term's definition.
+    """
+    best = hits[0].statement
+    return is_sole_count(question, hits) or is_labelled(question, best) or defines(question, best)
 
 
 def defines(question: Question, statement: Statement) -> bool:

@@ -7,6 +7,7 @@ from assistant.answering import asking
 from assistant.answering.details import holds
 from assistant.answering.question import Detail, Question
 from assistant.answering.values import is_territory, number
+from assistant.answering.wording import is_form, weighty
 from assistant.text import fold, words
 from assistant.types import Hit, Statement
 
@@ -58,23 +59,46 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
 
 
 def is_sole_count(question: Question, hits: Sequence[Hit]) -> bool:
-    """Whether the first hit gives the only number of the things that a question counts, and asks no more."""
+    """Whether the first hit gives the only number of the things that a question counts, as it puts them."""
     noun = counted(question)
-    staff = dict(asking.shapes("staff"))["asked"]
-    rest = {word for word in question.rest if word != noun and not staff.fullmatch(word)}
-    if noun is None or rest or not _numbers(noun, hits[0].statement.text, question):
+    best = hits[0].statement
+    if noun is None or not _numbers(noun, best.text, question):
         return False
-    about = hits[0].statement.organisms
-    is_own = not (question.organisms and about) or bool(set(about) & set(question.organisms))
+    if question.organisms and best.organisms and not set(best.organisms) & set(question.organisms):
+        return False
+    staff = dict(asking.shapes("staff"))["asked"]
+    known = weighty(_around(best))
+    if any(
+        word != noun and not staff.fullmatch(word) and not any(is_form(word, one) for one in known)
+        for word in question.rest
+    ):
+        return False
+    return len({value for hit in hits for value in _numbers(noun, hit.statement.text, question)}) == 1
+
+
+def is_labelled(question: Question, statement: Statement) -> bool:
+    """Whether the wanted detail stands behind a label that says what the question asks for, and no more."""
+    label, mark, _ = statement.text.replace("|", ":").partition(":")
+    if question.detail is None or not mark or not holds_what_is_wanted(question, statement):
+        return False
+    asked = weighty(dict(asking.shapes("details"))[question.detail].sub(" ", fold(question.text)))
+    named = weighty(label)
+    around = weighty(_around(statement))
     return (
-        is_own and len({value for hit in hits for value in _numbers(noun, hit.statement.text, question)}) == 1
+        bool(named)
+        and all(any(is_form(word, one) for one in asked) for word in named)
+        and all(any(is_form(word, one) for one in around) for word in asked)
     )
 
 
 def is_told_there(question: Question, statement: Statement) -> bool:
     """Whether a statement, or what it leans on, names the places that a question puts beside its bodies."""
-    known = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
+    known = fold(_around(statement))
     return all(re.search(rf"(?<!\w){re.escape(place)}", known) for place in _places(question))
+
+
+def _around(statement: Statement) -> str:
+    return " ".join([statement.text, *(part.text for part in statement.context)])
 
 
 def _places(question: Question) -> list[str]:

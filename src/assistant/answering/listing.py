@@ -8,8 +8,7 @@ from assistant.answering import asking
 from assistant.answering.extractive import Names
 from assistant.answering.facts import StatementLibrary
 from assistant.answering.question import Intent, Question
-from assistant.answering.surveying import weighty
-from assistant.answering.wording import is_form
+from assistant.answering.wording import is_form, weighty
 from assistant.text import fold
 from assistant.types import Context, Hit, Statement, StatementKind
 
@@ -48,6 +47,11 @@ def asked_list(
                 if len(items) >= _LEAST and _announces(label, asked):
                     return found if items == found.items else Listed(None, items)
     return None
+
+
+def is_plainly_announced(question: Question) -> bool:
+    """Whether a list that is found for the question is surely meant: of a named body, or by several words."""
+    return bool(question.organisms) or len(_asked(question)) > 1
 
 
 def _asked(question: Question) -> list[str]:

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from assistant.answering.question import Question
 from assistant.answering.scope import pattern_of
-from assistant.answering.surveying import weighty
 from assistant.answering.values import is_head, is_institution
-from assistant.answering.wording import is_form
+from assistant.answering.wording import is_form, weighty
 from assistant.text import flat, fold, is_acronym
 from assistant.types import Span, Statement
 

@@ -8,10 +8,10 @@ from assistant.answering.extractive import Names
 from assistant.answering.facts import descriptions
 from assistant.answering.question import Intent, Question
 from assistant.answering.values import level_of
-from assistant.text import fold, words
+from assistant.answering.wording import weighty
+from assistant.text import fold
 from assistant.types import Fact, FactKind, Organism
 
-_SHORT = 3
 _MOST_COMPARED = 3
 _MISSIONS_COMPARED = 2
 _OF_THE_NETWORK: tuple[FactKind, ...] = ("level", "count", "place")
@@ -58,13 +58,6 @@ def enumeration(question: Question, names: Names) -> Survey | None:
 def levels_in(found: Iterable[str]) -> list[str]:
     """The levels that some of the words name, as the registry writes them."""
     return [level for level in map(level_of, found) if level is not None]
-
-
-def weighty(text: str) -> list[str]:
-    """The words of ``text``, folded, that are neither short nor part of asking."""
-    folded = fold(text)
-    found = (folded[span.start : span.end] for span in words(folded))
-    return [word for word in found if len(word) > _SHORT and word not in asking.asking_words()]
 
 
 def _is_for_all(question: Question) -> bool:
