@@ -128,6 +128,10 @@ PLAYS: dict[str, tuple[Play, Expected]] = {
     "401": (Play(status=401), Expected(outcome="refused")),
     "slow to begin": (says(claims(FAITHFUL), before=3.0), Expected(outcome="timeout")),
     "slow to go on": (says(claims(FAITHFUL), between=0.3), Expected(outcome="timeout")),
+    "slow after a claim": (
+        Play([claims(FAITHFUL)[:-2] + ', {"text": "L', "es BEC"], between=3.0),
+        Expected("generative", ("fallback",), "timeout", (CLAIM,)),
+    ),
     "cut off before a claim": (
         says(claims(FAITHFUL)[:40], ends=False),
         Expected(outcome="cut"),

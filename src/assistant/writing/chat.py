@@ -33,8 +33,9 @@ _EXTRAS = {
 """Provider, as LangChain names it → the library that it needs, and the extra that installs it."""
 _CHARACTERS_PER_TOKEN = 8
 """A reply of more characters than this for each token it may have is cut: the server ignores the bound."""
+_ENDS = ("finish_reason", "done_reason", "stop_reason")
 _WHOLE = {"stop", "tool_calls", "end_turn", "tool_use"}
-"""What providers call the end of a reply that is not cut."""
+"""How providers say that a reply has ended, and that it is not cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,9 @@ class Chat:
             yield from self._breaker.call(source)
         except CircuitBreakerError as error:
             raise ChatError("breaker_open") from error
+        except ChatError as failure:
+            _LOG.warning("the model failed: %s (%s)", failure, type(failure.__cause__).__name__)
+            raise
         finally:
             used = watch.used(estimate) if called else Spent()
             self._budget.correct(bound, used.input_tokens + used.output_tokens)
@@ -144,9 +148,7 @@ class Chat:
                     begun = True
                     yield partial
         except Exception as error:
-            outcome = _outcome(error, begun=watch.characters > 0)
-            _LOG.warning("the model failed: %s (%s)", outcome, type(error).__name__)
-            raise ChatError(outcome) from error
+            raise ChatError(_outcome(error, begun=watch.characters > 0)) from error
         if not watch.is_whole:
             raise ChatError("cut")
         if not begun:
@@ -175,7 +177,7 @@ class _Watch(UsageMetadataCallbackHandler):
         last = response.generations[0][0]
         if isinstance(last, ChatGeneration):
             ended = last.message.response_metadata
-            self.is_whole = ended.get("finish_reason", ended.get("done_reason")) in _WHOLE
+            self.is_whole = any(str(ended.get(name)).lower() in _WHOLE for name in _ENDS)
 
     def used(self, estimate: int) -> Spent:
         """What the provider says was used; else the ``estimate`` of the prompt, and what was counted."""
