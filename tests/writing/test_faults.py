@@ -1,6 +1,7 @@
 """What a failing model costs: never the answer, seldom a request, no more tokens than allowed."""
 
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -90,6 +91,25 @@ def test_no_more_is_spent_in_a_day_than_allowed(opened: Opening, script: Script)
     assert EXTRACTIVE in answers[-1].answer
     assert answers[-1].notices == ("fallback",)
     assert len(script.requests) == 2
+
+
+def test_nothing_is_spent_where_it_cannot_be_counted(opened: Opening, script: Script) -> None:
+    script.will(WORKING)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        nobody = f"redis://127.0.0.1:{taken.getsockname()[1]}"
+        answer = opened(llm_tokens_per_day=100_000, limits_store=nobody).ask(QUESTION)
+    assert outcome(answer) == "budget_spent"
+    assert EXTRACTIVE in answer.answer
+    assert not script.requests
+
+
+def test_questions_are_answered_side_by_side(opened: Opening, script: Script) -> None:
+    script.will(says(claims(FAITHFUL), between=0.02))
+    writing = opened(llm_seconds=20.0)
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(writing.ask, [QUESTION] * 16))
+    assert {(outcome(answer), answer.answer) for answer in answers} == {("written", f"{CLAIM} [1]")}
 
 
 def test_a_question_costs_a_bounded_number_of_tokens(opened: Opening, script: Script) -> None:

@@ -162,7 +162,7 @@ def test_what_comes_out_of_a_play(writing: Assistant, script: Script, name: str)
         assert said not in answer.model_dump_json()
     if expected.dropped:
         assert answer.writing.dropped == expected.dropped
-    assert answer.writing.seconds < 2.5
+    assert answer.writing.seconds < 3.0
     assert len(script.requests) == 1
 
 
