@@ -17,6 +17,7 @@ from assistant.index.cross_encoder import CrossEncoderReranker
 from assistant.index.embedding import Embedder, load_embedder
 from assistant.index.generation import Generation
 from assistant.index.lexical import terms
+from assistant.index.pieces import packaged_pieces
 from assistant.index.static import StaticEmbedder
 from assistant.index.store import IndexStore
 from assistant.index.texts import StoredDocument
@@ -68,6 +69,7 @@ class Assistant(Runnable[AskInput, Answer]):
             self._registry.vocabulary | asking_words(),
             lambda word: space.is_word(word) or _is_written(generation, word),
             known_words(self._registry.organisms),
+            packaged_pieces().words,
         )
         ranking = ranking or Ranking.packaged()
         self._hybrid = HybridSearch(

@@ -1,5 +1,6 @@
 import pytest
 
+from assistant.retrieval.sounds import sounds
 from assistant.retrieval.spelling import Spelling
 
 
@@ -26,6 +27,9 @@ def spelling() -> Spelling:
         ("conbien de caise", "combien de caisse"),
         ("l’asurance maladi", "l’asurance maladie"),  # "assurance" stands in no text here
         ("le rézeau", "le reseau"),
+        ("les soint", "les soin"),
+        ("la kesse", "la caisse"),
+        ("un marrain", "un marin"),
     ],
 )
 def test_slips_are_mended(spelling: Spelling, typed: str, meant: str) -> None:
@@ -86,6 +90,53 @@ def test_a_name_of_the_texts_is_never_taken_for_haste() -> None:
 def test_a_name_of_the_texts_is_never_respelt(text: str) -> None:
     spelling = Spelling(["corda", "morda", "zorde"], {"matin"}.__contains__, names=["zorda"])
     assert spelling.correct(text) == text
+
+
+@pytest.fixture(scope="module")
+def haste() -> Spelling:
+    french = ("internet", "avocat", "glace", "vache", "allo")
+    return Spelling(["hopital", "entree"], {"boulot", *french}.__contains__, french=lambda: french)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ki vend la glasse", "qui vend la glace"),
+        ("lotre otopital ki ferme dinternet", "lotre otopital qui ferme d'internet"),
+        ("ki paye lavoca", "qui paye l'avocat"),
+        ("kan on passe lentré", "quand on passe l'entree"),
+    ],
+)
+def test_beside_other_haste_a_word_is_put_right_by_its_sound(haste: Spelling, typed: str, meant: str) -> None:
+    assert haste.correct(typed) == meant
+
+
+@pytest.mark.parametrize("text", ["la glasse fond", "mon avoca", "une vach brune"])
+def test_alone_a_rare_word_may_be_meant(haste: Spelling, text: str) -> None:
+    assert haste.correct(text) == text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("glasse", "glace"),
+        ("fabrik", "fabrique"),
+        ("agretion", "agression"),
+        ("coquiyage", "coquillage"),
+        ("otel", "hotel"),
+        ("bato", "bateau"),
+        ("analise", "analyse"),
+        ("formassion", "formation"),
+        ("vile", "ville"),
+    ],
+)
+def test_two_spellings_of_one_sound(one: str, other: str) -> None:
+    assert sounds(one) & sounds(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("case", "caisse"), ("ville", "village"), ("poisson", "boisson")])
+def test_other_sounds_are_other_words(one: str, other: str) -> None:
+    assert not sounds(one) & sounds(other)
 
 
 def test_correcting_twice_changes_nothing(spelling: Spelling) -> None:

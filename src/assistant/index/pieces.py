@@ -39,6 +39,10 @@ class WordPieces:
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
         return [np.array(encoding.ids, dtype=np.int32) for encoding in encodings]
 
+    def words(self) -> list[str]:
+        """Those that are whole words of four letters or more, folded as the vocabulary is."""
+        return [piece for piece in self._tokenizer.get_vocab() if len(piece) > 3 and piece.isalpha()]
+
 
 @cache
 def packaged_pieces() -> WordPieces:

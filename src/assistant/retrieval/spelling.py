@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -10,14 +10,22 @@ import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from assistant.retrieval.sounds import sounds
 from assistant.text import flat, fold, is_acronym, words
 
 _SHORTEST = 5
+_SHORTEST_HEARD = 3
+"""Letters of a word that is put right by its sound."""
+_APART = 3
+"""Letters in which two words of one sound may differ."""
+_INITIALS = ("ckqsç", "aeho", "fp", "gj", "iy")
+"""Letters that begin words of one sound: "hôtel", "otel"."""
 _LONG = 8
 """From so many letters on, a word may hold two slips."""
 _DRAWN_OUT = re.compile(r"([a-zé])\1{2,}")
 _WIDE = re.compile(r"[ \t]{2,}")
 _GLUED = re.compile(r"(?P<article>qu|[cdjlmnst])(?P<word>[aeiouyh][a-z]{3,})")
+"""An elided word and the one behind it, written as one."""
 
 
 class Spelling:
@@ -28,28 +36,30 @@ class Spelling:
         vocabulary: Iterable[str],
         is_word: Callable[[str], bool],
         names: Iterable[str] = (),
+        french: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         """What is known of words, all folded.
 
         ``vocabulary``: words to correct to; ``is_word``: whether a word is French or stands in the texts,
-        however they write it; ``names``: words of names, which never stand for anything else.
+        however they write it; ``names``: words of names, which never stand for anything else; ``french``:
+        more words to correct to where nothing else sounds alike, asked for when one is first needed.
         """
         self._names = frozenset(name for name in names if len(name) > 1)
-        self._by_initial: dict[str, list[str]] = defaultdict(list)
         self._known = frozenset(vocabulary)
-        for word in sorted(self._known | {word.rstrip("sx") for word in self._known}):
-            if len(word) >= _SHORTEST - 1:
-                self._by_initial[word[0]].append(word)
+        words_of_texts = self._known | {word.rstrip("sx") for word in self._known}
+        self._by_initial = _by_initial(words_of_texts)
+        self._sounding = _by_initial(words_of_texts | {one for one in self._names if len(one) >= _SHORTEST})
         self._is_word = is_word
+        self._french = cache(lambda: _by_initial(frozenset(filter(is_word, french()))))
 
     def correct(self, text: str) -> str:
-        """``text`` with its slips mended and single spaces, the rest as it was."""
-        text = _DRAWN_OUT.sub(r"\1", self._unhurried(_WIDE.sub(" ", text)))
-        for span in reversed(list(words(text))):
-            mended = self._mended(text[span.start : span.end])
-            if mended is not None:
-                text = text[: span.start] + mended + text[span.end :]
-        return text
+        """``text`` with its slips mended and single spaces, the rest as it was.
+
+        Rare words are put right only beside others that show haste: alone, they may well be meant.
+        """
+        tidy = _DRAWN_OUT.sub(r"\1", _WIDE.sub(" ", text))
+        mended = _each_word(_DRAWN_OUT.sub(r"\1", self._unhurried(tidy)), self._mended)
+        return mended if mended == tidy else _each_word(mended, self._mended_in_french)
 
     def _unhurried(self, text: str) -> str:
         """``text`` with the function words that were typed in haste, or in English, in full."""
@@ -66,10 +76,9 @@ class Spelling:
         return "".join([*parts, text[end:]])
 
     def _mended(self, word: str) -> str | None:
+        """The word of the texts that a mistyped one stands for; None where it may be what was meant."""
         typed = fold(word)
-        if len(typed) < _SHORTEST or not re.fullmatch("[a-z]+", typed) or is_acronym(word):
-            return None
-        if any(form in known for form in (typed, typed.rstrip("sx")) for known in (self._known, self._names)):
+        if self._is_meant(word):
             return None
         glued = _GLUED.fullmatch(typed)
         is_word = self._is_word(typed)
@@ -77,12 +86,79 @@ class Spelling:
             return f"{glued['article']}'{glued['word']}"
         if is_word:
             return None
+        if word[0].isupper():
+            return self._nearest(typed)
+        whole = self._heard(typed, self._sounding) or self._nearest(typed)
+        rest = self._mended(glued["word"]) if glued and whole is None else None
+        return f"{glued['article']}'{rest}" if glued and rest else whole
+
+    def _mended_in_french(self, word: str) -> str | None:
+        """The French word that a mistyped one sounds like; none where it is written with accents."""
+        typed = fold(word)
+        if self._is_meant(word) or self._is_word(typed) or typed != word or len(typed) < _SHORTEST:
+            return None
+        glued = _GLUED.fullmatch(typed)
+        if glued and self._is_word(glued["word"]):
+            return f"{glued['article']}'{glued['word']}"
+        whole = self._heard(typed, self._french())
+        rest = self._heard(glued["word"], self._french()) if glued and whole is None else None
+        return f"{glued['article']}'{rest}" if glued and rest else whole
+
+    def _is_meant(self, word: str) -> bool:
+        """Whether a word is too short or too strange to be put right, or stands in the texts."""
+        typed = fold(word)
+        return (
+            len(typed) < _SHORTEST_HEARD
+            or re.fullmatch("[a-z]+", typed) is None
+            or is_acronym(word)
+            or any(
+                form in known for form in (typed, typed.rstrip("sx")) for known in (self._known, self._names)
+            )
+        )
+
+    def _heard(self, typed: str, among: Mapping[str, Sequence[str]]) -> str | None:
+        """The nearest of the words that sound as the typed one does."""
+        near = (
+            process.extract(
+                typed, among.get(initial, ()), scorer=OSA.distance, score_cutoff=_APART, limit=None
+            )
+            for initial in _sounding_like(typed[0])
+        )
+        ranked = [(distance, len(word), word) for found in near for word, distance, _ in found]
+        alike = [entry for entry in ranked if sounds(entry[2]) & sounds(typed)]
+        return min(alike)[2] if alike else None
+
+    def _nearest(self, typed: str) -> str | None:
+        """The word that differs least in its letters, if one is clearly the nearest."""
+        if len(typed) < _SHORTEST:
+            return None
         slips = 2 if len(typed) >= _LONG else 1
         nearest = process.extract(
-            typed, self._by_initial[typed[0]], scorer=OSA.distance, score_cutoff=slips, limit=2
+            typed, self._by_initial.get(typed[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=2
         )
         ranked = sorted((distance, len(found), found) for found, distance, _ in nearest)
         return ranked[0][2] if ranked and _is_clear(ranked) else None
+
+
+def _each_word(text: str, mended: Callable[[str], str | None]) -> str:
+    for span in reversed(list(words(text))):
+        better = mended(text[span.start : span.end])
+        if better is not None:
+            text = text[: span.start] + better + text[span.end :]
+    return text
+
+
+def _by_initial(known: Iterable[str]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(known):
+        if len(word) >= _SHORTEST - 1:
+            grouped[word[0]].append(word)
+    return grouped
+
+
+def _sounding_like(initial: str) -> str:
+    """The letters with which a word may begin that sounds as one with ``initial`` does."""
+    return next((group for group in _INITIALS if initial in group), initial)
 
 
 @cache
