@@ -15,6 +15,7 @@ from itertools import pairwise
 from assistant.text import fold
 from assistant.types import Statement
 from assistant.writing.claims import Claim
+from assistant.writing.wording import listed
 from bench.retelling import Retold, Texts
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)?(?![\w])")
@@ -39,7 +40,7 @@ _VERB = re.compile(
     r"(?P<verb>\b(?:sont|est|ont|a|doivent|doit|peuvent|peut|(?!souvent\b|comment\b)[a-zéèêîôûç]{3,}ent)\b)"
 )
 _DENIED = re.compile(r"\b(?:ne |n['’])(?P<verb>[\w’' -]{2,30}?) (?:pas|plus|jamais)\b")
-_APART = re.compile(r"(?:,| et| ou| les?| la| l['’]| aux?| des?| du| d['’]|\s|[/()«»]|\b[A-ZÉ][\w-]+)*")
+_APART = re.compile(r"(?:,| et| ou| ni| les?| la| l['’]| aux?| des?| du| d['’]|\s|[/()«»]|\b[A-ZÉ][\w-]+)*")
 """What stands between the items of an enumeration of bodies."""
 
 
@@ -173,8 +174,9 @@ class Mutator:
         text, proof = origin.claim.text, _proof(origin)
         for place in self._places_in(text):
             for other in self._places_in(proof):
-                if other != place and not _are_listed(proof, place, other):
-                    start = text.index(place)
+                start = text.index(place)
+                is_row_of = text[:start].strip() in ("Pour", "Pour La", "Pour Le")
+                if other != place and not is_row_of and not _are_listed(proof, place, other):
                     yield _with(origin, start, start + len(place), other)
 
     def _level_changed(self, origin: Retold) -> Iterator[Claim]:
@@ -256,7 +258,8 @@ class Mutator:
 
     def _is_other(self, statement: Statement, origin: Retold) -> bool:
         """Whether a statement, with what is cited beside it, lacks words of the claim and of its origin."""
-        if statement in origin.statements:
+        stands = any(_words(statement.text) in _words(one.text) for one in origin.statements)
+        if statement in origin.statements or stands:
             return False
         whole = " ".join([*(part.text for part in statement.context), statement.text])
         said, told = (_roots(self._without_bodies(part)) for part in (origin.claim.text, whole))
@@ -325,6 +328,7 @@ class Mutator:
                 for match in _PLACE.finditer(text)
                 if not any(start <= match.start() < end for start, end in bodies)
                 and match[0].lower() not in self._common
+                and fold(match[0]) not in listed("function")
             )
         )
 
@@ -367,4 +371,4 @@ def _words(text: str) -> str:
 
 
 def _roots(text: str) -> set[str]:
-    return {word[:5] for word in re.findall(r"[a-z]{4,}", fold(text))}
+    return {word[:5] for word in re.findall(r"[a-z]{4,}", fold(text)) if word not in listed("function")}

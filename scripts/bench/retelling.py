@@ -29,20 +29,20 @@ _NOUN = re.compile(r"(?:le|la|les)\s|l['’]")
 _FRONTED = re.compile(r"(?:Au|En|Dans|Depuis|Pour|Par|Selon|Grâce|Sur|À)\s[^,.:;]{3,60},\s(?=[a-zéàl])")
 _ASIDE = re.compile(
     r"(?:,\s(?:par exemple|notamment|en particulier)\s[^.;:]*(?=[.;]?$)"
-    r"|,\s(?:en|dans|grâce|par|selon|pour|au|à)\s[^,.;:]{3,60},(?=\s)|\s\([^()]{3,60}\))"
+    r"|,\s(?:dans|grâce|selon|pour)\s[^,.:;]{3,60},(?=\s)|\s\([^()]{3,60}\))"
 )
 _PRONOUN = re.compile(
-    r"(Ils?|Elles?|Ce|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Leurs?|Eux)\b(?! (?:y a|s’agit|existe|faut)\b)"
-    r"(?!st |’est |’| sont )"
+    r"(Ils?(?! (?:y a|s’agit|existe|faut|revient|appartient|convient|suffit)\b)|Elles?|Ce(?! sont\b)(?!\w|’)|Celui-ci|Celle-ci|Ceux-ci|Celles-ci"
+    r"|Leurs?|Eux)\b"
 )
 """What opens a sentence that leans on the one before."""
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]+|[*_`]+(?!\w)")
 _LIMITS = re.compile(r"\b(?:ne|n|non|pas|sans|sauf|hors|aucune?|si|condition|reserve|jamais|seulement)\b")
 _PASSIVE = re.compile(
-    r"\s(?P<verb>gèrent?|versent?|assurent?|financent?|pilotent?|calculent?|traitent?|hébergent?|impriment?"
-    r"|contrôlent?|coordonnent?|délivrent?|organisent?|accompagnent?|examinent?|forment?|animent?)"
-    r"\s(?P<object>(?P<article>les|la|le|l['’])\s?[^,.;:]+)"
+    r"\s(?P<verb>[a-zéèêûîôç]{3,}(?<!iss)(?<!enn)(?<!uis)(?<!iv)(?<!mett)(?<!onn[ai])(?:ent|e))"
+    r"\s(?P<object>(?P<article>les|la|le|l['’])\s?[^,.:;]+)"
 )
+"""An active verb of the first conjugation, as far as its form shows it, and its object."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _standing(texts: Texts, text: str, statement: Statement) -> str | None:
         body is None
         or not _is_named(texts, statement, body)
         or (body.article == "les") is not pronoun[1].endswith("s")
-        or pronoun[1] == "Ce"
+        or pronoun[1][:2] in ("Ce", "Le", "Eu")
     ):
         return None
     return capital(inside(body, _label(texts, statement, body))) + text[pronoun.end(1) :]
@@ -226,15 +226,12 @@ def _passive(low: str, rest: str) -> Iterator[tuple[str, str]]:
     match = _PASSIVE.match(rest)
     if match is None or _LIMITS.search(fold(rest)) or re.search(r"\bqui\b|\bque\b|\bdont\b", rest):
         return
-    after = rest[match.end() :]
-    if re.search(r"[:;,]", after):
-        return
-    verb = re.sub(r"e(?:nt)?$", "", match["verb"])
+    verb = re.sub(r"e(?:nt)?$", "", match["verb"]).replace("è", "é")
     ending = {"les": "és", "la": "ée", "le": "é"}.get(match["article"], "é")
     are = "sont" if match["article"] == "les" else "est"
     what = capital(match["object"].strip())
     by = re.sub(r"^l['’]", "l’", low)
-    yield "passive", f"{what} {are} {verb}{ending} par {by}{after}."
+    yield "passive", f"{what} {are} {verb}{ending} par {by}."
 
 
 def _joined(texts: Texts, first: Statement, second: Statement) -> Iterator[tuple[str, str]]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from assistant.writing.wording import Word, any_alike, listed, read, share
 
 _SECOND = {"pas", "plus", "jamais", "aucun", "aucune", "rien", "personne", "ni", "guere", "nullement"}
-_ALONE = {"sans", "aucun", "aucune", "non", "ni", "jamais"}
+_ALONE = {"aucun", "aucune", "non", "ni", "jamais"}
 _REACH = 6
 """Words after "ne" among which its second part stands."""
 _BEARS = 2
 """Words of weight that a mark bears on."""
-_KEPT = ("denial", "refusal", "possible")
+_KEPT = ("denial", "without", "refusal", "possible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ def differs(claim: str, text: str, lead: str, proof: str) -> bool:
     said, told, leading, known = (list(_marks(read(part))) for part in (claim, text, lead, proof))
     words = [word.form for word in read(claim) if word.has_weight]
     invented = any(not any(_same(one, other) for other in known) for one in said)
+    leading = [one for one in leading if one.kind != "without"]
     missed = [one for one in (*told, *leading) if not any(_same(one, other) for other in said)]
     dropped = any(
         (share(words, one.bears_on) if one in told else all(any_alike(word, words) for word in one.bears_on))
@@ -56,6 +57,8 @@ def _marks(words: Sequence[Word]) -> Iterator[_Mark]:
             place = second
         elif form in _ALONE and words[place + 1 : place + 2] != [] and words[place + 1].form != "seulement":
             yield _Mark("denial", _next(words, place))
+        elif form == "sans":
+            yield _Mark("without", _next(words, place))
         elif form in listed("refusal"):
             yield _Mark("refusal", _next(words, place)[:1])
         elif form in listed("possible"):

@@ -23,11 +23,9 @@ _LONGEST = 400
 _MARKUP = re.compile(r"[*_#`<>{}\[\]|\\^~]|\n")
 _VERDICT = re.compile(r"(?:oui|non|si)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*:/\S*|\S+@\S+", re.IGNORECASE)
-_FRENCH = 0.1
-"""Share of a sentence's words that are French words without weight, at least."""
 _SHORT = 8
-"""Words up to which a sentence is too short to be told by them."""
-_UNSAID, _ASKED = 8, 6
+"""Words up to which a sentence may have none without weight of its own, by which French is told."""
+_UNSAID, _ASKED = 12, 8
 """One word in so many may be one that the statements do not say; rather if it is one of the question."""
 
 
@@ -76,16 +74,17 @@ class Gate:
     def _reason(self, claim: str, statements: tuple[Statement, ...], question: str) -> Drop | None:
         text = lines(one.text for one in statements)
         leads = lines(one.lead.text for one in statements if one.lead is not None)
-        proof = lines(part for one in statements for part in (*_leaned_on(one), one.text))
+        beside = lines(part for one in statements for part in _leaned_on(one))
+        proof = lines([*beside.split("\n"), *text.split("\n")])
         if unsupported(claim, proof, self._names) or self._is_foreign(claim, proof):
             return Drop.FOREIGN
-        if misplaced(claim, proof, self._names) or disordered(claim, text, self._names):
+        if misplaced(claim, proof, self._names) or disordered(claim, f"{leads}\n{text}", self._names):
             return Drop.ROLES
         if denial.differs(claim, text, leads, proof):
             return Drop.NEGATION
         if self._roles.differ(claim, statements):
             return Drop.ROLES
-        return Drop.UNSAID if self._is_unsaid(claim, text, proof, question) else None
+        return Drop.UNSAID if self._is_unsaid(claim, text, beside, question) else None
 
     def _is_foreign(self, claim: str, proof: str) -> bool:
         """Whether a claim holds an address, a number in words or a proper name that ``proof`` does not."""
@@ -98,16 +97,17 @@ class Gate:
             or any(word.form not in known for word in proper(elements(claim, self._names)))
         )
 
-    def _is_unsaid(self, claim: str, text: str, proof: str, question: str) -> bool:
+    def _is_unsaid(self, claim: str, text: str, beside: str, question: str) -> bool:
         """Whether a claim goes beyond its proof, or says nothing that the statements themselves do."""
-        if strict_kinds(claim) - strict_kinds(proof):
+        if strict_kinds(claim) - strict_kinds(f"{beside}\n{text}"):
             return True
-        said = [word for word in self._weighty(claim) if word not in listed("light")]
-        known, own = self._weighty(proof), self._weighty(text)
-        unsaid = [word for word in said if not any_alike(word, known)]
+        said = [word for word in dict.fromkeys(self._weighty(claim)) if word not in listed("light")]
+        own, leaned = self._weighty(text), self._weighty(beside)
+        rest = [word for word in said if not any_alike(word, leaned)]
+        unsaid = [word for word in rest if not any_alike(word, own)]
         asked = weighty(read(question))
         tolerance = _ASKED if all(any_alike(word, asked) for word in unsaid) else _UNSAID
-        return len(unsaid) > len(said) // tolerance or not (share(said, own) if own else said or known)
+        return len(unsaid) > len(rest) // tolerance or not (share(said, own) if own and said else True)
 
     def _weighty(self, text: str) -> list[str]:
         """The words of weight of a text beside the names of bodies."""
@@ -115,7 +115,13 @@ class Gate:
 
 
 def _leaned_on(statement: Statement) -> Iterator[str]:
-    return (part.text for part in statement.context)
+    """What stands beside a statement in its citation; each cell of a row behind the title of its column."""
+    yield from (part.text for part in statement.context)
+    lead = statement.lead
+    if lead is not None and lead.kind == "header":
+        titles, cells = (text.strip("| ").split("|") for text in (lead.text, statement.text))
+        if len(titles) == len(cells):
+            yield from (f"{title} : {cell}" for title, cell in zip(titles, cells, strict=True))
 
 
 def is_plain(text: str) -> bool:
@@ -134,4 +140,4 @@ def is_plain(text: str) -> bool:
 def _is_french(forms: Sequence[str]) -> bool:
     small = [form for form in forms if form in listed("function")]
     strange = [form for form in forms if form in listed("foreign") and form not in listed("function")]
-    return len(strange) <= len(small) and (len(forms) <= _SHORT or len(small) >= _FRENCH * len(forms))
+    return len(strange) <= len(small) and (len(forms) <= _SHORT or bool(small))

@@ -4,7 +4,7 @@ French is read by its surface alone: the preposition before a body, the words th
 come before. What cannot be told so is taken for different.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.extractive import Names
@@ -44,7 +44,7 @@ class Roles:
 
     def differ(self, claim: str, statements: Sequence[Statement]) -> bool:
         """Whether a body of the claim acts, or is acted on, otherwise than in the statements."""
-        told = lines(part for one in statements for part in _told(one))
+        told = lines(map(_told, statements))
         known = list(self._bodies(told))
         said = list(self._bodies(claim))
         subjects = self._subjects(statements, known)
@@ -61,6 +61,8 @@ class Roles:
         own = [other for other in known if self._is_same(one.id, other.id)]
         others = [other for other in known if other not in own]
         if one.explains is not None and not self._is_explained(one, known):
+            return False
+        if own and _count(other for other in said if other.id == one.id) > _count(own):
             return False
         if any(_agree(one, other, known) for other in own):
             return all(_nearness(one, other) <= max(_nearness(one, o) for o in own) for other in others)
@@ -129,18 +131,17 @@ class Roles:
                 one.organism_id,
                 roles[index],
                 tuple(_before(words[before + 1 : opens + 1])),
-                tuple(_behind(words[ends + 1 : after])),
+                tuple(_behind(words[ends + 1 : after], passes_colon=roles[index] == _BARE)),
                 groups[index],
                 _is_label(words, opens, ends),
                 _explained(words, stretches, index),
             )
 
 
-def _told(statement: Statement) -> tuple[str, ...]:
+def _told(statement: Statement) -> str:
+    """A statement behind the introduction of its list."""
     lead = statement.lead
-    return (
-        (lead.text, statement.text) if lead is not None and lead.kind == "introduction" else (statement.text,)
-    )
+    return f"{lead.text} {statement.text}" if lead is not None and lead.kind != "header" else statement.text
 
 
 def _agree(said: _Body, told: _Body, known: Sequence[_Body]) -> bool:
@@ -162,13 +163,21 @@ def _agree(said: _Body, told: _Body, known: Sequence[_Body]) -> bool:
             return False
 
 
+def _count(named: Iterable[_Body]) -> int:
+    """How often a body is named otherwise than as a label or to explain its own name."""
+    return sum(1 for one in named if one.id != one.explains and not one.is_label)
+
+
 def _nearness(said: _Body, told: _Body) -> int:
-    """How many of the nearest words around the one stand on the same side of the other."""
+    """How many of the nearest words around both are on the same side of them; the same role is one more."""
     left, right = said.left[:_ACTS], said.right[:_ACTS]
     if {said.role, told.role} == {_BARE, "by"}:
         return max(sum(any_alike(word, side) for word in (*left, *right)) for side in (told.left, told.right))
-    return sum(any_alike(word, told.left[:_ACTS]) for word in left) + sum(
-        any_alike(word, told.right[:_ACTS]) for word in right
+    same_role = said.role == told.role
+    return (
+        same_role
+        + sum(any_alike(word, told.left[:_ACTS]) for word in left)
+        + sum(any_alike(word, told.right[:_ACTS]) for word in right)
     )
 
 
@@ -236,10 +245,10 @@ def _are_joined(words: Sequence[Word], last: int, first: int) -> bool:
     )
 
 
-def _behind(words: Sequence[Word]) -> Iterator[str]:
-    """Words of weight from a body on to where the sentence ends."""
+def _behind(words: Sequence[Word], *, passes_colon: bool) -> Iterator[str]:
+    """Words of weight from a body on to where the sentence ends: a list is told of its subject alone."""
     for word in words:
-        if word.stops:
+        if word.stops or (":" in word.gap and not passes_colon):
             return
         if word.has_weight:
             yield word.form

@@ -7,19 +7,21 @@ the place that the claim puts one in, the claim says something else.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from assistant.answering.extractive import Names
 from assistant.answering.values import NUMERAL, level_of, number
 from assistant.text import flat, is_acronym
 from assistant.types import Span
-from assistant.writing.wording import Word, any_alike, kinds, read
+from assistant.writing.wording import Word, alike, any_alike, kinds, read
 
 _NUMERAL = re.compile(NUMERAL + r"\b")
 _AS_ARTICLE = {"un", "une", "cent", "neuf"}
 _GROUPING = re.compile(r"[ .\u00a0\u202f]")
 _LEFT, _RIGHT = 3, 4
 """Words around a place by which it is known."""
+_LINKS = {"et", "ou", "ni", "a", "au", "aux", "en", "le", "la", "les", "l", "de", "d", "du", "des", *"%€"}
+"""What may stand between the items of one enumeration."""
 _SIGNS = {"%", "€", "$", "£", "°"}
 
 
@@ -90,10 +92,11 @@ def misplaced(claim: str, proof: str, names: Names) -> bool:
 
 
 def disordered(claim: str, text: str, names: Names) -> bool:
-    """Whether two numbers that both hold once stand in the claim the other way round."""
-    said, told = ([one.key for one in slots(part, names) if one.kind == "number"] for part in (claim, text))
+    """Whether numbers or levels of ``text`` stand in the claim the other way round, or one of them twice."""
+    said, told = ([one.key for one in slots(part, names) if one.kind != "name"] for part in (claim, text))
     once = [key for key in said if told.count(key) == said.count(key) == 1]
-    return any(told.index(one) > told.index(other) for one, other in pairwise(once))
+    repeated = any(told.count(key) == 1 < said.count(key) for key in said)
+    return repeated or any(told.index(one) > told.index(other) for one, other in pairwise(once))
 
 
 def _is_held(said: Slot, told: Sequence[Slot]) -> bool:
@@ -102,14 +105,18 @@ def _is_held(said: Slot, told: Sequence[Slot]) -> bool:
         return False
     best = max(_nearness(said, one) for one in same)
     others = max((_nearness(said, one) for one in told if one.key != said.key), default=0)
-    is_bare = not said.left + said.right or any(not one.left + one.right for one in same)
-    return best >= others and (best > 0 or is_bare)
+    is_label = any(not one.left + one.right for one in same)
+    is_bare = not said.left + said.right or is_label
+    return best + is_label >= others and (best > 0 or is_bare)
 
 
 def _nearness(said: Slot, told: Slot) -> int:
-    """How many of the words around the one stand on the same side of the other."""
-    return sum(any_alike(word, told.left) for word in said.left) + sum(
-        any_alike(word, told.right) for word in said.right
+    """How many of the words around both stand on the same side of them; the next one counts twice."""
+    return sum(
+        any_alike(word, other) + (place == 0 and alike(word, other[0]))
+        for one, other in ((said.left, told.left), (said.right, told.right))
+        for place, word in enumerate(dict.fromkeys(one))
+        if other
     )
 
 
@@ -122,8 +129,10 @@ def _slot(words: Sequence[Word], found: Sequence[tuple[str, str] | None], place:
         first = before
     while (after := _linked(words, found, last, kind, step=1)) is not None:
         last = after
-    left = _side(reversed(range(first)), words, found, kind, lambda at: words[at + 1].stops)
-    right = _side(range(last + 1, len(words)), words, found, kind, lambda at: words[at].stops)
+    depth = _depths(words)
+    around = [word if depth[at] <= depth[place] else None for at, word in enumerate(words)]
+    left = _side(reversed(range(first)), around, found, kind, lambda at: words[at + 1].stops)
+    right = _side(range(last + 1, len(words)), around, found, kind, lambda at: words[at].stops)
     following = words[place + 1] if place + 1 < len(words) and not words[place + 1].stops else None
     unit = kinds("units").get(following.form) if kind == "number" and following is not None else None
     bound = _bound(words[max(place - 3, 0) : place]) if kind == "number" else None
@@ -145,7 +154,7 @@ def _linked(
             joined = {word.form for word in between} & {"et", "ou"}
             stretch = words[min(at, place) + 1 : max(at, place) + 1]
             return at if one[0] == kind and (joined or any("," in word.gap for word in stretch)) else None
-        if words[at].has_weight:
+        if words[at].form not in _LINKS:
             return None
         between.append(words[at])
         at += step
@@ -154,21 +163,27 @@ def _linked(
 
 def _side(
     places: Iterator[int] | range,
-    words: Sequence[Word],
+    words: Sequence[Word | None],
     found: Sequence[tuple[str, str] | None],
     kind: str,
     ends: Callable[[int], bool],
 ) -> Iterator[str]:
     """Words of weight from a place on, up to the end of its sentence or the next number or level like it.
 
-    Other names are looked over: they often stand in asides, "X, à A, fait …".
+    Other names are looked over: they often stand in asides, "X, à A, fait …". ``words``: None for one that
+    cannot be seen from the place.
     """
     for at in places:
-        one = found[at]
+        one, word = found[at], words[at]
         if ends(at) or (one is not None and one[0] == kind != "name"):
             return
-        if words[at].has_weight or words[at].form in _SIGNS or one is not None:
-            yield words[at].form
+        if word is not None and (word.has_weight or word.form in _SIGNS or one is not None):
+            yield word.form
+
+
+def _depths(words: Sequence[Word]) -> list[int]:
+    """In how many parentheses each word stands: from outside, what is inside them is looked over."""
+    return list(accumulate(word.gap.count("(") - word.gap.count(")") for word in words))
 
 
 def _bound(before: Sequence[Word]) -> str | None:
