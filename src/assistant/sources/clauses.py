@@ -96,8 +96,9 @@ _BESIDE = re.compile(r"(?:avec|aupres d(?:e|es|u))\s*(?:les?\s|la\s|l')?$", re.I
 _MISSIONS_TITLE = re.compile(
     r"\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:quelles? (?:sont|est)\s)?"
     r"(?:les?\s|la\s|l'|ses\s|son\s|sa\s|leurs?\s|nos\s|notre\s)?"
-    r"(?:\w+\s)?(?:missions?|roles?|attributions|competences)(?:\s(?:d[eu]s?\s|de\sla\s|de\sl'|d').{1,90})?\W*"
-    r"|\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:ce\sque|que|a\squoi)\s(?:fait|font|sert|servent)\b.{0,90}",
+    r"(?:\w+\s)?(?:missions?|roles?|attributions|competences|activites)(?:\s(?:d[eu]s?\s|de\sla\s|de\sl'|d').{1,90})?\W*"
+    r"|\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:ce\sque|que|a\squoi|ce\squ'(?:ils?|elles?))\s(?:fait|font|sert|servent)\b"
+    r"(?!\spas).{0,90}",
     re.IGNORECASE | re.DOTALL,
 )
 """A heading of a body's missions and nothing else: "2. Missions", "Le rôle de la X", "Ce que fait la X"."""

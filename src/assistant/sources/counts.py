@@ -46,12 +46,14 @@ _PLURAL_VERB = re.compile(r"\w+(?<!m)ent")
 _PARTIAL_AREA = re.compile(
     r"\b(?:regions?|departements?|villes?|communes?|academies?|zones?|iles?|chaque|certain\w*)\b", re.I
 )
+_NETWORK = re.compile(r"\b(?:reseau|service public|groupe|branche)\s[A-Z][\w-]*", re.IGNORECASE)
 _AMOUNTING = re.compile(rf"[^.;:]{{0,60}}?\bau nombre de\s(?P<number>{_LETTERS}|{NUMBER})", re.IGNORECASE)
 _GIVEN = re.compile(r"\s*(?:\([^()\d]*\))?\s*[:(]\s*(?P<number>\d[\d\u00a0\u202f ]*)\s*(?:$|[).;,])")
 _OF_THEM = re.compile(
     r"\W*(?:(?:le|ce|notre)\sreseau(?:\s[\w'-]+){0,3}|(?:la france|le pays)|on|il)\s"
     rf"(?:y\s)?en\s(?:compte|denombre|recense|comprend|reunit|regroupe|rassemble|existe|a)\s(?P<number>{_LETTERS}|{NUMBER})"
-    r"(?:\s(?:en|au)\s(?:tout|total))?\s*(?:$|[.,;:(])",
+    r"(?:\s(?:en|au)\s(?:tout|total))?\s*(?:$|[.,;:(])"
+    rf"|\W*(?:ils|elles)\ssont\s(?:au\snombre\sde\s)?(?P<all>{_LETTERS}|{NUMBER})\s*(?:$|[.,;:(])",
     re.IGNORECASE,
 )
 """Counts of what was spoken of: "Le réseau en compte 29, dont 17 avec internat"."""
@@ -66,11 +68,12 @@ def counts(reading: Reading) -> Found:
         return
     of_them = _OF_THEM.match(reading.bare)
     if of_them is not None and not reading.subjects and len(reading.about) == 1:
-        yield reading.about[0], "count", reading.text(*of_them.span("number")).strip()
+        group = "number" if of_them["number"] else "all"
+        yield reading.about[0], "count", reading.text(*of_them.span(group)).strip()
     counted = ""
     for index, mention in enumerate(reading.mentions):
         before = _BEFORE.search(reading.bare[: mention.span.start])
-        chained = index > 0 and reading.mentions[index - 1].organism_id == counted
+        chained = index > 0 and (reading.mentions[index - 1].organism_id == counted or _in_total(reading))
         if before is not None and _is_total(reading, mention, before, chained):
             counted = mention.organism_id
             yield mention.organism_id, "count", reading.text(*before.span()).strip()
@@ -131,6 +134,12 @@ def is_indefinite(unit: Unit) -> bool:
     return unit.kind == "sentence" and opens is not None
 
 
+def _in_total(reading: Reading) -> bool:
+    """Whether the first body opens the list of a whole: "Le réseau regroupe la X, 9 Y et 3 Z"."""
+    context = re.sub(r"(?:les?\s|la\s|l')$", "", reading.bare[: reading.mentions[0].span.start])
+    return _TOTAL.search(context) is not None and not _is_area(reading, context)
+
+
 def _is_run(reading: Reading, mention: Mention, context: str) -> bool:
     """Whether all bodies of a kind run those that are counted: "les X animent 72 Y"."""
     runners = [
@@ -165,6 +174,7 @@ def _is_area(reading: Reading, context: str) -> bool:
     """Whether the sentence counts the bodies of one area: "la Vendée compte 4 …"."""
     if _PARTIAL_AREA.search(context):
         return True
+    context = _NETWORK.sub("", context)
     known = [reading.bare[one.span.start : one.span.end] for one in reading.mentions]
     names = re.findall(r"(?<=[a-z,'] )[A-Z][\w-]+|(?<=')[A-Z][\w-]+", context)
     return any(

@@ -18,11 +18,13 @@ from assistant.sources.wording import (
     is_common,
     singular_name,
     stem,
+    words,
 )
 from assistant.text import fold, is_acronym, slug
 from assistant.types import Fact, Lexicon, Organism, Span
 
 _BEGINNING = re.compile(r"(.+?)\s+et\s+(?:de\s|des\s|du\s|d['’])")
+_BENEFITS = frozenset(map(stem, words("benefits")))
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _MIN_ALIKE = 0.5
 """Two full names of one acronym are variants when they share so much of their words."""
@@ -82,6 +84,7 @@ def organisms_of(gathering: Gathering, labels: Iterable[str]) -> tuple[Organism,
     _mark_bodies(entries, gathering)
     _add_truncated(entries, gathering)
     _add_beginnings(entries)
+    _add_proper_heads(entries)
     entries += _from_labels(entries, labels)
     for entry in entries:
         _count_shorts(entry, gathering.words)
@@ -207,6 +210,8 @@ def _mark_bodies(entries: Sequence[Entry], gathering: Gathering) -> None:
     for entry in entries:
         if not entry.fulls or entry.head in BODY_HEADS:
             entry.is_body = entry.is_body or any(fold(short) in gathering.bodies for short in entry.shorts)
+        if entry.head not in _BENEFITS:
+            entry.is_body = entry.is_body or any(fold(short) in gathering.standing for short in entry.shorts)
 
 
 def _add_truncated(entries: Sequence[Entry], gathering: Gathering) -> None:
@@ -220,6 +225,17 @@ def _add_truncated(entries: Sequence[Entry], gathering: Gathering) -> None:
         for entry in owners.get(fold(short), ()):
             if (name := _shortened(before, entry)) is not None:
                 entry.aliases.append(name)
+
+
+def _add_proper_heads(entries: Sequence[Entry]) -> None:
+    """Where the noun that heads a body's name is its own ("Médipôle du sport"), it is another name."""
+    heads = Counter(entry.head for entry in entries)
+    for entry in entries:
+        first = first_word(next(iter(entry.forms), ""))
+        proper = first[:1].isupper() and not is_common(first) and entry.head == fold(first)
+        alone = heads[entry.head] == 1 and entry.head not in BODY_HEADS
+        if entry.is_body and entry.shorts and proper and alone:
+            entry.aliases.append(first)
 
 
 def _add_beginnings(entries: Sequence[Entry]) -> None:

@@ -262,7 +262,7 @@ def _label(text: str) -> str | None:
         return None
     label = found["label"]
     words = label.split()
-    if _BRACKET.match(plain(label)):
+    if _BRACKET.match(plain(label)) or re.search(r"(?:'|\b(?:a|au|de|du))$", plain(label)):
         return None
     if len(words) > _RATE_LABEL_WORDS or any(fold(word) in VERBS for word in words[1:]):
         return None

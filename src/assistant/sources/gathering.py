@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from assistant.sources import bodies, naming
+from assistant.sources.levels import level_above
 from assistant.sources.units import Unit
 from assistant.sources.wording import (
     BODY_HEADS,
@@ -56,6 +57,12 @@ _MEMBERS = re.compile(
     r"\s*(?:\(|:\s|,?\s(?:a savoir|c'est-a-dire|soit)\s:?\s?)"
     r"(?P<members>(?:les?\s|la\s|l')?[A-Z][^\W_]{1,11}"
     r"(?:(?:\s?[,/]\s?|,?\s(?:et|ou)\s)(?:les?\s|la\s|l')?[A-Z][^\W_]{1,11})+)(?:[).;]|$)"
+)
+_OWN_SECTION = re.compile(r"(?:(?:Les?|La)\s|L'|\d+\s)[^()]{4,80}\((?P<short>[A-Z][^\W_]{1,11})\)")
+_LISTED = re.compile(r"\W*(?:(?:les?|la)\s|l')?[^():]{4,80}\((?P<short>[A-Z][^\W_]{1,11})\)", re.IGNORECASE)
+_SEATED = re.compile(
+    r"\((?P<short>[A-Z][^\W_]{1,11})\),?\s(?:(?:est|sont)\s)?(?:(?:situe|installe|implante|base|etabli)e?s?\s(?:a|au)\s(?=[A-Z])|"
+    r"dont\sle\ssiege)"
 )
 _LABEL = re.compile(r"(?P<name>[A-ZÀ-Ý][^:|()]{5,80}?)\s:\s(?=[a-zà-ÿ])")
 """What opens a row or an item that tells of it: "Banque des semis : prêts à taux zéro"."""
@@ -107,6 +114,8 @@ class Gathering:
     collections: list[Collection] = field(default_factory=list)
     bodies: set[str] = field(default_factory=set)
     """Short names, folded, that a text treats as a body."""
+    standing: set[str] = field(default_factory=set)
+    """Short names, folded, that stand as only a body does, whatever noun heads the full name."""
     proper: Counter[str] = field(default_factory=Counter)
     """Names of one or two words that are no acronyms: "Arlot", "Cap Rivage"."""
     words: Counter[str] = field(default_factory=Counter)
@@ -139,13 +148,16 @@ def gather(units: Iterable[Unit]) -> Gathering:
     for unit in units:
         words = _WORD.findall(unit.text)
         gathering.words.update(words)
-        for word in words:
+        shouted = len(words) > 1 and unit.text.isupper()
+        for word in () if shouted else words:
             if word.isupper() and len(word) > 1:
                 gathering.places.setdefault(word, set()).add(unit.document_id)
         bare = plain(unit.text)
         fulls = _read_pairs(unit, bare, gathering)
         _read_phrases(unit, bare, fulls, gathering)
         _read_treatment(unit, bare, gathering)
+        if "(" in bare:
+            _read_standing(unit, bare, gathering)
         _read_title(unit, gathering)
     return gathering
 
@@ -248,6 +260,18 @@ def _counted_phrase(text: str) -> str | None:
             phrase = text[match.start() :].strip()
             return phrase if bodies.is_body_phrase(phrase, counted=True) else None
     return None
+
+
+def _read_standing(unit: Unit, bare: str, gathering: Gathering) -> None:
+    """What only a body has: a section under its name and acronym, a seat, a place in a list of a level."""
+    if unit.kind == "heading":
+        found = _OWN_SECTION.fullmatch(bare)
+    elif unit.statement is not None and level_above(unit.statement) is not None:
+        found = _LISTED.match(bare)
+    else:
+        found = _SEATED.search(bare)
+    if found is not None:
+        gathering.standing.add(fold(found["short"]))
 
 
 def _read_title(unit: Unit, gathering: Gathering) -> None:

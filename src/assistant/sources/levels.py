@@ -108,7 +108,7 @@ def _titled(reading: Reading) -> Iterator[tuple[str, str]]:
     """An item or a row that names a body first, under "Niveau régional" or "Au niveau régional :"."""
     if reading.unit.kind not in ("item", "row") or not reading.mentions or reading.unit.statement is None:
         return
-    level = _title_above(reading.unit.statement)
+    level = level_above(reading.unit.statement)
     mention = reading.mentions[0]
     if level is None or not _ARTICLE.fullmatch(reading.bare[: mention.span.start]):
         return
@@ -117,7 +117,7 @@ def _titled(reading: Reading) -> Iterator[tuple[str, str]]:
             yield organism_id, level
 
 
-def _title_above(statement: Statement) -> str | None:
+def level_above(statement: Statement) -> str | None:
     """The level that the nearest introduction names, else the one above it, else the nearest heading."""
     parts = [part for part in statement.context if part.kind != "header"]
     above = [plain(part.text) for part in parts]

@@ -15,7 +15,8 @@ _MISSIONS = re.compile(
 _CHARGED = re.compile(
     r"\b(?:est|sont)\s(?:\w+\s)?(?:chargee?s?|responsables?|competente?s?)(?:\s?:|\s(?:de\b|du\b|des\b|d'|pour\b))|"
     r"\b(?:a|ont)\s(?:notamment\s|aussi\s|egalement\s)?(?:pour\s(?:principales?\s)?"
-    r"(?:missions?|roles?|but|objet|vocation|fonction|specialite)\b|la charge d|en charge\b)",
+    r"(?:missions?|roles?|but|objet|vocation|fonction|specialite)\b|la charge d|en charge\b)|"
+    r"\bintervien\w+\s(?:\w+\s)?pour\b|\b(?:leur|son|sa)\s(?:\w+\s)?(?:role|mission|metier|vocation)\s(?:est|consiste)\b",
     re.IGNORECASE,
 )
 _PREDICATE = re.compile(
@@ -61,8 +62,10 @@ _THAT_IS = re.compile(
 _DENIES = re.compile(
     r"\b(?:ne\s\w+|n'\w+)\s(?:[a-z]+\s)?(?:pas|plus|jamais|ni|aucune?|rien)\b|\bexclu\w*", re.IGNORECASE
 )
+_OWN = re.compile(r"\W*(?:leur|son|sa)\s", re.IGNORECASE)
 _ROLE_LINE = re.compile(r"\W*(?:roles?|missions?|objet|fonctions?|attributions)\s?[:|\t]\s*\S", re.IGNORECASE)
-_DOES = re.compile(r"\)?\s?:\s(?=[a-z])(?!\W*\d)")
+_ASIDE = re.compile(r"^\s*\([^)]{1,120}\)")
+_DOES = re.compile(r"\s?[:|]\s(?=[a-z])")
 """Behind a body that opens a row: what it does ("X : prêt de voiles, conseils")."""
 
 
@@ -72,12 +75,10 @@ def missions(reading: Reading, registry: Registry) -> Found:
     if unit.statement is None or not reading.about:
         return
     if unit.kind == "sentence":
-        if (
-            reading.subjects
-            and _CHARGED.search(_with_verbs(reading.unit.text))
-            and not _value(reading).endswith(":")
-        ):
-            yield from ((organism_id, "mission", _value(reading)) for organism_id in reading.subjects)
+        whose = reading.subjects or (reading.about if _OWN.match(reading.bare) else ())
+        charged = _CHARGED.search(_with_verbs(reading.unit.text))
+        if charged and not _value(reading).endswith(":"):
+            yield from ((organism_id, "mission", _value(reading)) for organism_id in whose)
     elif unit.kind == "row":
         if _is_role(reading):
             yield reading.about[0], "mission", _value(reading)
@@ -86,20 +87,23 @@ def missions(reading: Reading, registry: Registry) -> Found:
 
 
 def acts(reading: Reading, registry: Registry) -> Found:
-    """Sentences that say what a body does ("Les X versent les primes."), rows that tell of it."""
+    """Sentences that say what a body does ("Les X versent les primes."), lines that open on it and tell."""
     statement = reading.unit.statement
-    if statement is None or len(reading.about) != 1 or reading.unit.kind == "heading":
+    if statement is None or len(reading.about) != 1 or _is_of_another(reading, registry):
         return
     value = _value(reading)
-    if reading.unit.kind == "row":
-        first = next(iter(reading.mentions), None)
-        opens = first is not None and first.span.start < 3
-        does = opens and _DOES.match(reading.bare, reading.mentions[0].span.end) is not None
-    else:
-        is_led = reading.unit.kind == "sentence" and statement.lead is not None
-        does = not is_led and not value.endswith((":", "?")) and _acts(reading, registry)
-    if does and not _is_of_another(reading, registry):
+    is_led = reading.unit.kind == "sentence" and statement.lead is not None
+    does = not is_led and not value.endswith((":", "?")) and _acts(reading, registry)
+    if does or _is_told_of(reading):
         yield reading.about[0], "mission", value
+
+
+def _is_told_of(reading: Reading) -> bool:
+    """Whether a row or an item opens on a body and goes on with what it does: "X : prêt de voiles"."""
+    first = next(iter(reading.mentions), None)
+    if first is None or first.span.start > 3 or reading.unit.kind not in ("row", "item") or reading.columns():
+        return False
+    return _DOES.match(_ASIDE.sub("", reading.bare[first.span.end :])) is not None
 
 
 def is_at_home(reading: Reading, registry: Registry) -> bool:

@@ -20,7 +20,7 @@ _JOINT = re.compile(
     r"\s*(?:,\s*)?(?:(?:et|ou|ainsi que|enfin|puis)\s+)*(?:enfin\s)?(?:(?:a|au|en|aux|de|du)\s(?!\s)|"
     r"d')?(?=[A-Z]|l[ae]s?\s[A-Z]|l'[A-Z])"
 )
-_TO = re.compile(r"(?:(?:a|au|en|aux|dans les? villes? d(?:e|u))\s|dans les? villes? d')")
+_TO = re.compile(r"(?:(?:a|au|en|aux|dans l[ae]s? villes? d(?:e|u))\s|dans l[ae]s? villes? d')")
 _ASIDE = r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?"
 _SITED = (
     r"(?:(?:sont|est|se|etaient)\s)?(?:(?:tous|toutes|actuellement|principalement|respectivement|"
@@ -32,7 +32,9 @@ _SEAT = (
     r"(?:dont le|ont leur|a son|avec)\ssiege\s(?:social\s)?(?:(?:est|a ete)\s)?(?:(?:situe|fixe|"
     r"etabli|installe)\s)?"
 )
-_SITED_AFTER = re.compile(rf"{_ASIDE}\s*,?\s*(?:(?:qui|et)\s)?(?:{_SITED}|{_SEAT})")
+_SITED_AFTER = re.compile(
+    rf"(?:\s(?:de|du)\s{_NAME}|\sd'{_NAME})?{_ASIDE}\s*,?\s*(?:(?:qui|et)\s)?(?:{_SITED}|{_SEAT}|(?:est|sont)\s(?=a\s[A-Z]))"
+)
 _IS_SEATED = re.compile(
     rf"(?:\s*\([^)]{{1,120}}\))?\s(?:est|sont)\s(?:une?|des)\s(?P<class>(?:(?!qui\b|que\b|qu'|dont\b|charge)[\w'-]+,?\s)"
     rf"{{1,12}}?)(?:{_SEAT}|(?:situe|installe|implante|base|etabli|domicilie)e?s?\s)",
@@ -55,6 +57,7 @@ _SEAT_LINE = re.compile(
     r"\W*(?:sieges?|ville|implantation|adresse)(?:\ssocial)?\s?[:|\t]\s*(?:a\s)?", re.IGNORECASE
 )
 _AT_START = re.compile(r"\W*[AaEe](?:u|n)?\s")
+_COMPASS = re.compile(r"(?:[Ll][ea']\s?)?(?:(?:Nord|Sud)(?:-(?:Est|Ouest))?|Est|Ouest|Centre|Midi)")
 _RELATES = re.compile(
     r"\s(?:releve|relevent|depend|dependent)\s(?:de\s|d'|du\s|des\s)(?:une?\s|la\s|l'|les?\s)?$"
 )
@@ -88,6 +91,7 @@ def places(reading: Reading, registry: Registry) -> Found:
         *_listed(reading, registry),
         *_named(reading),
         *_related(reading),
+        *_behind_label(reading),
         *_in_row(reading),
     ):
         value = reading.text(start, end)
@@ -140,6 +144,22 @@ def _beside(reading: Reading) -> Spans:
         listed = parse_places(reading.bare, beside.end()) if beside is not None else None
         if listed is not None and re.match(r"\s?(?:[,.;:]|$)", reading.bare[listed.end :]):
             yield from ((mention.organism_id, start, end) for start, end in listed.spans)
+
+
+def _behind_label(reading: Reading) -> Spans:
+    """An item or a row of one body that gives nothing but places: "Agence Nord : Dax"."""
+    first = next(iter(reading.mentions), None)
+    if reading.unit.kind not in ("item", "row") or first is None or first.span.start > 3:
+        return
+    label = re.match(
+        r"(?:\s[A-Z][\w-]*|\s(?:de\s|d'|du\s)?[\w' -]{2,30})?\s?:\s", reading.bare[first.span.end :]
+    )
+    if label is None or len(reading.mentions) > 1:
+        return
+    listed = parse_places(reading.bare, first.span.end + label.end())
+    ordinary = any(is_common(reading.bare[start:end]) for start, end in listed.spans)
+    if not ordinary and not reading.bare[listed.end :].strip(" .;,"):
+        yield from ((first.organism_id, start, end) for start, end in listed.spans)
 
 
 def _sited_before(reading: Reading) -> Spans:
@@ -229,6 +249,8 @@ def _named(reading: Reading) -> Spans:
         if of is not None and not _is_title_case(reading):
             listed = parse_places(bare, of.end())
             for start, end in listed.spans:
+                if _COMPASS.fullmatch(bare[start:end]):
+                    continue
                 sure = of[0].strip() in ("de", "d'", "a") and bare[start].isupper()
                 if (sure and not _is_ordinary(bare[start:end])) or _is_foreign(bare[start:end]):
                     yield mention.organism_id, start, end

@@ -310,3 +310,31 @@ def test_what_a_heading_and_its_first_sentence_name_is_a_body(network: Read) -> 
 def test_what_opens_a_row_that_tells_of_it_is_a_body(network: Read) -> None:
     registry, _ = network("- Banque des semis : prêts à taux zéro\n- Prime des semis : dix euros\n")
     assert [one.name for one in registry.organisms] == ["Banque des semis"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Le Médipôle du sportif (MDS)\n\nIl soigne.",
+        "Le Médipôle du sportif (MDS), basé à Dax, soigne.",
+        "## Niveau local\n\n- Médipôle du sportif (MDS) : soins",
+    ],
+)
+def test_a_body_of_another_head_is_known_by_where_it_stands(network: Read, text: str) -> None:
+    registry, _ = network(text)
+    (body,) = (one for one in registry.organisms if one.is_body)
+    assert (body.name, body.full_name) == ("MDS", "Médipôle du sportif")
+    assert [mention.organism_id for mention in registry.mentions("Où est le Médipôle ?")] == [body.id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# La prime des sportifs (PDS)\n\nElle se demande.",
+        "Le Médipôle du sportif (MDS) est utile.",
+        "# QUI SOMMES-NOUS ?\n\nDes gens.",
+    ],
+)
+def test_what_stands_nowhere_as_a_body_is_none(network: Read, text: str) -> None:
+    registry, _ = network(text)
+    assert not any(one.is_body for one in registry.organisms)
