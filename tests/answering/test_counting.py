@@ -65,3 +65,7 @@ def test_a_term_is_explained_by_the_line_that_defines_it(orchestras: Assistant) 
 )
 def test_a_span_of_hours_is_no_opening_time(text: str, holds_hours: bool) -> None:
     assert holds(Detail.HOURS, text) is holds_hours
+
+
+def test_what_costs_nothing_has_its_price_told(orchestras: Assistant) -> None:
+    assert "gratuite" in told(orchestras.ask("Combien coûte la visite d'un Alut ?"))

@@ -255,7 +255,7 @@ class Answerer:
         )
 
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
-        able = eligible(question, hits)
+        able = eligible(question, hits) or eligible(question, self._of_bodies(question))
         other_body = self._told_of_another(question, able)
         if other_body is not None:
             return other_body
@@ -277,6 +277,11 @@ class Answerer:
         if not verdict and affirming.is_left_open(question, able[0]):
             return Found(declining.detail_missing(question, able[0].statement, self._names), confidence)
         return Found(self._written(question, able), confidence)
+
+    def _of_bodies(self, question: Question) -> list[Hit]:
+        """What a search for the question without its names finds of the bodies that it names."""
+        found = self._search(affirming.act_put(question), _DEPTH) if question.organisms else ()
+        return [hit for hit in found if set(hit.statement.organisms) & set(question.organisms)]
 
     def _told_of_another(self, question: Question, hits: Sequence[Hit]) -> Found | None:
         """Who does, by the texts, what the question puts of a body of which ``hits`` do not say it."""

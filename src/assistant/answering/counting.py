@@ -52,9 +52,12 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
     noun = counted(question)
     if noun is not None:
         return bool(_numbers(noun, statement.text, question)) and is_told_there(question, statement)
-    is_rate = dict(asking.shapes("amounts"))["or_rate"].search(fold(question.text)) is not None
-    if question.detail is Detail.AMOUNT and is_rate and holds(Detail.RATE, statement.text):
-        return True
+    if question.detail is Detail.AMOUNT:
+        shapes, asked, told = dict(asking.shapes("amounts")), fold(question.text), fold(statement.text)
+        if shapes["or_rate"].search(asked) and holds(Detail.RATE, statement.text):
+            return True
+        if shapes["price"].search(asked) and shapes["nothing"].search(told):
+            return True
     return question.detail is None or holds(question.detail, statement.text)
 
 
