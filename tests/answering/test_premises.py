@@ -105,6 +105,35 @@ def test_a_correction_says_what_the_texts_say(canals: Assistant, question: str, 
     assert told in answer.sentences[0].text
 
 
+FORMS_OF_BODIES = """# Le réseau
+
+Les caisses de lavande (CDL) sont des groupements d'intérêt public. Elles paient.
+
+Les unions d'osier (UDO) sont des associations agréées par les CDL. Elles vendent.
+
+Les agences de tuiles (ADT) sont des services des CDL. Elles louent.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "is_false"),
+    [
+        ("Les CDL sont-elles des associations ?", True),
+        ("Pourquoi les UDO sont-elles des établissements publics ?", True),
+        ("Une UDO, c'est une entreprise privée ?", True),
+        ("Les CDL sont-elles des groupements d'intérêt public ?", False),
+        ("Les UDO sont bien des associations ?", False),
+        ("Les ADT sont-elles des associations ?", False),
+        ("Les CDL aident-elles une association ?", False),
+    ],
+)
+def test_a_body_has_one_legal_form(question: str, is_false: bool) -> None:
+    with told([(lambda _: FORMS_OF_BODIES, [])]) as assistant:
+        answer = assistant.ask(question)
+        assert _is_corrected(answer) == is_false, answer.answer
+        assert not is_false or "sont des" in answer.answer
+
+
 def _is_corrected(answer: Answer) -> bool:
     return "false_premise" in answer.notices
 

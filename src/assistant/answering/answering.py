@@ -237,7 +237,7 @@ class Answerer:
         different = self._different(premise.kind, organism)
         if different:
             return self._writer.disagreement(self._sourced(different), premise.said)
-        if premise.kind == "definition":
+        if premise.kind == "definition" and set(premise.facts) <= set(facts_of("definition", organism)):
             return self._writer.correction(organism, (), premise.said, prefix)
         own = [fact for fact in premise.facts if organism.id in shown_by(fact, self._library).organisms[:1]]
         most = _MOST_PLACES if premise.kind == "place" else 1

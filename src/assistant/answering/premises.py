@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from assistant.answering.facts import StatementLibrary, facts_of, shown_by
+from assistant.answering.facts import StatementLibrary, descriptions, facts_of, shown_by
 from assistant.answering.places import complete_places
 from assistant.answering.question import Intent, NameReader, Question
 from assistant.answering.values import (
     NUMERAL,
     differ,
+    forms_in,
     initials,
     is_head,
     is_territory,
@@ -72,6 +73,11 @@ _NAME_AFTER = re.compile(
 _NAME_BEFORE = re.compile(
     r"(?:^|\b(?:la|le|les|une?|du|des|au|aux)\s|\bl')(?P<said>[a-z][a-z' -]{7,90}?)\s?\($"
 )
+_IS_ONE = re.compile(
+    r"[\s,]+(?:c'est|ce sont|est-ce|(?:est|sont|soit|soient|serait|seraient)(?:-(?:ils?|elles?|ce))?)\s"
+    r"(?:(?:bien|donc|vraiment)\s)*(?:une?|des)\s(?P<said>[a-z][a-z' -]{3,60})"
+)
+"""Behind a body: "est-il une association", "sont bien des entreprises privées"."""
 _ARTICLE = re.compile(r"^(?:les?\s|la\s|l'|une?\s|des\s|du\s)")
 _WHY = re.compile(r"\W*(?:pourquoi|comment)\b")
 _SHORT_NAME = 2
@@ -283,7 +289,17 @@ def _words(name: str) -> list[str]:
     return [folded[span.start : span.end] for span in words(folded) if span.end - span.start > 2]
 
 
-_READERS: tuple[Callable[[_Asked, Mention], Iterator[Premise]], ...] = (_count, _place, _level, _name)
+def _form(text: _Asked, mention: Mention) -> Iterator[Premise]:
+    match = _IS_ONE.match(text.flat, mention.span.end)
+    facts = descriptions(text.organism)
+    said = forms_in(match["said"]) if match is not None else frozenset()
+    told = frozenset[str]().union(*(forms_in(fact.value) for fact in facts))
+    if match is not None and said and told and not said & told:
+        shown = [fact for fact in facts if forms_in(fact.value)]
+        yield text.premise("definition", Span(*match.span("said")), shown, Span(*match.span()))
+
+
+_READERS: tuple[Callable[[_Asked, Mention], Iterator[Premise]], ...] = (_count, _place, _level, _form, _name)
 
 
 def denied(question: Question) -> bool:

@@ -129,6 +129,12 @@ def is_institution(word: str) -> bool:
     return _root(fold(word)) in {_root(one) for one in _words("institutions")}
 
 
+def forms_in(text: str) -> frozenset[str]:
+    """The legal forms that a text names, of which a body has but one: an association is no foundation."""
+    known = {_root(form) for form in _words("forms")}
+    return frozenset(_root(word) for word in _WORD.findall(fold(text))) & known
+
+
 def initials(name: str) -> str:
     """The first letters of a name's words of weight: "caisse des sentiers" → "cs"."""
     return "".join(word[0] for word in _weighty(name))

@@ -172,11 +172,12 @@ def _article(organism: Organism, votes: Counter[Article]) -> Article | None:
         return votes.most_common(1)[0][0]
     full = organism.full_name or organism.name
     head = stem(first_word(full))
+    forms = (organism.name, full, *organism.aliases)
+    many = any(singular_name(form) != form and stem(first_word(form)) == head for form in forms)
+    if organism.is_body and many:
+        return "les"
     if not organism.is_body or head not in BODY_HEADS:
         return None
-    forms = (organism.name, full, *organism.aliases)
-    if any(singular_name(form) != form and stem(first_word(form)) == head for form in forms):
-        return "les"
     return "l'" if fold(organism.name)[0] in "aeiouy" else "la" if head in FEMININE else "le"
 
 
