@@ -32,8 +32,8 @@ _ASIDE = re.compile(
     r"|,\s(?:dans|grâce|selon|pour)\s[^,.:;]{3,60},(?=\s)|\s\([^()]{3,60}\))"
 )
 _PRONOUN = re.compile(
-    r"(Ils?(?! (?:y a|s’agit|existe|faut|revient|appartient|convient|suffit)\b)|Elles?|Ce(?! sont\b)(?!\w|’)|Celui-ci|Celle-ci|Ceux-ci|Celles-ci"
-    r"|Leurs?|Eux)\b"
+    r"(Ils?(?! (?:y a|s’agit|existe|faut|revient|appartient|convient|suffit)\b)|Elles?|Ce(?! sont\b)(?!\w|’)"
+    r"|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Leurs?|Eux)\b"
 )
 """What opens a sentence that leans on the one before."""
 _EMPHASIS = re.compile(r"(?<!\w)[*_`]+|[*_`]+(?!\w)")
