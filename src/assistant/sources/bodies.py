@@ -36,7 +36,7 @@ _LEAD = re.compile(rf"\s*(?:(?P<count>{NUMBER})\s+|(?:les?|la|une?)\s+|l')?", re
 _COUNTED = re.compile(rf"(?<![\w.,-]){NUMBER}\s+(?P<head>[A-Za-z-]+)")
 _CAPITALISED = re.compile(r"(?:(?<=[a-z,;] )|(?<=[ldLD]'))(?P<head>[A-Z][a-z]+(?:-[a-z]+)?)(?=\s)")
 _IS_A = re.compile(
-    r"\s(?:est|sont|constituent?)\s(?:(?:donc|aussi|egalement|ainsi)\s)?(?:une?|des|les?|la|l'un des|"
+    r"\s(?:est|sont|constitue(?:nt)?)\s(?:(?:donc|aussi|egalement|ainsi)\s)?(?:une?|des|les?|la|l'un des|"
     r"l'une des|l')"
     r"(?:\s|(?<='))(?P<class>[^,;:.]{3,60})"
 )

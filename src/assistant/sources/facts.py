@@ -62,10 +62,22 @@ _ARTICLES: dict[str, Article] = {
     "l'": "l'",
 }
 _IS_A = re.compile(
-    r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?\s(?:est|sont|constituent?)\s(?:(?:donc|aussi|"
+    r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?\s(?:est|sont|constitue(?:nt)?)\s(?:(?:donc|aussi|"
     r"egalement)\s)?"
     r"(?P<what>(?:une?\s|des\s|les?\s|la\s|l'un des\s|l'une des\s|l')(?P<class>(?:[\w'-]+\s?){1,4}).*)",
     re.IGNORECASE | re.DOTALL,
+)
+
+
+_IT_IS = re.compile(
+    r"\W*(?:c'est|ce\ssont|(?:il|elle)\sest|(?:ils|elles)\ssont)\s(?P<what>(?:(?:une?|des|les?|la)\s|l')(?P<class>[\w'-]+(?:\s[\w'-]+)?).*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_STATUS = re.compile(
+    r"\W*(?:nature|statut|forme)(?:\s[a-z]+)?\s?[:|\t]\s*(?P<what>(?P<class>[\w-]+).*)", re.IGNORECASE
+)
+_SET_BEFORE = re.compile(
+    r"\W*(?P<what>(?P<class>[A-Z][\w-]+)(?:\s[\w'-]+){1,12}),\s(?:les?\s|la\s|l')(?=[A-Z])"
 )
 
 
@@ -198,8 +210,7 @@ def _read(
 
 def _all(reading: Reading, registry: Registry) -> Found:
     yield from counts(reading)
-    if reading.mentions:
-        yield from _definitions(reading)
+    yield from _definitions(reading)
     yield from levels(reading)
     yield from places(reading, registry)
     yield from _rates(reading, registry)
@@ -213,10 +224,27 @@ def _definitions(reading: Reading) -> Found:
         match = _IS_A.match(reading.bare, mention.span.end)
         if match is None or mention.organism_id not in reading.subjects:
             continue
-        if any(stem(word) in BODY_CLASSES for word in re.findall(r"[\w-]+", match["class"])):
+        if _is_class(match["class"]):
             value = reading.text(*match.span("what")).rstrip(" .;")
             yield from ((organism_id, "definition", value) for organism_id in reading.subjects)
             return
+    yield from _defined_aside(reading)
+
+
+def _defined_aside(reading: Reading) -> Found:
+    """What a body is said to be, its name not before it: "C'est un office", "Office public, la X paie"."""
+    if len(reading.about) != 1:
+        return
+    for pattern in (_IT_IS, _STATUS) if not reading.mentions else (_SET_BEFORE,):
+        match = pattern.match(reading.bare)
+        if match is not None and _is_class(match["class"]):
+            value = reading.text(*match.span("what")).rstrip(" .;")
+            yield reading.about[0], "definition", value
+            return
+
+
+def _is_class(text: str) -> bool:
+    return any(stem(word) in BODY_CLASSES for word in re.findall(r"[\w-]+", text))
 
 
 def _rates(reading: Reading, registry: Registry) -> Found:

@@ -33,12 +33,12 @@ _STANDS = re.compile(
 )
 _ASIDE = r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?"
 _IS_BODY = re.compile(
-    rf"{_ASIDE}\s(?:est|sont|constituent?)\s(?:une?|des|l'un des|l'une des)"
+    rf"{_ASIDE}\s(?:est|sont|constitue(?:nt)?)\s(?:une?|des|l'un des|l'une des)"
     rf"\s(?P<class>[\w'-]+)(?P<more>(?:\s[\w'-]+){{0,3}})",
     re.IGNORECASE,
 )
 _OF_LEVEL = re.compile(
-    rf"{_ASIDE}(?:\s(?:est|sont|constituent?)\s(?:une?|des|l'un des|l'une des)|\s?,)\s"
+    rf"{_ASIDE}(?:\s(?:est|sont|constitue(?:nt)?)\s(?:une?|des|l'un des|l'une des)|\s?,)\s"
     rf"(?P<class>[a-z-]+)(?:\s[a-z]+){{0,3}}?"
     rf"\s(?:d[eu']|au|a l')\s?{_PLACE}\s{_WORD}",
     re.IGNORECASE,

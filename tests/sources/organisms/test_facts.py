@@ -162,6 +162,25 @@ def test_levels(network: Read, text: str, expected: dict[str, list[str]]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'ADP constitue un établissement public.", ["un établissement public"]),
+        ("# ADP\n\nC'est le service des quais.", ["le service des quais"]),
+        (
+            "# ADP\n\n| Nature | établissement public |\n| --- | --- |\n| Statut | office public |",
+            ["office public"],
+        ),
+        ("Établissement public administratif, l'ADP tient le quai.", ["Établissement public administratif"]),
+        ("# ADP\n\nC'est un beau métier.", []),
+        ("Après la pêche, l'ADP tient le quai.", []),
+    ],
+)
+def test_what_a_body_is(network: Read, text: str, expected: list[str]) -> None:
+    registry, _ = network(NAMES, text)
+    assert values(registry, "adp", "definition")[1:] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "organism_id", "expected"),
     [
         ("| Acte | Taux |\n| --- | --- |\n| Pose de voile | 70 % |\n| Réparation | 15 %, 30 % ou 100 % |", "pose-de-voile", ["70 %"]),
