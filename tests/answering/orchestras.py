@@ -73,5 +73,9 @@ Les débiteurs d'un cachetier y sont signalés par le cachetier.
 
 Les 5 maisons de la fanfare (Mafa) prêtent des cuivres. Elles ne reçoivent pas les écoliers.
 La Mafa compte 3 antennes, à Foix, Tulle et Guéret. Son siège est à Limoges.
+
+## 7 maisons du chant (Macha)
+
+Les maisons du chant (Macha) préparent les chorales.
 """,
 }

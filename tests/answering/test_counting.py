@@ -69,3 +69,10 @@ def test_a_span_of_hours_is_no_opening_time(text: str, holds_hours: bool) -> Non
 
 def test_what_costs_nothing_has_its_price_told(orchestras: Assistant) -> None:
     assert "gratuite" in told(orchestras.ask("Combien coûte la visite d'un Alut ?"))
+
+
+def test_a_noun_that_heads_several_names_is_asked_back(orchestras: Assistant) -> None:
+    answer = orchestras.ask("Combien y a-t-il de maisons ?")
+    assert answer.status == "clarify"
+    assert "5 maisons" in told(answer)
+    assert "7 maisons" in told(answer)

@@ -39,7 +39,7 @@ from assistant.answering.question import Intent, Question, understand
 from assistant.answering.scope import within
 from assistant.answering.spelt import names_spelt
 from assistant.answering.strangers import spoken_of, stranger, written_in
-from assistant.answering.surveying import Survey, comparison, enumeration
+from assistant.answering.surveying import Survey, comparison, counted_bodies, enumeration
 from assistant.types import Fact, FactKind, Hit, Organism, Statement, Turn
 
 _LOG = logging.getLogger(__name__)
@@ -49,6 +49,7 @@ _DEPTH = 20
 _INTRODUCTION_DEPTH = 4
 """Hits among which the introduction is looked for of the list that the best statement is in."""
 _MOST_PLACES = 3
+_MOST_CHOICES = 4
 _ANOTHER_DEPTH = 3
 """Hits among which another body is looked for that does what a question puts of one."""
 _FACT_CONFIDENCE = 0.95
@@ -181,6 +182,10 @@ class Answerer:
             return self._writer.comparison(self._told(compared))
         if question.intent is Intent.COMPARISON and len(question.organisms) == 1:
             return declining.detail_missing(question, None, self._names)
+        several = counted_bodies(question, self._names)
+        if several is not None:
+            shown = dict.fromkeys(statements[0] for _, statements in self._told(several))
+            return self._writer.choice(question, list(shown)[:_MOST_CHOICES])
         listed = enumeration(question, self._names)
         if listed is None:
             return None

@@ -132,7 +132,7 @@ def _numbers(noun: str, text: str, question: Question) -> set[str]:
 
 def _numbers_of(noun: str, folded: str) -> set[str]:
     found = [folded[span.start : span.end] for span in words(folded)]
-    root = _root(noun)
+    root = singular(noun)
     numbers = set()
     for place, word in enumerate(found):
         if number(word) is None or word in ("un", "une"):
@@ -149,11 +149,11 @@ def _labelled(noun: str, folded: str) -> set[str]:
     """The number that stands alone behind a label: "Écoles ouvertes | 5", "Écoles : 5"."""
     label = _LABEL.fullmatch(folded)
     is_of_noun = label is not None and any(
-        one.startswith(_root(noun)) for one in re.findall(r"\w+", label["label"])
+        one.startswith(singular(noun)) for one in re.findall(r"\w+", label["label"])
     )
     return {label["value"]} if label is not None and is_of_noun else set()
 
 
-def _root(noun: str) -> str:
+def singular(noun: str) -> str:
     """A noun without the letters of its plural."""
     return noun[:-2] if noun.endswith("aux") else noun.rstrip("sx")

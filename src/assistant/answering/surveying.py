@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering import asking
+from assistant.answering.counting import counted, singular
 from assistant.answering.extractive import Names
 from assistant.answering.facts import descriptions
 from assistant.answering.question import Intent, Question
-from assistant.answering.values import level_of
+from assistant.answering.values import is_head, level_of
 from assistant.answering.wording import weighty
 from assistant.text import fold
 from assistant.types import Fact, FactKind, Organism
@@ -53,6 +54,27 @@ def enumeration(question: Question, names: Names) -> Survey | None:
     else:
         told = [(body, facts) for body in names.organisms if (facts := _at(body, level))]
     return Survey(tuple(told), level)
+
+
+def counted_bodies(question: Question, names: Names) -> Survey | None:
+    """The bodies counted by the noun that heads their names: "combien y a-t-il de caisses ?".
+
+    None where the question says anything more of them, or counts one body only.
+    """
+    noun = counted(question)
+    if noun is None or question.mentions or set(question.rest) - {noun} or not is_head(noun):
+        return None
+    told = [(body, facts) for body in names.organisms if _is_headed(body, noun) and (facts := _counts(body))]
+    return Survey(tuple(told)) if len(told) > 1 else None
+
+
+def _is_headed(body: Organism, noun: str) -> bool:
+    head = fold(body.full_name or body.name).split(" ")[0]
+    return body.is_body and singular(head) == singular(noun)
+
+
+def _counts(body: Organism) -> tuple[Fact, ...]:
+    return tuple(fact for fact in body.facts if fact.kind == "count")[:1]
 
 
 def levels_in(found: Iterable[str]) -> list[str]:
