@@ -31,13 +31,13 @@ ROOMS: dict[str, set[str]] = {
     "retrieval": VOCABULARY | {"index"},
     "answering": VOCABULARY | {"answer", "retrieval"},
     "writing": VOCABULARY | {"answer", "answering"},
-    "assistant": VOCABULARY
-    | {"answer", "settings", "sources", "index", "retrieval", "answering", "writing"},
+    "assistant": VOCABULARY | {"answer", "settings", "sources", "index", "retrieval", "answering", "writing"},
     "evaluation": VOCABULARY | {"answer"},
     "store": VOCABULARY | {"answer"},
-    "server": VOCABULARY | {"answer", "settings", "store", "sources", "index", "answering", "assistant"},
+    "server": VOCABULARY
+    | {"answer", "settings", "store", "sources", "index", "answering", "writing", "assistant"},
     "cli": VOCABULARY
-    | {"answer", "settings", "index", "indexing", "assistant", "evaluation", "store", "server"},
+    | {"answer", "settings", "index", "indexing", "writing", "assistant", "evaluation", "store", "server"},
 }
 
 LIBRARIES: dict[str, set[str]] = {

@@ -35,6 +35,7 @@ from assistant.writing.events import Done, Event, told
 
 if TYPE_CHECKING:
     from assistant.writing.chat import Chat
+    from assistant.writing.patience import Patience
     from assistant.writing.writer import Writer
 
 _LONGEST_LIST = 60
@@ -130,18 +131,22 @@ class Assistant(Runnable[AskInput, Answer]):
         """The generation of the index that answers."""
         return self._generation
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), patience: "Patience | None" = None) -> Answer:
         """The answer to one question, in the conversation ``history``, oldest turn first."""
-        return next(event.answer for event in self.events(question, history) if isinstance(event, Done))
+        events = self.events(question, history, patience)
+        return next(event.answer for event in events if isinstance(event, Done))
 
-    def events(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def events(
+        self, question: str, history: Sequence[Turn] = (), patience: "Patience | None" = None
+    ) -> Iterator[Event]:
         """The answer as it comes into being: decided, said sentence by sentence, done.
 
-        Without a model it is made whole before its first event.
+        Without a model it is made whole before its first event; with one, the model is listened to no
+        longer than ``patience`` lasts.
         """
         if self._writer is None:
             return told(self._answerer.answer(question, history))
-        return self._writer.events(question, history)
+        return self._writer.events(question, history, patience)
 
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """The ``k`` best statements for a query, best first."""
@@ -158,7 +163,7 @@ class Assistant(Runnable[AskInput, Answer]):
     def stream(
         self, input: AskInput, config: RunnableConfig | None = None, **kwargs: Any | None
     ) -> Iterator[Answer]:
-        """One chunk: an extractive answer is decided whole before its first word."""
+        """One chunk, the whole answer; :meth:`events` tells it as it comes into being."""
         yield self.invoke(input, config, **kwargs)
 
     def text_of(self, document_id: str) -> str:

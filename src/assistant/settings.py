@@ -101,8 +101,8 @@ class Settings(BaseSettings):
     """Its port; 0 for any that is free."""
     workers: int = Field(default=1, ge=1, le=64)
     """Processes that answer side by side."""
-    threads: int = Field(default=2, ge=1, le=64)
-    """Questions that one process works on at a time."""
+    threads: int | None = Field(default=None, ge=1, le=64)
+    """Questions that one process works on at a time; unset: 2, or 16 with a model, which is waited for."""
     max_waiting: int = Field(default=128, ge=1)
     """Questions at work or waiting in one process, beyond which it says that it is busy."""
     time_limit: float = Field(default=10.0, gt=0)

@@ -1,13 +1,16 @@
 """Questions: an answer at once, the same as a stream of events, the passages alone."""
 
 import json
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from contextlib import aclosing, suppress
+from dataclasses import asdict
+from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.requests import ClientDisconnect
 
 from assistant.answer import Answer
 from assistant.server import metrics
@@ -17,6 +20,10 @@ from assistant.server.schemas import AskRequest, FoundPassage, SearchRequest, Se
 from assistant.server.service import Serves, Service
 from assistant.settings import Settings
 from assistant.types import Turn
+from assistant.writing.events import Decided, Done, Event, Said
+from assistant.writing.patience import Patience
+
+T = TypeVar("T")
 
 router = APIRouter(prefix="/v1", tags=["Questions"])
 
@@ -24,6 +31,8 @@ _FAULTS = documented(400, 401, 403, 413, 422, 429, 503)
 _LINE = "\n"
 _SECONDS_TO_FINISH = 5
 """What a stream under way gets to end when the service stops."""
+_TIME_TO_WRITE = 0.9
+"""Share of the time limit after which a model is listened to no more, so that an answer still goes out."""
 _EVENTS = (
     "Événements, dans l’ordre : `status` (`id`, `status`, `reason`, `notices`, `confidence`, "
     "`index_generation`), puis pour chaque phrase `citations` (`sentence`, `kind`, `citations`) et un ou "
@@ -40,20 +49,52 @@ async def answered(
     history: Sequence[Turn],
     conversation: str | None = None,
 ) -> Answer:
-    """The answer to a question, however it came in: every one of them passes here.
+    """The answer to a question, whole: every question passes here or through :func:`answering`.
 
     What is kept of the ``conversation`` replaces ``history``.
     Raises Problem (422 beyond a limit, 503), ClientDisconnect.
     """
-    check(service.settings, question, history)
-    said = history
-    if service.keeping is not None and conversation is not None:
-        said = await service.keeping.said(caller, conversation) or history
-    answer = await service.run(request, lambda assistant: assistant.ask(question, said))
-    metrics.count_answer(answer)
-    if service.keeping is not None:
-        await service.keeping.keep(answer, caller, conversation)
+    said = await _said(service, caller, question, history, conversation)
+    with _patience(service.settings) as patience:
+        answer = await service.run(request, lambda assistant: assistant.ask(question, said, patience))
+    await _note(service, caller, answer, conversation)
     return answer
+
+
+async def answering(
+    service: Service,
+    request: Request,
+    caller: Caller,
+    question: str,
+    history: Sequence[Turn],
+    conversation: str | None = None,
+) -> AsyncGenerator[Event]:
+    """The answer to a question as it comes into being; work on it ends when this generator is closed.
+
+    Raises what :func:`answered` does, most of it before the first event.
+    """
+    said = await _said(service, caller, question, history, conversation)
+    with _patience(service.settings) as patience:
+        coming = service.stream(request, lambda assistant: assistant.events(question, said, patience))
+        async with aclosing(coming):
+            async for event in coming:
+                if isinstance(event, Done):
+                    await _note(service, caller, event.answer, conversation)
+                yield event
+
+
+async def begun(events: AsyncGenerator[T]) -> AsyncGenerator[T]:
+    """``events``, once the first of them is there: what goes wrong until then can still be a problem."""
+    first = await anext(events)
+
+    async def whole() -> AsyncGenerator[T]:
+        async with aclosing(events):
+            yield first
+            with suppress(ClientDisconnect):  # nobody is left to be told
+                async for event in events:
+                    yield event
+
+    return whole()
 
 
 def check(settings: Settings, question: str, history: Sequence[Turn] = ()) -> None:
@@ -85,7 +126,8 @@ def check(settings: Settings, question: str, history: Sequence[Turn] = ()) -> No
 @router.post("/ask", summary="Répondre à une question", response_model=Answer, responses=_FAULTS)
 async def ask(asked: AskRequest, request: Request, service: Serves, caller: Asking) -> Response:
     """Répond avec des phrases dont chacune cite le passage qui la fonde, ou dit ce qui manque."""
-    return _json(await _replied(asked, request, service, caller))
+    history = [message.turn() for message in asked.history]
+    return _json(await answered(service, request, caller, asked.question, history, asked.conversation_id))
 
 
 @router.post(
@@ -95,9 +137,10 @@ async def ask(asked: AskRequest, request: Request, service: Serves, caller: Aski
     responses={200: {"description": _EVENTS, "content": {"text/event-stream": {}}}, **_FAULTS},
 )
 async def stream(asked: AskRequest, request: Request, service: Serves, caller: Asking) -> Response:
-    """La même réponse, en événements (*server-sent events*)."""
-    answer = await _replied(asked, request, service, caller)
-    return event_stream(event(json.dumps(data, ensure_ascii=False), name) for name, data in events(answer))
+    """La même réponse, en événements (*server-sent events*), chaque phrase dès qu’elle est vérifiée."""
+    history = [message.turn() for message in asked.history]
+    coming = answering(service, request, caller, asked.question, history, asked.conversation_id)
+    return event_stream(_sent(await begun(coming)))
 
 
 @router.post("/search", summary="Chercher des passages", response_model=SearchResults, responses=_FAULTS)
@@ -108,17 +151,22 @@ async def search(asked: SearchRequest, request: Request, service: Serves, caller
     return _json(SearchResults(hits=[FoundPassage.of(hit) for hit in hits]))
 
 
-def events(answer: Answer) -> Iterator[tuple[str, dict[str, Any]]]:
-    """An answer as named events: its status, each sentence behind what it cites, then all of it."""
-    whole = answer.model_dump(mode="json")
-    decided = ("id", "status", "reason", "notices", "confidence", "index_generation")
-    yield "status", {name: whole[name] for name in decided}
-    cited = {citation["id"]: citation for citation in whole["citations"]}
-    for place, sentence in enumerate(answer.sentences):
-        citations = [cited[number] for number in sentence.citations]
-        yield "citations", {"sentence": place, "kind": sentence.kind, "citations": citations}
-        yield "delta", {"sentence": place, "text": sentence.text}
-    yield "done", whole
+def event_stream(content: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:
+    """Events to the caller, one after the other; a service that stops lets them end."""
+    return EventSourceResponse(content, sep=_LINE, shutdown_grace_period=_SECONDS_TO_FINISH)
+
+
+def named(event: Event, place: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What goes out of an event, under its name; ``place``: how many sentences have been said."""
+    match event:
+        case Decided():
+            yield "status", asdict(event)
+        case Said(sentence, citations):
+            cited = [citation.model_dump(mode="json") for citation in citations]
+            yield "citations", {"sentence": place, "kind": sentence.kind, "citations": cited}
+            yield "delta", {"sentence": place, "text": sentence.text}
+        case Done(answer):
+            yield "done", answer.model_dump(mode="json")
 
 
 def event(data: str, name: str | None = None) -> ServerSentEvent:
@@ -126,19 +174,35 @@ def event(data: str, name: str | None = None) -> ServerSentEvent:
     return ServerSentEvent(data=data, event=name, sep=_LINE)
 
 
-def event_stream(content: Iterable[ServerSentEvent]) -> EventSourceResponse:
-    """Events to the caller, one after the other; a service that stops lets them end."""
+async def _sent(events: AsyncGenerator[Event]) -> AsyncGenerator[ServerSentEvent]:
+    """The status, each sentence behind what it cites, then the whole answer."""
+    place = 0
+    async with aclosing(events):
+        async for one in events:
+            for name, data in named(one, place):
+                yield event(json.dumps(data, ensure_ascii=False), name)
+            place += isinstance(one, Said)
 
-    async def aside() -> AsyncIterator[ServerSentEvent]:
-        for event in content:  # nothing in it waits: the answer is made
-            yield event
 
-    return EventSourceResponse(aside(), sep=_LINE, shutdown_grace_period=_SECONDS_TO_FINISH)
+def _patience(settings: Settings) -> Patience:
+    return Patience(_TIME_TO_WRITE * settings.time_limit)
 
 
-async def _replied(asked: AskRequest, request: Request, service: Service, caller: Caller) -> Answer:
-    history = [message.turn() for message in asked.history]
-    return await answered(service, request, caller, asked.question, history, asked.conversation_id)
+async def _said(
+    service: Service, caller: Caller, question: str, history: Sequence[Turn], conversation: str | None
+) -> Sequence[Turn]:
+    """What was said before ``question``. Raises Problem (422)."""
+    check(service.settings, question, history)
+    if service.keeping is None or conversation is None:
+        return history
+    return await service.keeping.said(caller, conversation) or history
+
+
+async def _note(service: Service, caller: Caller, answer: Answer, conversation: str | None) -> None:
+    """Count an answer, and keep it where answers are kept."""
+    metrics.count_answer(answer)
+    if service.keeping is not None:
+        await service.keeping.keep(answer, caller, conversation)
 
 
 def _json(body: BaseModel) -> Response:

@@ -6,7 +6,9 @@ note at the end of its text; the request's ``citations`` field chooses.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
 from time import time
 from typing import Any, Literal
 
@@ -15,13 +17,14 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sse_starlette import ServerSentEvent
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Sentence
 from assistant.server.access import Asking
-from assistant.server.asking import answered, event, event_stream
+from assistant.server.asking import answered, answering, begun, event, event_stream
 from assistant.server.pages import source_url
 from assistant.server.problems import Problem, documented
 from assistant.server.service import Serves
 from assistant.types import Span, Turn
+from assistant.writing.events import Decided, Event, Said
 
 router = APIRouter(prefix="/v1", tags=["Compatible OpenAI"])
 
@@ -29,8 +32,6 @@ MODEL = "assistant"
 _NOTES = "\n\nSources :\n"
 _NUMBER = re.compile(r" \[\d+\]")
 _WEB = ("https://", "http://")
-_NO_TOKENS = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
-"""No language model reads or writes: nothing is counted."""
 
 CitationStyle = Literal["both", "annotations", "notes", "none"]
 
@@ -59,7 +60,9 @@ class ChatMessage(BaseModel):
 class StreamOptions(BaseModel):
     """Ce que la réponse au fil de l’eau ajoute."""
 
-    include_usage: bool = Field(default=False, description="Termine par un décompte, nul : aucun modèle.")
+    include_usage: bool = Field(
+        default=False, description="Termine par le décompte des tokens, nul sans modèle."
+    )
 
 
 class ChatRequest(BaseModel):
@@ -90,11 +93,34 @@ class ChatRequest(BaseModel):
     )
 
 
-class _Written(BaseModel):
+@dataclass(slots=True)
+class _Message:
     """An answer as the text of a message, piece by piece, and the annotations of that text."""
 
-    pieces: list[str]
-    annotations: list[dict[str, Any]]
+    style: CitationStyle
+    base: str
+    annotations: list[dict[str, Any]] = field(default_factory=list)
+    length: int = 0
+
+    def say(self, sentence: Sentence, citations: Sequence[Citation]) -> str:
+        """The text of a sentence, behind what was said before."""
+        numbers = "".join(f" [{one.id}]" for one in citations) if self._has_notes else ""
+        piece = ("\n" if self.length else "") + sentence.text + numbers
+        self.length += len(piece)
+        if self.style in ("both", "annotations"):
+            start = self.length - len(sentence.text) - len(numbers)
+            self.annotations += (_annotation(one, start, self.length, self.base) for one in citations)
+        return piece
+
+    def end(self, answer: Answer) -> str:
+        """What stands behind the last sentence."""
+        if not (self._has_notes and answer.citations):
+            return ""
+        return _NOTES + "\n".join(_note(citation) for citation in answer.citations)
+
+    @property
+    def _has_notes(self) -> bool:
+        return self.style in ("both", "notes")
 
 
 @router.get("/models", summary="Lister les modèles", responses=documented(401, 403, 429))
@@ -126,13 +152,12 @@ async def completions(asked: ChatRequest, request: Request, service: Serves, cal
     _check_model(asked.model)
     question, history = _conversation(asked.messages)
     most = service.settings.max_history
-    answer = await answered(service, request, caller, question, history[-most:] if most else [])
-    base = service.settings.public_url or str(request.base_url).rstrip("/")
-    written = _written(answer, asked.citations, base)
+    message = _Message(asked.citations, service.settings.public_url or str(request.base_url).rstrip("/"))
+    given = (service, request, caller, question, history[-most:] if most else [])
     if not asked.stream:
-        return JSONResponse(_completion(answer, written))
+        return JSONResponse(_completion(await answered(*given), message))
     with_usage = asked.stream_options is not None and asked.stream_options.include_usage
-    return event_stream(_chunks(answer, written, with_usage))
+    return event_stream(_chunks(await begun(answering(*given)), message, with_usage))
 
 
 def _model() -> dict[str, Any]:
@@ -162,26 +187,6 @@ def _turn(role: str, text: str) -> Turn:
     return Turn("user", text) if role == "user" else Turn("assistant", text.partition(_NOTES)[0])
 
 
-def _written(answer: Answer, style: CitationStyle, base: str) -> _Written:
-    with_notes, with_annotations = style in ("both", "notes"), style in ("both", "annotations")
-    cited = {citation.id: citation for citation in answer.citations}
-    pieces: list[str] = []
-    annotations = []
-    place = 0
-    for sentence in answer.sentences:
-        numbers = "".join(f" [{number}]" for number in sentence.citations) if with_notes else ""
-        piece = ("\n" if pieces else "") + sentence.text + numbers
-        end = place + len(piece)
-        if with_annotations:
-            start = end - len(sentence.text) - len(numbers)
-            annotations += [_annotation(cited[number], start, end, base) for number in sentence.citations]
-        pieces.append(piece)
-        place = end
-    if with_notes and answer.citations:
-        pieces.append(_NOTES + "\n".join(_note(citation) for citation in answer.citations))
-    return _Written(pieces=pieces, annotations=annotations)
-
-
 def _note(citation: Citation) -> str:
     where = " › ".join(dict.fromkeys((citation.document_title, *citation.section)))
     dated = f" ({citation.published})" if citation.published else ""
@@ -208,39 +213,69 @@ def _link(citation: Citation, base: str) -> str:
     return source_url(base, place, citation.document_sha256)
 
 
-def _completion(answer: Answer, written: _Written) -> dict[str, Any]:
-    message = {
+def _completion(answer: Answer, message: _Message) -> dict[str, Any]:
+    cited = {citation.id: citation for citation in answer.citations}
+    said = [message.say(one, [cited[number] for number in one.citations]) for one in answer.sentences]
+    content = {
         "role": "assistant",
-        "content": "".join(written.pieces),
+        "content": "".join([*said, message.end(answer)]),
         "refusal": None,
-        "annotations": written.annotations,
+        "annotations": message.annotations,
     }
-    choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
-    return {**_head(answer, "chat.completion"), "choices": [choice], "usage": _NO_TOKENS}
+    choice = {"index": 0, "message": content, "finish_reason": "stop", "logprobs": None}
+    head = _head(answer.id, answer.index_generation, "chat.completion")
+    return {**head, "choices": [choice], "usage": _usage(answer)}
 
 
-def _chunks(answer: Answer, written: _Written, with_usage: bool) -> Iterator[ServerSentEvent]:
-    head = _head(answer, "chat.completion.chunk")
-    deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
-    deltas += ({"content": piece} for piece in written.pieces)
-    if written.annotations:
-        deltas.append({"annotations": written.annotations})
-    for delta in deltas:
-        yield _sent({**head, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
+async def _chunks(
+    events: AsyncGenerator[Event], message: _Message, with_usage: bool
+) -> AsyncGenerator[ServerSentEvent]:
+    head: dict[str, Any] = {}
+    async with aclosing(events):
+        async for one in events:
+            match one:
+                case Decided():
+                    head = _head(one.id, one.index_generation, "chat.completion.chunk")
+                    yield _delta(head, {"role": "assistant", "content": ""})
+                case Said(sentence, citations):
+                    yield _delta(head, {"content": message.say(sentence, citations)})
+                case _:
+                    for chunk in _last(head, one.answer, message, with_usage):
+                        yield chunk
+
+
+def _last(
+    head: dict[str, Any], answer: Answer, message: _Message, with_usage: bool
+) -> Iterator[ServerSentEvent]:
+    """What goes out behind the last sentence."""
+    if notes := message.end(answer):
+        yield _delta(head, {"content": notes})
+    if message.annotations:
+        yield _delta(head, {"annotations": message.annotations})
     yield _sent({**head, "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
     if with_usage:
-        yield _sent({**head, "choices": [], "usage": _NO_TOKENS})
+        yield _sent({**head, "choices": [], "usage": _usage(answer)})
     yield event("[DONE]")
 
 
-def _head(answer: Answer, kind: str) -> dict[str, Any]:
+def _usage(answer: Answer) -> dict[str, int]:
+    """The tokens of the model that wrote, where one did."""
+    read, wrote = (answer.writing.input_tokens, answer.writing.output_tokens) if answer.writing else (0, 0)
+    return {"prompt_tokens": read, "completion_tokens": wrote, "total_tokens": read + wrote}
+
+
+def _head(answer_id: str, generation: str, kind: str) -> dict[str, Any]:
     return {
-        "id": f"chatcmpl-{answer.id}",
+        "id": f"chatcmpl-{answer_id}",
         "object": kind,
         "created": int(time()),
         "model": MODEL,
-        "system_fingerprint": answer.index_generation,
+        "system_fingerprint": generation,
     }
+
+
+def _delta(head: dict[str, Any], delta: dict[str, Any]) -> ServerSentEvent:
+    return _sent({**head, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
 
 
 def _sent(chunk: dict[str, Any]) -> ServerSentEvent:

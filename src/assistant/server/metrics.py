@@ -14,7 +14,7 @@ from prometheus_client import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Writing
 
 __all__ = ["CONTENT_TYPE_LATEST"]
 
@@ -23,9 +23,19 @@ _SECONDS = (0.005, 0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.5, 1, 2.5, 5, 10)
 REQUESTS = Counter("assistant_requests", "Requests by route and status.", ["method", "route", "status"])
 LATENCY = Histogram("assistant_request_seconds", "Time to answer a request.", ["route"], buckets=_SECONDS)
 STAGES = Histogram(
-    "assistant_stage_seconds", "Time that a question waits, then is worked on.", ["stage"], buckets=_SECONDS
+    "assistant_stage_seconds",
+    "Time that a question waits, is worked on, and a model writes meanwhile.",
+    ["stage"],
+    buckets=_SECONDS,
 )
 ANSWERS = Counter("assistant_answers", "Answers by status, and reason of abstention.", ["status", "reason"])
+MODEL_WORK = Counter(
+    "assistant_model_work", "Answers that a model worked on, by how that ended.", ["outcome"]
+)
+MODEL_TOKENS = Counter("assistant_model_tokens", "Tokens that a model read and wrote.", ["kind"])
+CLAIMS = Counter(
+    "assistant_model_claims", "Claims of a model: kept, or dropped for this reason.", ["verdict"]
+)
 REFRESH_FAILURES = Counter("assistant_refresh_failures", "Published generations that could not be opened.")
 STORE_FAILURES = Counter("assistant_store_failures", "Times that the store could not be read or written.")
 _GENERATION = Gauge(
@@ -39,6 +49,8 @@ _GENERATION = Gauge(
 def count_answer(answer: Answer) -> None:
     """Note how a question was answered."""
     ANSWERS.labels(answer.status, answer.reason or "").inc()
+    if answer.writing is not None:
+        _count_writing(answer.writing)
 
 
 def show_generation(old: str | None, new: str | None) -> None:
@@ -47,6 +59,16 @@ def show_generation(old: str | None, new: str | None) -> None:
         _GENERATION.labels(old).set(0)
     if new is not None:
         _GENERATION.labels(new).set(1)
+
+
+def _count_writing(writing: Writing) -> None:
+    MODEL_WORK.labels(writing.outcome).inc()
+    MODEL_TOKENS.labels("input").inc(writing.input_tokens)
+    MODEL_TOKENS.labels("output").inc(writing.output_tokens)
+    CLAIMS.labels("kept").inc(writing.kept)
+    for reason, number in writing.dropped.items():
+        CLAIMS.labels(reason).inc(number)
+    STAGES.labels("writing").observe(writing.seconds)
 
 
 def page(shared: Path | None) -> bytes:

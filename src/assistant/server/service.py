@@ -1,6 +1,6 @@
 """What every endpoint works with: the settings, the assistant that answers, the threads that work."""
 
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -29,7 +29,7 @@ class Service:
     @classmethod
     def of(cls, settings: Settings) -> "Service":
         """A service that has opened nothing yet."""
-        work = Work(settings.threads, settings.max_waiting, settings.time_limit)
+        work = Work(settings.threads or _usual_threads(settings), settings.max_waiting, settings.time_limit)
         return cls(settings, Serving(settings), work, Keeping.of(settings))
 
     async def run(self, request: Request, do: Callable[[Assistant], T]) -> T:
@@ -44,12 +44,28 @@ class Service:
 
         return await self.work.run(request, lent)
 
+    def stream(self, request: Request, do: Callable[[Assistant], Iterable[T]]) -> AsyncGenerator[T]:
+        """What ``do`` yields with the assistant that answers now, worked out aside for ``request``.
+
+        Raises what :meth:`run` does.
+        """
+
+        def lent() -> Iterator[T]:
+            with self.serving.lent() as assistant:
+                yield from do(assistant)
+
+        return self.work.stream(request, lent)
+
     def close(self) -> None:
         """Begin nothing more, and let go of the index."""
         self.work.close()
         self.serving.close()
         if self.keeping is not None:
             self.keeping.close()
+
+
+def _usual_threads(settings: Settings) -> int:
+    return 2 if settings.llm is None else 16
 
 
 def _of_request(request: Request) -> Service:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
@@ -19,6 +20,9 @@ from assistant.index.store import IndexStore
 from assistant.server import metrics
 from assistant.server.problems import unavailable
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.writing.chat import Chat
 
 _LOG = logging.getLogger(__name__)
 
@@ -44,6 +48,7 @@ class Serving:
         self._held: _Held | None = None
         self._failed: tuple[str | None, float] | None = None
         self._has_replaced = False
+        self._chat: Chat | None = None  # it outlives generations, with what it has spent
 
     @property
     def generation(self) -> str | None:
@@ -78,7 +83,7 @@ class Serving:
             self._sweep()
             return
         try:
-            assistant = Assistant.open(self._settings)
+            assistant = Assistant.open(self._settings, self._chat)
             assistant.ask(_WARM_UP)
         except AssistantError:
             self._failed = published, monotonic()
@@ -86,6 +91,7 @@ class Serving:
             _LOG.exception("a published generation cannot be opened")
             return
         self._failed = None
+        self._chat = assistant.chat
         self._replace(assistant)
 
     async def watch(self) -> None:

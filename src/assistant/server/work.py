@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
 from typing import Any, TypeVar
@@ -62,6 +62,31 @@ class Work:
             "La réponse a pris trop de temps. Réessayez, avec une question plus courte si elle est longue.",
             retry_after=5,
         )
+
+    async def stream(self, request: Request, do: Callable[[], Iterable[T]]) -> AsyncGenerator[T]:
+        """What ``do`` yields, run in a thread, as it comes.
+
+        Raises what :meth:`run` does.
+        """
+        items: asyncio.Queue[T] = asyncio.Queue()
+        loop = asyncio.get_running_loop()
+
+        def pour() -> None:
+            for item in do():
+                loop.call_soon_threadsafe(items.put_nowait, item)
+
+        poured = asyncio.ensure_future(self.run(request, pour))
+        try:
+            while not poured.done() or not items.empty():
+                coming = asyncio.ensure_future(items.get())
+                await asyncio.wait({coming, poured}, return_when=asyncio.FIRST_COMPLETED)
+                if coming.done():
+                    yield coming.result()
+                else:
+                    coming.cancel()
+            poured.result()
+        finally:
+            poured.cancel()
 
     def close(self) -> None:
         """Begin nothing more."""

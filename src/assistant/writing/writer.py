@@ -28,6 +28,7 @@ from assistant.writing.composing import completed, fallen_back
 from assistant.writing.condensing import QUESTION, accepted
 from assistant.writing.events import Done, Event, Said, decided, sentences, told
 from assistant.writing.excerpts import Around, asked, chosen, said, shown, statements_of
+from assistant.writing.patience import Patience
 from assistant.writing.prompts import Messages, Prompts
 
 _MOST_SENTENCES = 4
@@ -65,13 +66,16 @@ class Writer:
         self._chat = chat
         self._prompts = prompts
 
-    def events(self, text: str, history: Sequence[Turn] = ()) -> Iterator[Event]:
+    def events(
+        self, text: str, history: Sequence[Turn] = (), patience: Patience | None = None
+    ) -> Iterator[Event]:
         """The answer to ``text`` in the conversation ``history``, oldest turn first, as it comes into being.
 
-        Where the answer is decided by no word of a model's, it is the extractive one.
+        Where the answer is decided by no word of a model's, it is the extractive one. When ``patience`` is
+        over, the model is listened to no more.
         """
         decision = self._answerer.decide(text, history)
-        work = _Work(self._chat)
+        work = _Work(self._chat, patience or Patience())
         if _may_reread(decision):
             try:
                 decision = self._reread(decision, work)
@@ -162,13 +166,19 @@ class _Work:
     """The model's work on one question: until when, and what it has cost."""
 
     chat: Chat
+    patience: Patience
     begun: float = field(default_factory=monotonic)
     spent: Spent = field(default_factory=Spent)
     was_called: bool = False
 
     def stream(self, messages: Messages, schema: Schema) -> Generator[dict[str, Any]]:
         self.was_called = True
-        return self.chat.stream(messages, schema, self.begun + self.chat.seconds, self.spent)
+        deadline = min(self.begun + self.chat.seconds, self.patience.until)
+        with closing(self.chat.stream(messages, schema, deadline, self.spent)) as partials:
+            for partial in partials:
+                if self.patience.is_over:
+                    raise ChatError("timeout")
+                yield partial
 
     def report(self, outcome: Outcome, kept: int = 0, dropped: Counter[Drop] | None = None) -> Writing | None:
         """What the answer says of it; None where the model was not called."""

@@ -16,6 +16,9 @@ HELLO = "Bonjour"
 CUT = "Et coupé ?"
 HOSTILE = "<img src=x onerror=alert(1)> ?"
 OLD = "Qui peint les bouées ?"
+WRITTEN = "Qui s’occupe des phares ?"
+BROKEN_OFF = "Qui s’occupe des bouées ?"
+FALLBACK = "Qui s’occupe des balises ?"
 
 
 def _citation(number: int, quote: str, **more: Any) -> Citation:
@@ -69,6 +72,21 @@ ANSWERS = {
             citations=tuple(_citation(n, f"mission {n}") for n in (1, 2, 3)),
             notices=("partial_list",),
             organisms=_SDP,
+        ),
+        *(
+            _answer(
+                question,
+                ("Le SDP entretient les phares et les bouées.", (1,)),
+                citations=(_citation(1, _QUOTE),),
+                organisms=_SDP,
+                mode=mode,
+                notices=notices,
+            )
+            for question, mode, notices in (
+                (WRITTEN, "generative", ()),
+                (BROKEN_OFF, "generative", ("fallback",)),
+                (FALLBACK, "extractive", ("fallback",)),
+            )
         ),
         _answer(
             UNKNOWN,

@@ -24,9 +24,11 @@ from tests.server.pages.answers import ANSWERS
 from assistant.index.static import StaticEmbedder
 from assistant.index.store import IndexStore
 from assistant.indexing import build
-from assistant.server.asking import events
+from assistant.server.asking import named
 from assistant.server.script import widget_script
 from assistant.settings import load_settings
+from assistant.writing.events import Said
+from assistant.writing.events import told as events_of
 
 SCREENSHOTS = Path(__file__).parents[3] / "build" / "screenshots"
 STRICT = "default-src 'none'; script-src {script}; connect-src {service}"
@@ -142,7 +144,7 @@ def _add_page(app: FastAPI, told: StandIn) -> None:
 
 async def _stream(told: StandIn, question: str) -> AsyncIterator[str]:
     """The answer, its sentences in two halves with the gate between those of the first."""
-    for name, data in events(ANSWERS[question]):
+    for name, data in _events(question):
         if name != "delta":
             yield _event(name, data)
             continue
@@ -153,6 +155,13 @@ async def _stream(told: StandIn, question: str) -> AsyncIterator[str]:
         if question == "Et coupé ?":
             return
         yield _event(name, {**data, "text": data["text"][half:]})
+
+
+def _events(question: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    place = 0
+    for one in events_of(ANSWERS[question]):
+        yield from named(one, place)
+        place += isinstance(one, Said)
 
 
 def _event(name: str, data: object) -> str:

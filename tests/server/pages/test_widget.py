@@ -273,3 +273,27 @@ def test_an_answer_can_be_stopped(stand_in: StandIn, open_page: OpenPage) -> Non
     page.get_by_role("button", name="Arrêter la réponse").click()
     expect(exchange).to_contain_text("Réponse interrompue.")
     expect(page.get_by_role("button", name="Envoyer la question")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (answers.WRITTEN, "Rédigé par un modèle de langue, chaque phrase vérifiée dans les textes."),
+        (answers.BROKEN_OFF, "Le modèle de langue s’est interrompu"),
+        (answers.FALLBACK, "Le modèle de langue n’a pas pu rédiger : voici des extraits des textes."),
+    ],
+)
+def test_an_answer_tells_what_a_model_had_to_do_with_it(
+    stand_in: StandIn, open_page: OpenPage, question: str, said: str
+) -> None:
+    page = opened(open_page(stand_in.intranet))
+    exchange = answered(page, question)
+    expect(exchange.locator(".writing")).to_contain_text(said)
+    shoot(page, f"modele-{answers.ANSWERS[question].mode}")
+    page.reload()
+    expect(page.locator(".exchange .writing")).to_contain_text(said)
+
+
+def test_an_answer_of_quotes_alone_says_nothing_of_a_model(stand_in: StandIn, open_page: OpenPage) -> None:
+    exchange = answered(opened(open_page(stand_in.intranet)), answers.WHO)
+    expect(exchange.locator(".writing")).to_have_count(0)

@@ -59,8 +59,8 @@ class Message {
 
   #last = null;
 
+  /* The dots stay until the first sentence: a model may take its time. */
   #open({ status, reason, notices }) {
-    this.draft.replaceChildren();
     this.bubble.classList.toggle("abstained", status === "abstained");
     this.bubble.classList.toggle("conflict", status === "conflict");
     const heads = [reason === "refused" ? null : TEXTS.heads[status], ...notices.map((notice) => TEXTS.heads[notice])];
@@ -100,6 +100,7 @@ class Message {
       buttons);
     this.foot.replaceChildren(
       ...(answer.status === "abstained" ? [this.#help(answer)] : []),
+      ...writingLine(answer),
       ...(answer.citations.length ? [sourceList(answer.citations, server)] : []),
       ...(answer.status === "smalltalk" ? [] : [actions, place]));
   }
@@ -110,6 +111,13 @@ class Message {
     return element("p", { class: "help" }, TEXTS.advice[answer.reason] ?? "", " ",
       element("a", newWindow(this.chat.server.address(page)), words, unseen(TEXTS.newWindow)));
   }
+}
+
+/* How the answer came about, where a language model had a part in it. */
+function writingLine({ mode, notices }) {
+  const isFallback = notices.includes("fallback");
+  const said = mode === "generative" ? (isFallback ? "brokenOff" : "written") : isFallback && "fallback";
+  return said ? [element("p", { class: "writing" }, TEXTS.writing[said])] : [];
 }
 
 function unseen(text) {

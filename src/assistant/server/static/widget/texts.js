@@ -48,7 +48,12 @@ const TEXTS = {
     conflict: "Sources en désaccord",
     clarify: "Une précision, s’il vous plaît",
     false_premise: "Un point à corriger dans la question",
-    fallback: "Réponse composée d’extraits des textes",
+  },
+  /* How the answer came about, where a language model is set: said below it in one line. */
+  writing: {
+    written: "Rédigé par un modèle de langue, chaque phrase vérifiée dans les textes.",
+    brokenOff: "Le modèle de langue s’est interrompu : la réponse est complétée par des extraits des textes.",
+    fallback: "Le modèle de langue n’a pas pu rédiger : voici des extraits des textes.",
   },
   advice: {
     not_in_texts: "Essayez avec d’autres mots, ou nommez l’organisme.",
