@@ -247,10 +247,10 @@ class Mutator:
 
     def _stitched(self, origin: Retold) -> Iterator[Claim]:
         words = origin.claim.quote.split()
-        others = [one for one in self._texts.statements if self._is_other(one, origin)]
-        if len(words) < 4 or not others:
+        chosen = self._random.choice(self._texts.statements)
+        if len(words) < 4 or not self._is_other(chosen, origin):
             return
-        other = self._random.choice(others).text.split()
+        other = chosen.text.split()
         quote = " ".join([*words[: len(words) // 2], *other[len(other) // 2 :]])
         whole = " ".join(one.text for one in self._texts.passages[origin.claim.passage - 1])
         if _words(quote) not in _words(whole):

@@ -17,7 +17,7 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return mutations
 
 
-@pytest.mark.parametrize(("folder", "share", "least"), [("tests/data/canaux", 1, 900), ("corpus", 7, 900)])
+@pytest.mark.parametrize(("folder", "share", "least"), [("tests/data/canaux", 1, 900), ("corpus", 4, 1500)])
 def test_faithful_claims_leave_and_wrong_ones_do_not(
     bench: ModuleType, folder: str, share: int, least: int
 ) -> None:
@@ -29,7 +29,7 @@ def test_faithful_claims_leave_and_wrong_ones_do_not(
 
 def test_the_same_claims_are_made_each_time(bench: ModuleType) -> None:
     texts = bench.Texts.read(ROOT / "tests/data/canaux")
-    assert bench.measure(texts, seed=3, share=5) == bench.measure(texts, seed=3, share=5)
+    assert bench.measure(texts, seed=3, share=9) == bench.measure(texts, seed=3, share=9)
 
 
 def test_an_interval_is_wilsons(bench: ModuleType) -> None:

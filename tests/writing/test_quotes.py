@@ -19,7 +19,7 @@ TEXT = (
 @pytest.mark.parametrize(
     ("quote", "found"),
     [
-        ("Les BRAV versent l'aide \"coup de pouce\"", "Les BRAV 🏘️ versent l’aide « coup de pouce"),
+        ('Les BRAV versent l\'aide "coup de pouce"', "Les BRAV 🏘️ versent l’aide « coup de pouce"),
         ("les brav versent l’aide", "Les BRAV 🏘️ versent l’aide"),
         ("- le coeur du réseau : l'accueil, le conseil", "le cœur du réseau : l’accueil,\u00a0le conseil"),
         ("le conseil - sans rendez-vous...", "le conseil – sans rendez-vous"),
@@ -62,7 +62,7 @@ GAPS = st.sampled_from([" ", "\u00a0", "\r\n", "\n  • ", " « ", " » ", "’"
 
 
 @given(st.lists(st.tuples(WORDS, GAPS), min_size=1, max_size=30), st.data())
-def test_a_copied_stretch_is_found_where_it_stands(pieces: list[tuple[str, str]], data: st.DataObject) -> None:
+def test_what_is_found_stands_there(pieces: list[tuple[str, str]], data: st.DataObject) -> None:
     text = "".join(word + gap for word, gap in pieces)
     first = data.draw(st.integers(0, len(text)))
     last = data.draw(st.integers(first, len(text)))
@@ -72,7 +72,7 @@ def test_a_copied_stretch_is_found_where_it_stands(pieces: list[tuple[str, str]]
 
 
 @given(st.lists(WORDS.filter(lambda word: word[0].isalnum()), min_size=1, max_size=12), GAPS, GAPS)
-def test_other_signs_between_the_same_words_are_the_same_quote(words: list[str], one: str, other: str) -> None:
+def test_other_signs_between_words_are_the_same_quote(words: list[str], one: str, other: str) -> None:
     text, quote = one.join(words), unicodedata.normalize("NFC", other.join(words))
     assert Span(0, len(text)) in {Span(place.start, len(text)) for place in places(text, quote)}
 

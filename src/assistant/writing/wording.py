@@ -51,7 +51,8 @@ def lines(parts: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(" ".join(part.split()) for part in parts))
 
 
-def read(text: str) -> list[Word]:
+@lru_cache(maxsize=2_000)
+def read(text: str) -> tuple[Word, ...]:
     """The words of ``text``, in order."""
     straight = straighten(text)
     words = []
@@ -59,10 +60,15 @@ def read(text: str) -> list[Word]:
     for match in _WORD.finditer(straight):
         gap = straight[last : match.start()]
         words.append(
-            Word(match[0], fold(match[0]), Span(match.start(), match.end()), bool(_STOP.search(gap)), gap)
+            Word(match[0], _folded(match[0]), Span(match.start(), match.end()), bool(_STOP.search(gap)), gap)
         )
         last = match.end()
-    return words
+    return tuple(words)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def weighty(words: Iterable[Word]) -> list[str]:
