@@ -119,7 +119,7 @@ def _shows(fact: Fact, library: StatementLibrary) -> int:
 def asked_of(
     facts: Sequence[Fact], question: Question, organism: Organism, library: StatementLibrary
 ) -> tuple[Fact, ...]:
-    """Of facts on places, those of what else the question names: "l'office de la Guyane"; else all."""
+    """Of facts on places, those of what else the question names: "l'office d'une région"; else all."""
     mention = next((one for one in question.mentions if one.organism_id == organism.id), None)
     if mention is None or any(fact.kind != "place" for fact in facts):
         return tuple(facts)
