@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer
-from assistant.answering.details import holds
+from assistant.answering.details import covers_days, holds
 from assistant.answering.question import Detail
 from assistant.assistant import Assistant
 
@@ -76,3 +76,22 @@ def test_a_noun_that_heads_several_names_is_asked_back(orchestras: Assistant) ->
     assert answer.status == "clarify"
     assert "5 maisons" in told(answer)
     assert "7 maisons" in told(answer)
+
+
+def test_where_there_are_more_is_told_by_both_numbers(orchestras: Assistant) -> None:
+    answer = told(orchestras.ask("Lesquelles sont les plus nombreuses, les Mafa ou les Macha ?"))
+    assert "5 maisons" in answer
+    assert "7 maisons" in answer
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "covered"),
+    [
+        ("Ouvert le mercredi.", {"samedi"}, False),
+        ("Ouvert les samedis matin.", {"samedi"}, True),
+        ("Ouvert du lundi au samedi.", {"mardi"}, True),
+        ("Ouvert de 9 heures à 17 heures.", set(), True),
+    ],
+)
+def test_other_days_are_not_the_one_asked_for(text: str, days: set[str], covered: bool) -> None:
+    assert covers_days(text, frozenset(days)) is covered

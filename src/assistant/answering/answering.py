@@ -39,7 +39,13 @@ from assistant.answering.question import Intent, Question, understand
 from assistant.answering.scope import within
 from assistant.answering.spelt import names_spelt
 from assistant.answering.strangers import spoken_of, stranger, written_in
-from assistant.answering.surveying import Survey, comparison, counted_bodies, enumeration
+from assistant.answering.surveying import (
+    Survey,
+    compared_counts,
+    comparison,
+    counted_bodies,
+    enumeration,
+)
 from assistant.types import Fact, FactKind, Hit, Organism, Statement, Turn
 
 _LOG = logging.getLogger(__name__)
@@ -182,6 +188,9 @@ class Answerer:
             return self._writer.comparison(self._told(compared))
         if question.intent is Intent.COMPARISON and len(question.organisms) == 1:
             return declining.detail_missing(question, None, self._names)
+        numbers = compared_counts(question, self._names)
+        if numbers is not None:
+            return self._writer.plain(question, [shown[0] for _, shown in self._told(numbers)])
         several = counted_bodies(question, self._names)
         if several is not None:
             shown = dict.fromkeys(statements[0] for _, statements in self._told(several))

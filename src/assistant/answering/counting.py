@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering import asking
-from assistant.answering.details import holds
+from assistant.answering.details import covers_days, days_in, holds
 from assistant.answering.question import Detail, Question
 from assistant.answering.values import is_territory, number
 from assistant.answering.wording import is_form, weighty
@@ -52,6 +52,8 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
     noun = counted(question)
     if noun is not None:
         return bool(_numbers(noun, statement.text, question)) and is_told_there(question, statement)
+    if question.detail is Detail.HOURS and not covers_days(statement.text, days_in(question.text)):
+        return False
     if question.detail is Detail.AMOUNT:
         shapes, asked, told = dict(asking.shapes("amounts")), fold(question.text), fold(statement.text)
         if shapes["or_rate"].search(asked) and holds(Detail.RATE, statement.text):

@@ -39,6 +39,10 @@ _SHAPES = {
     Detail.RATE: r"\d\s?%|\bpour ?cent\b",
     Detail.COUNT: rf"\d|\b(?:{_NUMBER_WORDS})\b",
 }
+_EVERY_DAY = re.compile(
+    rf"\bdu (?:{_DAYS}) au (?:{_DAYS})\b|\btous les jours\b|\bchaque jour\b|jour et nuit|7 ?j|sur 7",
+    re.IGNORECASE,
+)
 _CASED = {Detail.PERSON, Detail.ADDRESS}
 _EVIDENCE = {
     detail: re.compile(shape, 0 if detail in _CASED else re.IGNORECASE) for detail, shape in _SHAPES.items()
@@ -48,3 +52,13 @@ _EVIDENCE = {
 def holds(detail: Detail, text: str) -> bool:
     """Whether ``text`` holds a piece of information of that kind."""
     return _EVIDENCE[detail].search(text) is not None
+
+
+def days_in(text: str) -> frozenset[str]:
+    """The days of the week that ``text`` names, in the singular."""
+    return frozenset(found.lower() for found in re.findall(rf"\b(?:{_DAYS})", text, re.IGNORECASE))
+
+
+def covers_days(text: str, days: frozenset[str]) -> bool:
+    """Whether ``text`` tells of all the days: it names them, or a stretch of days, or every day."""
+    return days <= days_in(text) or _EVERY_DAY.search(text) is not None

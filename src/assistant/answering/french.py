@@ -1,15 +1,19 @@
 """French wording around quotes: articles, presentatives, quotation marks. Grammar, no names."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.types import Organism
 
+_EMPHASIS = re.compile(r"(?<![\w*])(?P<marks>\*{1,3})(?P<inside>[^\s*](?:[^*\n]*[^\s*])?)(?P=marks)(?![\w*])")
+"""Words between the asterisks of Markdown."""
 _TRAILING = " ;,:.…\n\t"
 
 
 def quoted(text: str, limit: int, focus: str = "") -> str:
     """``text`` on one line between French quotation marks, cut at words to ``limit`` around ``focus``."""
-    line = " ".join(text.strip("| ").replace(" | ", " – ").split()).strip(_TRAILING)
+    bare = _EMPHASIS.sub(r"\g<inside>", text.strip("| ").replace(" | ", " – "))
+    line = " ".join(bare.split()).strip(_TRAILING)
     beyond = line.find(focus) + len(focus) - limit
     if beyond > 0:
         line = "[…] " + line[beyond:].split(" ", 1)[-1]

@@ -56,6 +56,14 @@ def enumeration(question: Question, names: Names) -> Survey | None:
     return Survey(tuple(told), level)
 
 
+def compared_counts(question: Question, names: Names) -> Survey | None:
+    """How many there are of each body of which the question asks where there are more; None for any other."""
+    if not dict(asking.shapes("surveys"))["numbers"].search(fold(question.text)):
+        return None
+    told = [(body, _counts(body)) for body in map(names.get, question.organisms) if body is not None]
+    return Survey(tuple(told)) if len(told) > 1 and all(facts for _, facts in told) else None
+
+
 def counted_bodies(question: Question, names: Names) -> Survey | None:
     """The bodies counted by the noun that heads their names: "combien y a-t-il de caisses ?".
 
