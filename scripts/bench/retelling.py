@@ -104,7 +104,8 @@ def retold(texts: Texts) -> Iterator[Retold]:
     seen: set[tuple[str, str]] = set()
     for passage in texts.passages:
         for kind, worded, statements in _worded(texts, passage):
-            text = _standing(texts, _EMPHASIS.sub("", worded), statements[0])
+            before = passage[: passage.index(statements[0])]
+            text = _standing(texts, _EMPHASIS.sub("", worded), statements[0], before)
             if text is None:
                 continue
             quote = " ".join(one.text for one in statements)
@@ -113,7 +114,7 @@ def retold(texts: Texts) -> Iterator[Retold]:
                 yield Retold(kind, Claim(text, texts.numbered[statements[0].id], quote), statements)
 
 
-def _standing(texts: Texts, text: str, statement: Statement) -> str | None:
+def _standing(texts: Texts, text: str, statement: Statement, before: Sequence[Statement]) -> str | None:
     """``text`` with the name of its body for the pronoun that it opens with; None where it has no name."""
     pronoun = _PRONOUN.match(text)
     if pronoun is None:
@@ -121,7 +122,7 @@ def _standing(texts: Texts, text: str, statement: Statement) -> str | None:
     body = _subject(texts, statement)
     if (
         body is None
-        or not _is_named(texts, statement, body)
+        or not any(_is_named(texts, one, body) for one in (statement, *before))
         or (body.article == "les") is not pronoun[1].endswith("s")
         or pronoun[1][:2] in ("Ce", "Le", "Eu")
     ):

@@ -18,6 +18,10 @@ PAGE = """# Le réseau des lacs
 La Caisse nationale des lacs (CNL) pilote le réseau et contrôle les OLR.
 Elle ne délivre pas les permis de pêche.
 
+## Le secours
+
+Les bureaux du sauvetage lacustre (BSL) assurent la surveillance des plages. Ils gèrent les bateaux en panne.
+
 ## 12 offices locaux des rives (OLR)
 
 Les offices locaux des rives (OLR) versent aux ports de plaisance l’aide au dragage, soit 45 % des frais.
@@ -29,7 +33,7 @@ Les OLR ont pour missions :
 
 Les plaisanciers peuvent demander une avance auprès des OLR. Le dossier est traité en 10 jours.
 
-## 3 centres d’analyse de l’eau (CAE) et 7 bases de sauvetage (BSL)
+## 3 centres d’analyse de l’eau (CAE) et 7 bureaux du sauvetage lacustre (BSL)
 
 Les centres d’analyse de l’eau (CAE) sont installés à Annecy et à Gérardmer.
 Les CAE transmettent leurs mesures aux BSL. Renseignements : 04 50 11 22 33, www.lacs.fr
@@ -150,6 +154,7 @@ def test_what_the_statement_says_leaves(lakes: Lakes, claim: str, quoted: str) -
         ("The CNL is the head of the network and controls the OLR.", PILOT, Drop.FORM),
         ("La CNL pilote le réseau " + "et le réseau " * 40, PILOT, Drop.FORM),
         ("", PILOT, Drop.FORM),
+        ("La CNL pilote le réseau, jamais", PILOT, Drop.UNSAID),
     ],
 )
 def test_what_it_does_not_say_stays(lakes: Lakes, claim: str, quoted: str, reason: Drop) -> None:
@@ -184,6 +189,14 @@ def test_a_quote_of_another_excerpt_is_none(lakes: Lakes) -> None:
         if lakes.holding(PILOT) not in excerpt.statements:
             claim = Claim("La CNL pilote le réseau.", excerpt.number, lakes.holding(PILOT).text)
             assert lakes.gate.check(claim, lakes.excerpts, "") is Drop.NO_QUOTE
+
+
+def test_a_pronoun_is_named_by_the_statement_before(lakes: Lakes) -> None:
+    claim = "Les BSL gèrent les bateaux en panne."
+    named, told = lakes.holding("surveillance"), lakes.holding("bateaux en panne")
+    assert lakes.check(claim, "bateaux en panne") == Verified(claim, (named, told))
+    assert lakes.check("Les BSL surveillent les bateaux en panne.", "bateaux en panne") is Drop.FOREIGN
+    assert lakes.check("Les CAE gèrent les bateaux en panne.", "bateaux en panne") is Drop.FOREIGN
 
 
 def test_two_items_of_a_list_are_told_together(lakes: Lakes) -> None:

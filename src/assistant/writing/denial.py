@@ -55,7 +55,7 @@ def _marks(words: Sequence[Word]) -> Iterator[_Mark]:
             inside = [word.form for word in words[place:second] if word.has_weight]
             yield _Mark("denial", (*inside, *_next(words, second)))
             place = second
-        elif form in _ALONE and words[place + 1 : place + 2] != [] and words[place + 1].form != "seulement":
+        elif form in _ALONE and place + 1 < len(words) and words[place + 1].form != "seulement":
             yield _Mark("denial", _next(words, place))
         elif form == "sans":
             yield _Mark("without", _next(words, place))

@@ -57,6 +57,9 @@ class Gate:
             if reason is None:
                 return Verified(text, statements)
             reasons.append(reason)
+            before = self._naming(statements[0], excerpt) if reason is Drop.FOREIGN else None
+            if before is not None and self._reason(text, statements, question, before) is None:
+                return Verified(text, (before, *statements))
         return reasons[0]
 
     def _quoted(self, quote: str, excerpt: Excerpt) -> Iterator[tuple[Statement, ...]]:
@@ -71,12 +74,31 @@ class Gate:
             for one in statements:
                 yield (one,)
 
-    def _reason(self, claim: str, statements: tuple[Statement, ...], question: str) -> Drop | None:
+    def _naming(self, statement: Statement, excerpt: Excerpt) -> Statement | None:
+        """The last statement before this one, in its excerpt, that names the body that both are about."""
+        before = excerpt.statements[: excerpt.statements.index(statement)]
+        named = (one for one in reversed(before) if self._name_in(one, statement.organisms[:1]))
+        return next((one for one in named if one.organisms[:1] == statement.organisms[:1]), None)
+
+    def _name_in(self, statement: Statement, organisms: Sequence[str]) -> str:
+        """How a statement writes the names of these bodies; empty where it names none of them."""
+        found = [one.span for one in self._names.mentions(statement.text) if one.organism_id in organisms]
+        return " ".join(statement.text[span.start : span.end] for span in found)
+
+    def _reason(
+        self,
+        claim: str,
+        statements: tuple[Statement, ...],
+        question: str,
+        before: Statement | None = None,
+    ) -> Drop | None:
+        """Why the statements do not say the claim; ``before``: one that names their body, for "elle"."""
         text = lines(one.text for one in statements)
         leads = lines(one.lead.text for one in statements if one.lead is not None)
         beside = lines(part for one in statements for part in _leaned_on(one))
         proof = lines([*beside.split("\n"), *text.split("\n")])
-        if unsupported(claim, proof, self._names) or self._is_foreign(claim, proof):
+        named = self._name_in(before, statements[0].organisms[:1]) if before is not None else ""
+        if unsupported(claim, f"{proof}\n{named}", self._names) or self._is_foreign(claim, proof):
             return Drop.FOREIGN
         if misplaced(claim, proof, self._names) or disordered(claim, f"{leads}\n{text}", self._names):
             return Drop.ROLES
