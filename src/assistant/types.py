@@ -130,7 +130,7 @@ class Passage:
         return tuple(part.text for part in self.context if part.kind == "heading")
 
 
-FactKind = Literal["definition", "count", "place", "level", "rate", "mission"]
+FactKind = Literal["definition", "count", "place", "level", "rate", "mission", "free"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,33 @@ def test_a_body_has_one_legal_form(question: str, is_false: bool) -> None:
         assert not is_false or "sont des" in answer.answer
 
 
+FREE = """# Les relais d'osier (RDO)
+
+Les relais d'osier (RDO) tressent. Tous leurs services sont gratuits.
+
+# Les écoles de zinc (EDZ)
+
+Les écoles de zinc (EDZ) forment. Les cours y sont gratuits ; seuls les repas sont payants.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "is_false"),
+    [
+        ("Comme le tressage des RDO est payant, combien faut-il prévoir ?", True),
+        ("Les RDO sont-ils payants ?", True),
+        ("Les cours des EDZ sont payants, c'est combien ?", True),
+        ("Les repas des EDZ sont-ils payants ?", False),
+        ("Les RDO ne sont pas payants ?", False),
+    ],
+)
+def test_what_is_free_is_not_paid_for(question: str, is_false: bool) -> None:
+    with told([(lambda _: FREE, [])]) as assistant:
+        answer = assistant.ask(question)
+        assert _is_corrected(answer) == is_false, answer.answer
+        assert not is_false or "gratuits" in answer.answer
+
+
 def _is_corrected(answer: Answer) -> bool:
     return "false_premise" in answer.notices
 

@@ -78,6 +78,9 @@ _IS_ONE = re.compile(
     r"(?:(?:bien|donc|vraiment)\s)*(?:une?|des)\s(?P<said>[a-z][a-z' -]{3,60})"
 )
 """Behind a body: "est-il une association", "sont bien des entreprises privées"."""
+_PAID = re.compile(r"(?<!pas )(?<!plus )(?<!non )\b(?P<said>payante?s?)\b")
+_ALL = re.compile(r"\b(?:tous|toutes|tout|services?|prestations?|ils|elles|elle|il)\b")
+"""What stands for all that a body does for people."""
 _ARTICLE = re.compile(r"^(?:les?\s|la\s|l'|une?\s|des\s|du\s)")
 _WHY = re.compile(r"\W*(?:pourquoi|comment)\b")
 _SHORT_NAME = 2
@@ -299,7 +302,36 @@ def _form(text: _Asked, mention: Mention) -> Iterator[Premise]:
         yield text.premise("definition", Span(*match.span("said")), shown, Span(*match.span()))
 
 
-_READERS: tuple[Callable[[_Asked, Mention], Iterator[Premise]], ...] = (_count, _place, _level, _form, _name)
+def _price(text: _Asked, mention: Mention) -> Iterator[Premise]:
+    said = _PAID.search(text.flat)
+    if said is None:
+        return
+    asked = set(_words(text.text))
+    facts = [fact for fact in facts_of("free", text.organism) if _is_free_of(fact, asked, text)]
+    if facts:
+        span = Span(*said.span("said"))
+        yield text.premise("free", span, facts, span)
+
+
+def _is_free_of(fact: Fact, asked: set[str], text: _Asked) -> bool:
+    """Whether a fact tells that all of a body's services are free, or the very thing that is asked of."""
+    thing = _words(fact.value)
+    return (
+        not thing
+        or _ALL.search(flat(fact.value)) is not None
+        or any(one.organism_id == text.organism.id for one in text.names.mentions(fact.value))
+        or set(thing) - {"les", "des"} <= asked
+    )
+
+
+_READERS: tuple[Callable[[_Asked, Mention], Iterator[Premise]], ...] = (
+    _count,
+    _place,
+    _level,
+    _form,
+    _name,
+    _price,
+)
 
 
 def denied(question: Question) -> bool:
@@ -314,6 +346,8 @@ def asks_more(question: Question, premise: Premise) -> bool:
     Of one of several bodies that stands nowhere, nothing can be told.
     """
     if question.intent is Intent.YES_NO or _CLOSED.match(flat(question.text)):
+        return False
+    if premise.kind == "free":
         return False
     if premise.kind == "definition":
         return question.intent is not Intent.DEFINITION

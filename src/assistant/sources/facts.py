@@ -81,6 +81,13 @@ _SET_BEFORE = re.compile(
 )
 
 
+_FREE = re.compile(
+    r"\W*(?P<thing>[^,;:.]{3,90}?)\s(?:y\s)?(?:est|sont|reste|restent)\s(?:[a-z]+ement\s|tou\w+\s)?gratuite?s?\b"
+    r"(?!\s(?:pour|jusqu|si|sous|aux?|les?|la|des|du|pendant|apres|avant)\b)(?![^;:.]*\b(?:sauf|hors|excepte|si)\b)",
+    re.IGNORECASE,
+)
+
+
 def facts_of(
     units: Iterable[Unit], registry: Registry, find: Finder, about: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[Fact, ...]]:
@@ -214,6 +221,7 @@ def _all(reading: Reading, registry: Registry) -> Found:
     yield from levels(reading)
     yield from places(reading, registry)
     yield from _rates(reading, registry)
+    yield from _free(reading)
 
 
 def _definitions(reading: Reading) -> Found:
@@ -281,6 +289,13 @@ def _rated_thing(reading: Reading, registry: Registry) -> str | None:
 
 def _weighty(name: str) -> set[str]:
     return {stem(word) for word in re.findall(r"[a-z]{4,}", plain(name).lower())} - _MONEY
+
+
+def _free(reading: Reading) -> Found:
+    """What one gets of a body for nothing, whatever one's case: "Tous leurs services"."""
+    match = _FREE.match(reading.bare)
+    if reading.unit.kind == "sentence" and len(reading.about) == 1 and match is not None:
+        yield reading.about[0], "free", reading.text(*match.span("thing"))
 
 
 def _label(text: str) -> str | None:

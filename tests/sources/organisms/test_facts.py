@@ -164,6 +164,21 @@ def test_levels(network: Read, text: str, expected: dict[str, list[str]]) -> Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("# CDP\n\nTous leurs services sont gratuits et discrets.", {"cdp": ["Tous leurs services"]}),
+        ("# CDP\n\nLes leçons y sont gratuites ; les repas sont payants.", {"cdp": ["Les leçons"]}),
+        ("# CDP\n\nLes leçons sont gratuites pour les marins.", {}),
+        ("# CDP\n\nLa pêche est gratuite, sauf le dimanche.", {}),
+        ("# CDP\n\nLa pêche n'est pas gratuite.", {}),
+    ],
+)
+def test_what_is_free(network: Read, text: str, expected: dict[str, list[str]]) -> None:
+    registry, _ = network(NAMES, text)
+    assert facts(registry, "free") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("L'ADP constitue un établissement public.", ["un établissement public"]),
         ("# ADP\n\nC'est le service des quais.", ["le service des quais"]),
         (
