@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.sources.folder import read_folder
 from assistant.sources.organisms import read_network
@@ -208,3 +210,37 @@ def test_two_items_of_a_list_are_told_together(lakes: Lakes) -> None:
     )
     claim = Claim(text, number, f"{first.text} - {second.text}")
     assert lakes.gate.check(claim, lakes.excerpts, "") == Verified(text, (first, second))
+
+
+PIECES = st.sampled_from(
+    [
+        "La CNL",
+        "les OLR",
+        "pilote",
+        "verse",
+        "ne",
+        "pas",
+        "45 %",
+        "12",
+        "trois",
+        "«",
+        ":",
+        "(",
+        ".",
+        ";",
+        "sans",
+        "🚤",
+        "|",
+    ]
+)
+TEXTS = st.text(max_size=60) | st.lists(PIECES, max_size=14).map(" ".join)
+
+
+@given(
+    TEXTS, st.integers(-1, 9), TEXTS | st.just("La Caisse nationale des lacs (CNL) pilote le réseau"), TEXTS
+)
+def test_any_claim_is_judged(lakes: Lakes, text: str, number: int, quote: str, question: str) -> None:
+    verdict = lakes.gate.check(Claim(text, number, quote), lakes.excerpts, question)
+    assert isinstance(verdict, Verified | Drop)
+    if isinstance(verdict, Verified):
+        assert set(verdict.statements) <= set(lakes.statements)
