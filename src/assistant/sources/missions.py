@@ -41,12 +41,14 @@ _NOUN = re.compile(
 )
 _TAKEN_UP = re.compile(
     r"\W*(?:[^.;:,]{2,40},\s)?(?:(?:ils?|elles?)(?:\s(?:les|lui|leur|y|en)\b)?|(?:leurs?|ses|son|sa)\s[a-z-]+|"
-    r"(?:ces?|cette|cet)\s(?P<noun>[a-z-]+)(?:\s[a-z]+(?:al|ale|aux|ales))?)(?=\s)",
+    r"(?:ces?|cette|cet|(?P<number>\d+))\s(?P<noun>[a-z-]+)(?:\s[a-z]+(?:al|ale|aux|ales))?)(?=\s)",
     re.IGNORECASE,
 )
-_OWN_ARTICLE = re.compile(r"(?:\W*[^.;:]{0,80},\s)?\W*(?:(?:les?|la|chaque|une?)\s|l')?\W*", re.IGNORECASE)
+_OWN_ARTICLE = re.compile(
+    r"(?:\W*[^.;:]{0,80},\s)?\W*(?:les\s\d+\s|(?:les?|la|chaque|une?)\s|l')?\W*", re.IGNORECASE
+)
 _ACTS = re.compile(
-    r"\)?\s(?P<verb>[a-z]+)(?P<goes_on>(?:(?:,|\set)\s[a-z]+)*\s(?:(?:les?|la|l'|des|du|d'|de|aux?|a|leurs?|ses|son|"
+    r"\)?\s(?P<itself>s'(?=occup)|se\s(?=charg|consacr))?(?P<verb>[a-z]+)(?P<goes_on>(?:(?:,|\set)\s[a-z]+)*\s(?:(?:les?|la|l'|des|du|d'|de|aux?|a|leurs?|ses|son|"
     r"sa|une?|chaque|en|sur)\b)?)"
 )
 _ASIDES = re.compile(r"^(?:\s*\([^)]{1,120}\))?(?:\s?,[^,.;:]{1,60},(?=\s))?")
@@ -151,7 +153,9 @@ def _acts(reading: Reading, registry: Registry) -> bool:
         behind = _ASIDES.sub("", behind)
     else:
         taken_up = _TAKEN_UP.match(reading.bare)
-        if taken_up is None or (taken_up["noun"] and not _is_headed(taken_up["noun"], reading, registry)):
+        if taken_up is None or (taken_up["number"] and reading.unit.kind != "item"):
+            return False
+        if taken_up["noun"] and not _is_headed(taken_up["noun"], reading, registry):
             return False
         behind = reading.bare[taken_up.end() :]
     verb = _ACTS.match(behind)
@@ -161,7 +165,9 @@ def _acts(reading: Reading, registry: Registry) -> bool:
 def _is_act(match: re.Match[str]) -> bool:
     """Whether a word behind a subject is a verb, and tells of more than what the subject is or has."""
     verb = match["verb"].lower()
-    if verb in _STATES:
+    if verb in ("fait", "font"):
+        return re.match(r"\s[a-z]+(?:er|ir|re)\b", match.string[match.end("verb") :]) is not None
+    if match["itself"] is None and verb in _STATES:
         return False
     plural = verb.endswith("ent") and not verb.endswith("ment")
     return verb in VERBS or plural or (verb[-1] in "etd" and match["goes_on"].strip() != "")

@@ -257,7 +257,11 @@ def test_a_bracket_is_not_what_a_rate_is_given_for(network: Read) -> None:
         ("# CDP\n\nElles interviennent aussi pour :\n\n- peser le sel.", {"cdp": ["peser le sel"]}),
         ("| Qui | Ce qu'il fait |\n| --- | --- |\n| IDD | garde des dunes |", {"idd": ["IDD | garde des dunes"]}),
         ("- CDP : prêt de voiles\n- BDV : 12 voiles", {"cdp": ["CDP : prêt de voiles"]}),
+        ("Les 12 CDP reçoivent les marins.", {"cdp": ["Les 12 CDP reçoivent les marins"]}),
+        ("L'ADP fait tourner les machines.", {"adp": ["L'ADP fait tourner les machines"]}),
+        ("# CDP\n\nOn y travaille :\n\n- 2 caisses pèsent le sel : Dax et Pau.", {"cdp": ["2 caisses pèsent le sel : Dax et Pau"]}),
         # No mission.
+        ("L'ADP fait partie du port. Les CDP font de même.", {}),
         ("# ADP\n\n## Ce qu'elle ne fait pas\n\n- Elle ne pèse pas le sel.", {}),
         ("# ADP\n\n## Argent\n\n- Frais à la charge des marins\n  - amarrage : dix euros.", {}),
         ("# ADP\n\n## Ses missions\n\nElle ne traite pas :\n\n- les plaintes ;\n- les dons.", {}),
