@@ -1,6 +1,6 @@
 """The composition root: builds an assistant once from an index, and asks it as often as one likes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from assistant.writing.patience import Patience
     from assistant.writing.writer import Writer
 
+_ROOT = 3
+"""Letters that forms of one word begin with."""
 _LONGEST_LIST = 60
 """Statements after an introduction that are looked at for its list."""
 
@@ -68,7 +70,7 @@ class Assistant(Runnable[AskInput, Answer]):
         space = TokenSpace.of(model)
         spelling = spelling or Spelling(
             self._registry.vocabulary | asking_words(),
-            lambda word: space.is_word(word) or _is_written(generation, word),
+            lambda word: space.is_word(word) or _is_written(generation, word, self._registry.vocabulary),
             known_words(self._registry.organisms),
             packaged_pieces().words,
         )
@@ -221,9 +223,12 @@ def _registry_of(generation: Generation) -> Registry:
         ) from error
 
 
-def _is_written(generation: Generation, word: str) -> bool:
-    """Whether the texts write ``word`` in some form, with a capital or without."""
-    return any(generation.document_frequency(term) for term in terms(word))
+def _is_written(generation: Generation, word: str, lower: Collection[str]) -> bool:
+    """Whether the texts write ``word`` with a capital, as a form of none of their ``lower``-case words."""
+    stems = terms(word)
+    if not any(generation.document_frequency(stem) for stem in stems):
+        return False
+    return not any(terms(other) == stems for other in lower if other.startswith(word[:_ROOT]))
 
 
 def _is_led_by(statement: Statement, introduction: Statement) -> bool:

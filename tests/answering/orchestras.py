@@ -49,6 +49,8 @@ Frais de dossier : 4 % du prix de l'instrument
 ## Mots
 
 Cachetier : musicien payé à la séance.
+
+Violonia : carte des luthiers.
 """,
     "ateliers.md": """---
 title: Les ateliers et les fanfares

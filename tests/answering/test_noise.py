@@ -92,3 +92,12 @@ def test_one_known_acronym_is_never_taken_for_another(canals: Assistant) -> None
     for acronym, other in (("CSI", "CIF"), ("CIF", "CSI")):
         answer = canals.ask(f"Que fait le {acronym} ?")
         assert other.lower() not in {organism.id for organism in answer.organisms}
+
+
+@pytest.mark.parametrize("text", ["C'est quoi Violonia ?", "c'est quoi violonia"])
+def test_a_word_that_the_texts_write_with_a_capital_alone_is_never_respelt(
+    orchestras: Assistant, text: str
+) -> None:
+    answer = orchestras.ask(text)
+    assert answer.standalone_question == text
+    assert "carte des luthiers" in answer.answer

@@ -8,6 +8,10 @@ from assistant.sources.registry import Registry
     ("text", "intent"),
     [
         ("Qui instruit les demandes de pension ?", Intent.WHO),
+        ("Qui fixe le taux de remboursement des prothèses ?", Intent.WHO),
+        ("Qui décide du nombre de places ?", Intent.WHO),
+        ("Les BRAV sont gratuits, non ?", Intent.YES_NO),
+        ("Entre les BRAV et l'OFAX, qui fait quoi ?", Intent.COMPARISON),
         ("a qui jenvoie mon papier", Intent.WHO),
         ("Où envoyer ma feuille de soins ?", Intent.WHO),
         ("Auprès de quel service déclarer un sinistre ?", Intent.WHO),
@@ -45,6 +49,9 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
     ("text", "detail"),
     [
         ("Quelle est l'adresse de la Lumec ?", Detail.ADDRESS),
+        ("c'est quoi le mail de la Lumec", Detail.EMAIL),
+        ("le prix d'un dossier", Detail.AMOUNT),
+        ("y a-t-il un délai pour répondre ?", Detail.DURATION),
         ("numéro de téléphone de l'OFAX", Detail.PHONE),
         ("Quel est le nom du directeur de la Lumec ?", Detail.PERSON),
         ("Qui préside la Lumec ?", Detail.PERSON),

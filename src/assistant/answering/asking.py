@@ -46,7 +46,7 @@ def housing() -> frozenset[str]:
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{pattern})(?!\w)" for pattern in patterns))
+    return re.compile("|".join(rf"(?<!\w)(?:{pattern})(?:(?<=')|(?!\w))" for pattern in patterns))
 
 
 @cache

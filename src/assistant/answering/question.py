@@ -55,6 +55,11 @@ class Detail(StrEnum):
     COUNT = "count"
 
 
+_FIGURES = (Detail.AMOUNT, Detail.RATE, Detail.COUNT, Detail.DURATION)
+_ASKS_WHO = re.compile(r"\W*(?:et |mais |donc |alors )?qui (?!.*\b(?:combien|quel(?:le)?s?)\b)")
+"""Who decides on a figure is asked for, not the figure: "qui fixe le taux de …"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as it was understood."""
@@ -98,6 +103,8 @@ def understand(text: str, names: NameReader) -> Question:
     """Reads a question that stands alone."""
     folded = fold(text)
     detail = next((Detail(kind) for kind, shape in asking.shapes("details") if shape.search(folded)), None)
+    if detail in _FIGURES and _ASKS_WHO.match(folded):
+        detail = None
     intent = _intent(folded, detail)
     mentions = names.mentions(text, fuzzy=True)
     if intent is Intent.OTHER and not mentions and _is_keywords(folded):
