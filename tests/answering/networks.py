@@ -178,6 +178,23 @@ def by_lines(network: Sequence[Body]) -> str:
     return "\n".join(page)
 
 
+def by_sheets(network: Sequence[Body]) -> str:
+    """Nested lists for the levels, a section with a table of seats for each body, a count that goes on."""
+    page = ["# Les fiches des métiers\n\n## Organisation\n\nLe réseau comprend plusieurs niveaux :\n"]
+    for level in LEVELS:
+        at = [body for body in network if body.level == level]
+        page += [f"- **{level.capitalize()}**"] * bool(at)
+        page += [f"  - les {body.plural} ({body.short}) ;" for body in at]
+    for body in network:
+        page += [
+            f"\n## Les {body.plural} ({body.short})\n",
+            f"Les {body.short} reçoivent le public. Le réseau en compte {body.count}.\n",
+            "| Organisme | Siège |\n| --- | --- |",
+            *(f"| {body.short} | {town} |" for town in body.towns),
+        ]
+    return "\n".join(page)
+
+
 def by_hearsay(network: Sequence[Body]) -> str:
     """Nothing that can be held against another source: rounded counts, open lists, parts, no levels."""
     page = ["# Le cahier des environs\n"]
@@ -192,7 +209,7 @@ def by_hearsay(network: Sequence[Body]) -> str:
 
 
 Writer = Callable[[Sequence[Body]], str]
-WRITERS: list[Writer] = [by_headings, by_sentences, by_table, by_lines]
+WRITERS: list[Writer] = [by_headings, by_sentences, by_table, by_lines, by_sheets]
 writers = st.permutations(WRITERS).map(lambda order: order[:2])
 
 
