@@ -15,6 +15,7 @@ from assistant.errors import UsageError
 PACKAGED_MODEL = "default"
 _SHARED_METRICS = "PROMETHEUS_MULTIPROC_DIR"  # the name under which prometheus-client looks for it
 _SHORTEST_SECRET = 32
+_MODEL_NAME = r"^[\w-]+:\S.*$"
 _RATE = re.compile(r"[1-9][0-9]{0,8}/(?:second|minute|hour|day)")
 
 
@@ -80,7 +81,7 @@ class Settings(BaseSettings):
     min_confidence: float | None = Field(default=None, ge=0, le=1)
     """Below this estimated probability of being right, the assistant declines; unset: the calibrated one."""
 
-    llm: str | None = Field(default=None, pattern=r"^[\w-]+:\S.*$")
+    llm: str | None = Field(default=None, pattern=_MODEL_NAME)
     """Chat model that writes the answers, as "provider:model"; unset: none, they are quoted."""
     llm_base_url: Annotated[str, AfterValidator(_address)] | None = None
     """Where that model is served, if not where its provider does."""
@@ -94,6 +95,16 @@ class Settings(BaseSettings):
     """Tokens that may be spent in a day, asked and answered; unset: no bound."""
     prompts: Path = Path("prompts")
     """Folder of the model's prompts."""
+    llm_price_input: float | None = Field(default=None, ge=0)
+    """What a million tokens cost that it reads, for the evaluation's column of costs."""
+    llm_price_output: float | None = Field(default=None, ge=0)
+    """What a million tokens cost that it writes."""
+    judge: str | None = Field(default=None, pattern=_MODEL_NAME)
+    """Chat model that judges the answers of an evaluation, as "provider:model"; unset: none does."""
+    judge_base_url: Annotated[str, AfterValidator(_address)] | None = None
+    """Where the judge is served, if not where its provider does."""
+    judge_api_key: SecretStr | None = None
+    """Its key; unset: the one that the provider's library finds."""
 
     host: str = "127.0.0.1"
     """Address that the service listens on."""

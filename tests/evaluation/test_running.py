@@ -57,15 +57,15 @@ def test_history_is_passed_on_and_search_gets_the_standalone_question(
     assert asked == [("Qui ?", (turn,)), ("Qui loue ?", 10)]
 
 
-def test_unanswerable_cases_are_not_searched(
-    make_case: MakeCase, make_answer: MakeAnswer, text_of: TextOf
+def test_unanswerable_cases_have_contexts_and_no_ranks(
+    make_case: MakeCase, make_answer: MakeAnswer, make_hit: MakeHit, text_of: TextOf
 ) -> None:
-    def search(query: str, k: int) -> Sequence[Hit]:
-        raise AssertionError("searched")
-
+    found = make_hit("a.md", "Ils vendent le gazole à quai.")
     answer = make_answer("Je ne sais pas.", status="abstained")
-    report = run([make_case()], lambda question, history: answer, search, text_of, _quiet)
+    report = run([make_case()], lambda question, history: answer, lambda query, k: [found], text_of, _quiet)
     assert report.results[0].verdict is Verdict.RIGHTLY_ABSTAINED
+    assert report.results[0].ranks is None
+    assert report.results[0].contexts == ("Ils vendent le gazole à quai.",)
 
 
 def test_a_case_whose_quote_is_lost_fails_and_a_foreign_set_is_refused(

@@ -71,23 +71,25 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         length = int(self.headers["Content-Length"])
-        play = self.script.next(json.loads(self.rfile.read(length)))
+        request = json.loads(self.rfile.read(length))
+        play = self.script.next(request)
         sleep(play.before)
         try:
-            self._play(play)
+            self._play(play, is_streamed=request.get("stream", False))
         except (BrokenPipeError, ConnectionResetError):
             return  # the caller had enough
         self.script.ended.append(monotonic())
 
-    def _play(self, play: Play) -> None:
+    def _play(self, play: Play, is_streamed: bool) -> None:
         self.close_connection = True
         if play.status != 200:
-            body = json.dumps({"error": {"message": "no", "type": "no"}}).encode()
-            self.send_response(play.status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+            self._whole(play.status, {"error": {"message": "no", "type": "no"}})
+            return
+        if not is_streamed:
+            message = {"role": "assistant", "content": "".join(play.pieces)}
+            choice = {"index": 0, "message": message, "finish_reason": play.finish}
+            about = {"id": "1", "object": "chat.completion", "created": 1, "model": "scripted"}
+            self._whole(200, {**about, "choices": [choice]})
             return
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
@@ -106,6 +108,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._event(usage={**used, "total_tokens": asked + answered})
         self._chunk(b"data: [DONE]\n\n")
         self.wfile.write(b"0\r\n\r\n")
+
+    def _whole(self, status: int, content: dict[str, Any]) -> None:
+        body = json.dumps(content).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def _event(
         self,

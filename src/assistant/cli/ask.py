@@ -5,10 +5,10 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli.console import show
+from assistant.cli.console import say, show
 from assistant.cli.lines import Request, checked, reply_to_all
 from assistant.cli.options import AsJson, BatchFile, EmbedderName, IndexPath, check_given, opened
-from assistant.cli.showing import answer_text
+from assistant.cli.showing import FALLBACK, answer_text
 
 
 def ask(
@@ -35,5 +35,10 @@ def ask(
 def _one(question: str, index: Path | None, as_json: bool, embedder: str | None) -> int:
     with opened(index, embedder) as assistant:
         answer = assistant.ask(question)
-    show(answer.model_dump_json() if as_json else answer_text(answer))
+    if as_json:
+        show(answer.model_dump_json())
+        return 0
+    show(answer_text(answer))
+    if "fallback" in answer.notices:
+        say(FALLBACK)
     return 0

@@ -1,15 +1,17 @@
 """``assistant chat``: a conversation in the terminal, or over a pipe, one line a message."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
+from assistant.answer import Answer
 from assistant.cli.console import say, show
 from assistant.cli.lines import checked
 from assistant.cli.options import EmbedderName, IndexPath, opened
-from assistant.cli.showing import answer_text
+from assistant.cli.showing import FALLBACK, citations_text, sentence_text
 from assistant.errors import UsageError
 from assistant.types import Turn
+from assistant.writing.events import Done, Event, Said
 
 _LEAVE = ":quitter"
 _PROMPT = "› "
@@ -27,10 +29,22 @@ def chat(index: IndexPath = None, embedder: EmbedderName = None) -> int:
             except UsageError as error:
                 say(str(error))
                 continue
-            answer = assistant.ask(question, history[-_REMEMBERED:])
+            answer = _told(assistant.events(question, history[-_REMEMBERED:]))
             history += [Turn("user", answer.question), Turn("assistant", answer.answer)]
-            show(f"{answer_text(answer)}\n")
     return 0
+
+
+def _told(events: Iterable[Event]) -> Answer:
+    """Show each sentence as soon as it is there, then what all of them cite; gives the answer."""
+    for event in events:
+        if isinstance(event, Said):
+            show(sentence_text(event.sentence))
+        if isinstance(event, Done):
+            answer = event.answer
+    show(citations_text(answer))
+    if "fallback" in answer.notices:
+        say(FALLBACK)
+    return answer
 
 
 def _messages() -> Iterator[str]:

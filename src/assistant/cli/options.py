@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.answer import Mode
 from assistant.errors import UsageError
 from assistant.settings import load_settings
 
@@ -39,11 +40,16 @@ AsJson = Annotated[bool, typer.Option("--json", help="Écrit un objet JSON au li
 
 
 @contextmanager
-def opened(index: Path | None, embedder: str | None) -> Iterator["Assistant"]:
-    """The assistant on the published generation. Raises what ``Assistant.open`` does."""
+def opened(index: Path | None, embedder: str | None, mode: Mode | None = None) -> Iterator["Assistant"]:
+    """The assistant on the published generation; in the extractive ``mode`` without the model that is set.
+
+    Raises what ``Assistant.open`` does.
+    """
     from assistant.assistant import Assistant
 
-    assistant = Assistant.open(load_settings(index=index, embedder=embedder))
+    settings = load_settings(index=index, embedder=embedder)
+    without = {"llm": None} if mode == "extractive" else {}
+    assistant = Assistant.open(settings.model_copy(update=without))
     with assistant.generation:
         yield assistant
 

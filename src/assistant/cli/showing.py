@@ -6,17 +6,29 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, Sentence
 from assistant.types import Hit
 
 _WIDEST = 100
 
 
+FALLBACK = "Le modèle de langue n’a pas pu rédiger toute la réponse : elle vient des textes tels quels."
+
+
 def answer_text(answer: Answer) -> str:
     """The answer, then each citation: title and section, what introduces it, quote, file and offsets."""
-    paragraphs = answer.answer.split("\n")
-    cited = ("\n".join(_citation_lines(citation)) for citation in answer.citations)
-    return "\n\n".join(["\n".join(_wrapped(paragraphs)), *cited])
+    return "\n\n".join(["\n".join(_wrapped(answer.answer.split("\n"))), *_cited(answer)])
+
+
+def sentence_text(sentence: Sentence) -> str:
+    """One sentence of an answer, with the numbers of what it cites."""
+    numbers = "".join(f" [{number}]" for number in sentence.citations)
+    return "\n".join(_wrapped([sentence.text + numbers]))
+
+
+def citations_text(answer: Answer) -> str:
+    """What stands below the sentences of an answer: each citation, behind an empty line."""
+    return "".join(f"\n{cited}\n" for cited in _cited(answer))
 
 
 def hits_text(hits: Sequence[Hit], explain: bool) -> str:
@@ -43,6 +55,10 @@ def hit_fields(hit: Hit, explain: bool) -> dict[str, Any]:
 def decimal(value: float, digits: int) -> str:
     """A number as French readers write it."""
     return f"{value:.{digits}f}".replace(".", ",")
+
+
+def _cited(answer: Answer) -> Iterator[str]:
+    return ("\n".join(_citation_lines(citation)) for citation in answer.citations)
 
 
 def _citation_lines(citation: Citation) -> Iterator[str]:

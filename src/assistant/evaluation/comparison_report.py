@@ -11,20 +11,25 @@ from assistant.evaluation import labels
 from assistant.evaluation.comparing import LEVEL, Change, Comparison, Pair
 from assistant.evaluation.figures import KINDS, shown, shown_difference
 
-_HEADINGS = ("Avant", "Après", "Écart", "Intervalle à 95 %", "Hasard", "Cas")
+_HEADINGS = ("Écart", "Intervalle à 95 %", "Hasard", "Cas")
+_RUNS = ("Avant", "Après")
 
 
-def print_comparison(comparison: Comparison, console: Console) -> None:
-    """Figures, categories that changed, cases that changed, in French, on ``console``."""
+def print_comparison(comparison: Comparison, console: Console, runs: tuple[str, str] = _RUNS) -> None:
+    """Figures, categories that changed, cases that changed, in French, on ``console``.
+
+    ``runs``: what the two are called.
+    """
     count = len(comparison.pairs)
     console.print(f"[bold]Comparaison sur {count} cas commun{'s' if count > 1 else ''}[/]")
     if comparison.left_out:
         console.print(f"Laissés de côté, absents d’un côté ou modifiés : {comparison.left_out}.")
-    console.print(_table("Mesure", [(KINDS[one.figure].label, one) for one in comparison.figures]))
+    console.print(_table("Mesure", runs, [(KINDS[one.figure].label, one) for one in comparison.figures]))
     if comparison.categories:
         console.print(
             _table(
                 "Par catégorie",
+                runs,
                 [
                     (f"{escape(category)} : {labels.MAIN_FIGURES[change.figure]}", change)
                     for category, changes in comparison.categories.items()
@@ -45,9 +50,9 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
             console.print(_moved(pair))
 
 
-def _table(heading: str, rows: Sequence[tuple[str, Change]]) -> Table:
+def _table(heading: str, runs: tuple[str, str], rows: Sequence[tuple[str, Change]]) -> Table:
     table = Table(heading)
-    for name in _HEADINGS:
+    for name in (*runs, *_HEADINGS):
         table.add_column(name, justify="right")
     table.add_column("Conclusion")
     for label, change in rows:

@@ -70,6 +70,13 @@ def _reciprocal_rank(result: Result) -> float | None:
     return 1 / min(result.ranks) if result.ranks else 0.0
 
 
+def _opinion(name: str) -> Callable[[Result], float | None]:
+    def value(result: Result) -> float | None:
+        return result.opinions.get(name)
+
+    return value
+
+
 def _milliseconds(result: Result) -> float | None:
     return None if result.seconds is None else 1000 * result.seconds
 
@@ -102,6 +109,9 @@ KINDS = {
     "mrr": FigureKind("Rang réciproque moyen (MRR à 10)", "", True, _reciprocal_rank),
     "brier": FigureKind("Confiance : score de Brier", "", False, squared_error),
     "ece": FigureKind("Confiance : erreur de calibration (ECE)", "", False, None),
+    "judge_correct": FigureKind("Justes, selon le juge", "%", True, _opinion("judge_correct")),
+    "judge_grounded": FigureKind("Fondées, selon le juge", "%", True, _opinion("judge_grounded")),
+    "judge_helpful": FigureKind("Utiles, selon le juge", "%", True, _opinion("judge_helpful")),
     "p50_ms": FigureKind("Temps de réponse médian", "ms", False, _milliseconds, np.median),
     "p95_ms": FigureKind("Temps de réponse, 95e centile", "ms", False, _milliseconds, _percentile_95),
 }
@@ -110,7 +120,7 @@ KINDS = {
 ``right``, ``right_cited`` and ``wrongly_abstained`` are shares of the answerable cases,
 ``rightly_abstained`` of the unanswerable ones, ``wrong`` and ``failed`` of all, ``right_status`` of those
 that got an answer object, ``right_reason`` of those rightly declined whose reason is known. ``brier`` and
-``ece`` rest on the answers that state something.
+``ece`` rest on the answers that state something, as do those of a judge model, where one is asked.
 """
 
 

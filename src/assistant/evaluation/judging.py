@@ -1,8 +1,8 @@
 """Is an answer right, and rightly cited? Decided without a model, from what the case expects."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.answer import Answer
@@ -52,6 +52,10 @@ class Result:
     ranks: tuple[int, ...] | None = None
     """For each part of the answer that search found, the rank (1 is the best) of the first hit that
     supports it; None where nothing was to be found."""
+    opinions: Mapping[str, bool] = field(default_factory=dict)
+    """What a judge model thinks of the answer, by the name of the figure; empty where none was asked."""
+    contexts: tuple[str, ...] = field(default=(), compare=False)
+    """The passages found and cited, as text; not kept in reports."""
 
     @property
     def verdict(self) -> Verdict:

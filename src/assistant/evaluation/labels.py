@@ -31,6 +31,35 @@ REASONS: Mapping[Reason, str] = {
     "refused": "demande refusée",
 }
 
+OUTCOMES: Mapping[str, str] = {
+    "written": "a rédigé",
+    "condensed": "a complété la question, sans avoir à rédiger",
+    "declined": "n’a rien trouvé à dire",
+    "rejected": "rien de vérifiable",
+    "timeout": "trop lent",
+    "unreachable": "injoignable",
+    "throttled": "trop sollicité (429)",
+    "refused": "demande refusée (4xx)",
+    "server_error": "panne de son serveur (5xx)",
+    "cut": "s’est interrompu",
+    "malformed": "réponse illisible",
+    "breaker_open": "laissé de côté après des pannes",
+    "budget_spent": "budget du jour épuisé",
+}
+"""How a model's work on an answer ended."""
+
+DROPPED: Mapping[str, str] = {
+    "no_passage": "passage inexistant",
+    "no_quote": "citation absente du passage",
+    "foreign": "nom, nombre ou adresse absent de la preuve",
+    "negation": "négation changée",
+    "roles": "qui fait quoi, ou nombre de quoi, changé",
+    "unsaid": "trop loin de la preuve",
+    "no_answer": "ne répond pas à la question",
+    "form": "forme inadmissible",
+}
+"""Why a model's sentence was dropped."""
+
 MAIN_FIGURES: Mapping[str, str] = {
     "right_cited": "Justes et bien citées",
     "wrong": "Fausses",

@@ -90,12 +90,15 @@ class Report:
 
     def to_json(self) -> str:
         """The figures and every result, as one JSON object."""
-        content = {
+        return json.dumps(self.content(), ensure_ascii=False, indent=2)
+
+    def content(self) -> dict[str, object]:
+        """What ``to_json`` writes."""
+        return {
             "figures": _plain(self.figures),
             "categories": {name: _plain(figures) for name, figures in self.categories.items()},
             "results": [_result_object(result) for result in self.results],
         }
-        return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _plain(figures: dict[str, Figure]) -> dict[str, object]:
@@ -117,9 +120,11 @@ class _Line(BaseModel):
     seconds: float | None
     ranks: tuple[int, ...] | None
     answer: Answer | None
+    opinions: dict[str, bool] = {}
 
     def result(self) -> Result:
-        return Result(self.case, Judgement(self.verdict, self.why), self.answer, self.seconds, self.ranks)
+        judgement = Judgement(self.verdict, self.why)
+        return Result(self.case, judgement, self.answer, self.seconds, self.ranks, self.opinions)
 
 
 class _File(BaseModel):
@@ -155,4 +160,5 @@ def _result_object(result: Result) -> dict[str, object]:
         "seconds": result.seconds,
         "ranks": result.ranks,
         "answer": result.answer.model_dump(mode="json") if result.answer else None,
+        "opinions": dict(result.opinions),
     }

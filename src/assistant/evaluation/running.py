@@ -9,6 +9,7 @@ from assistant.evaluation.cases import Case, TextOf, misquoted
 from assistant.evaluation.figures import DEPTH
 from assistant.evaluation.judging import Judgement, Result, Verdict, judge, parts_at, places_of
 from assistant.evaluation.results import Report
+from assistant.evaluation.samples import contexts_of
 from assistant.types import Hit, Progress, Turn
 
 Ask = Callable[[str, Sequence[Turn]], Answer]
@@ -48,15 +49,16 @@ def _run_one(case: Case, ask: Ask, search: Search, text_of: TextOf) -> Result:
         start = perf_counter()
         answer = ask(case.user_input, case.history)
         seconds = perf_counter() - start
-        hits = search(answer.standalone_question, DEPTH) if case.answerable else None
+        hits = search(answer.standalone_question, DEPTH)
     except Exception as error:  # noqa: BLE001 - whatever breaks is this case's result
         return Result(case, Judgement(Verdict.FAILED, f"Panne : {type(error).__name__} : {error}"))
     places = places_of(case, text_of)
     ranks = None
-    if hits is not None:
+    if case.answerable:
         found = [parts_at(hit.statement.document_id, hit.statement.span, places) for hit in hits[:DEPTH]]
         ranks = _first_ranks(found)
-    return Result(case, judge(case, answer, places), answer, seconds, ranks)
+    verdict = judge(case, answer, places)
+    return Result(case, verdict, answer, seconds, ranks, contexts=contexts_of(answer, hits))
 
 
 def _first_ranks(found: Sequence[frozenset[int]]) -> tuple[int, ...]:

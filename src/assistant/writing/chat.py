@@ -93,7 +93,7 @@ class Chat:
 
         Raises ModelUnavailableError where its provider is unknown or not installed, or refuses the settings.
         """
-        return cls(_loaded(settings), settings)
+        return cls(load_model(settings), settings)
 
     @property
     def name(self) -> str:
@@ -203,7 +203,8 @@ def _outcome(error: Exception, *, begun: bool) -> Outcome:
     return "cut" if begun else "unreachable"
 
 
-def _loaded(settings: ChatSettings) -> BaseChatModel:
+def load_model(settings: ChatSettings) -> BaseChatModel:
+    """The bare model that ``settings`` name. Raises ModelUnavailableError as :meth:`Chat.open` does."""
     provider = settings.model.partition(":")[0]
     library, extra = _EXTRAS.get(provider, (None, ""))
     if library is not None and not (find_spec("langchain") and find_spec(library)):
