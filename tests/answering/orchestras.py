@@ -79,5 +79,6 @@ La Mafa compte 3 antennes, à Foix, Tulle et Guéret. Son siège est à Limoges.
 ## 7 maisons du chant (Macha)
 
 Les maisons du chant (Macha) préparent les chorales.
+La première leçon est gratuite. Les suivantes coûtent 4 euros.
 """,
 }

@@ -26,6 +26,12 @@ def test_opposites_and_denials_decide(orchestras: Assistant, question: str, verd
     assert told(orchestras.ask(question)).startswith(verdict)
 
 
+def test_what_is_said_of_a_part_decides_nothing_of_the_whole(orchestras: Assistant) -> None:
+    answer = told(orchestras.ask("Les Macha sont-elles payantes ?"))
+    assert not answer.startswith(("Oui", "Non"))
+    assert "gratuite" in answer
+
+
 def test_what_nobody_does_is_told_of_nobody(orchestras: Assistant) -> None:
     assert "litiges" not in told(orchestras.ask("Qui examine les litiges entre voisins ?"))
 

@@ -12,7 +12,7 @@ from assistant.answering.surveying import levels_in
 from assistant.answering.values import level_of
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold
-from assistant.types import Fact, FactKind, Hit, Organism
+from assistant.types import Fact, FactKind, Hit, Organism, Statement
 
 YES, NO = "Oui. ", "Non. "
 
@@ -32,6 +32,7 @@ _IS = re.compile(
     r"\b(?:est|sont|a|ont|existent?|compten?t?|y a)-(?:t-)?(?:ils?|elles?|on|ce)\b(?! qu)|c'est|\by a"
 )
 """Asks what a body is or has rather than what it does."""
+_OF_ALL = re.compile(r"^(?:ils?|elles?)\b|\b(?:tous|toutes|tout|toute|ensemble)\b")
 _DECIDING_DEPTH = 6
 """Hits among which one is looked for that says yes or no."""
 _CHOICE = re.compile(r"\bou\b")
@@ -59,7 +60,7 @@ def by_statement(question: Question, hit: Hit, names: Names) -> str:
     """Yes where the statement says what the question puts, no where it denies it of the body; else ""."""
     if not _is_closed(question):
         return ""
-    strict = _strictly(question, hit)
+    strict = _strictly(question, hit, names)
     if strict or opposing.puts_a_side(question.text):
         return strict
     text = fold(hit.statement.text)
@@ -78,31 +79,51 @@ def by_statement(question: Question, hit: Hit, names: Names) -> str:
     return YES if says and _stand_together(_beside_names(question), hit.statement.text) else ""
 
 
-def deciding_first(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """``hits``, the first one that says yes or no by all of the question's words in front, if one does."""
-    able = list(hits)
-    deciding = next((hit for hit in able[:_DECIDING_DEPTH] if _strictly(question, hit)), None)
-    if not _is_closed(question) or deciding is None:
-        return able
-    return [deciding, *(hit for hit in able if hit is not deciding)]
+def deciding_first(question: Question, hits: Sequence[Hit], names: Names) -> list[Hit]:
+    """``hits``, the first one that says yes or no by all of the question's words in front, if one does.
+
+    Else, where the question puts one of two opposites, the first that speaks of them.
+    """
+    if not _is_closed(question):
+        return list(hits)
+    near = hits[:_DECIDING_DEPTH]
+    telling = [hit for hit in near if _strictly(question, hit, names)] or [
+        hit for hit in near if _is_own(question, hit) and opposing.touches(question.text, hit.statement.text)
+    ]
+    return [*telling[:1], *(hit for hit in hits if hit not in telling[:1])]
 
 
-def _strictly(question: Question, hit: Hit) -> str:
+def _is_own(question: Question, hit: Hit) -> bool:
+    return not question.organisms or bool(set(question.organisms) & set(hit.statement.organisms))
+
+
+def _strictly(question: Question, hit: Hit, names: Names) -> str:
     """Yes or no where a statement of the body asked about says all that is asked, or its very opposite."""
     statement = hit.statement
-    is_own = not question.organisms or bool(set(question.organisms) & set(statement.organisms))
     asked = _proposed(question)
-    if not is_own or _NEGATION.search(fold(question.text)):
+    if not _is_own(question, hit) or _NEGATION.search(fold(question.text)):
         return ""
     if opposing.is_needless(question.text, asked, statement.text):
         return NO
     held = opposing.is_held(question.text, asked, statement.text)
-    if held is not None:
+    if held is not None and (len(asked) > 1 or _is_of_all(question, statement.text, names)):
         return YES if held else NO
     around = " ".join([*statement.headings[-1:], statement.lead.text if statement.lead else ""])
     known = weighty(f"{around} {statement.text}")
     says_all = len(asked) > 1 and all(any(is_form(word, one) for one in known) for word in asked)
     return NO if says_all and opposing.is_denied(statement) else ""
+
+
+def _is_of_all(question: Question, text: str, names: Names) -> bool:
+    """Whether a text speaks of the body asked about as a whole: by its name, a pronoun or "all"."""
+    named = {mention.organism_id for mention in names.mentions(text)}
+    return bool(named & set(question.organisms)) or _OF_ALL.search(fold(text)) is not None
+
+
+def goes_beside(question: Question, statement: Statement) -> bool:
+    """Whether a statement may stand beside an answer; where opposites are asked of, it says one of them."""
+    is_of_sides = _is_closed(question) and opposing.puts_a_side(question.text)
+    return not is_of_sides or opposing.touches(question.text, statement.text)
 
 
 def asks_of_an_act(question: Question) -> bool:
@@ -129,6 +150,8 @@ def is_told_of(question: Question, hit: Hit, *, of_another: bool = False) -> boo
 
 def is_left_open(question: Question, hit: Hit) -> bool:
     """Whether a statement says less than half of the act that the question puts of a body."""
+    if opposing.puts_a_side(question.text) and question.organisms and _is_closed(question):
+        return not opposing.touches(question.text, hit.statement.text)
     asked = _proposed(question)
     return asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
 

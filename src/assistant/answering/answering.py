@@ -283,7 +283,7 @@ class Answerer:
             return Found(declining.declined(question, hits, self._names), confidence)
         if listed is not None:
             return Found(self._writer.listing(listed.introduction, listed.items), confidence)
-        able = affirming.deciding_first(question, able)
+        able = affirming.deciding_first(question, able, self._names)
         other = rival(question, able, self._calibration.probability)
         if other is not None:
             return Found(self._writer.choice(question, [able[0].statement, other]), confidence)
@@ -322,7 +322,8 @@ class Answerer:
             return self._writer.who(question, supporting(hits))
         verdict = affirming.by_statement(question, hits[0], self._names)
         also = [] if verdict == affirming.NO else supporting(hits)[1:]
-        shown = [best, *(one for one in also if holds_what_is_wanted(question, one))]
+        fitting = [one for one in also if affirming.goes_beside(question, one)]
+        shown = [best, *(one for one in fitting if holds_what_is_wanted(question, one))]
         return self._writer.plain(question, shown, prefix=verdict)
 
     def _could_answer(self, question: Question, hit: Hit, hits: Sequence[Hit]) -> bool:

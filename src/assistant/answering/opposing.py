@@ -42,6 +42,12 @@ def puts_a_side(question: str) -> bool:
     return next(_sides(fold(question)), None) is not None
 
 
+def touches(question: str, text: str) -> bool:
+    """Whether ``text`` says either of the two things of which the question puts one."""
+    folded = fold(text)
+    return any(put.search(folded) or other.search(folded) for put, other in _sides(fold(question)))
+
+
 def is_held(question: str, asked: Sequence[str], text: str) -> bool | None:
     """Whether ``text`` says the side of two opposites that the question puts, or the other one.
 
