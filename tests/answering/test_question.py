@@ -50,6 +50,7 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
     [
         ("Quelle est l'adresse de la Lumec ?", Detail.ADDRESS),
         ("c'est quoi le mail de la Lumec", Detail.EMAIL),
+        ("Est-ce que le numéro 3999 est payant ?", None),
         ("le prix d'un dossier", Detail.AMOUNT),
         ("y a-t-il un délai pour répondre ?", Detail.DURATION),
         ("numéro de téléphone de l'OFAX", Detail.PHONE),

@@ -106,7 +106,7 @@ def filled(text: str, talk: Talk) -> str:
 def _how_many(text: str, talk: Talk) -> str:
     asked = _HOW_MANY.match(text)
     found = next(iter((*talk.bodies(), *talk.things())), None)
-    if asked is None or found is None:
+    if asked is None or found is None or text[asked.end() :].startswith(" par "):
         return text
     return f"Combien y a-t-il {_of_many(found)}{text[asked.end() :]}"
 
