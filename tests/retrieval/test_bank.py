@@ -13,7 +13,7 @@ from assistant.index.store import IndexStore
 from assistant.indexing import build
 from assistant.settings import load_settings
 
-ASKED = "Mon rafiot a pris un gnon, vous rendez quoi ?"
+ASKED = "Le bidule de tonton Fernand fait glouglou ?"
 ROW = "Réparation d’une coque | 60 %"
 
 
@@ -34,7 +34,7 @@ def banked(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 def test_a_question_of_the_bank_finds_its_statement(canals: Assistant, banked: Assistant) -> None:
-    query = "rafiot qui a pris un gnon, on me rend quoi"
+    query = "bidule à Fernand qui fait glouglou"
     assert canals.search(query, 1)[0].statement.text != ROW
     best = banked.search(query, 1)[0]
     assert best.statement.text == ROW
@@ -49,7 +49,7 @@ def test_each_statement_is_found_once_and_cited_as_it_stands(banked: Assistant) 
     for hit in hits:
         span = hit.statement.span
         assert banked.text_of(hit.statement.document_id)[span.start : span.end] == hit.statement.text
-    assert "rafiot" not in banked.ask("Coque trouée, quel est le taux de prise en charge ?").model_dump_json()
+    assert "bidule" not in banked.ask("Coque trouée, quel est le taux de prise en charge ?").model_dump_json()
 
 
 @pytest.mark.parametrize("query", ["taux de redevance", "Qui pilote les canaux ?", "avarie"])
