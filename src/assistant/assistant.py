@@ -213,6 +213,15 @@ def _chat_of(settings: Settings) -> "Chat | None":
     )
 
 
+def check_model(settings: Settings) -> None:
+    """Raise ModelUnavailableError or UsageError where a chat model is named and cannot be used."""
+    if settings.llm is not None:
+        from assistant.writing.prompts import Prompts
+
+        _chat_of(settings)
+        Prompts.read(settings.prompts)
+
+
 def _registry_of(generation: Generation) -> Registry:
     try:
         return Registry.from_json(generation.registry_json)

@@ -16,6 +16,9 @@ import httpx
 import psutil
 import pytest
 from tests.server.conftest import COUNT
+from tests.writing.scripted import claims, says
+from tests.writing.scripted import serving as scripted
+from tests.writing.test_plays import FAITHFUL, QUESTION
 
 from assistant.cli import run
 
@@ -79,6 +82,54 @@ def test_an_answer_under_way_is_given_before_the_end(canal_index: Path) -> None:
     ):
         process.send_signal(signal.SIGTERM)
         assert "event: done" in "".join(stream.iter_text())
+
+
+def test_with_a_model_the_log_holds_nothing_of_what_was_asked_or_written(
+    canal_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with scripted() as script:
+        monkeypatch.setenv("ASSISTANT_LLM", "openai:scripted")
+        monkeypatch.setenv("ASSISTANT_LLM_BASE_URL", script.url)
+        monkeypatch.setenv("ASSISTANT_LLM_SECONDS", "9")
+        script.will(says(claims(FAITHFUL)), says("pas du JSON"), says(claims(FAITHFUL), between=0.1))
+        with serving(canal_index) as (process, url, lines):
+            for notices in ([], ["fallback"]):
+                answer = httpx.post(f"{url}/v1/ask", json={"question": QUESTION}, timeout=30).json()
+                assert answer["notices"] == notices
+            with httpx.stream(
+                "POST", f"{url}/v1/ask/stream", json={"question": QUESTION}, timeout=30
+            ) as stream:
+                process.send_signal(signal.SIGTERM)  # an answer under way is written to its end
+                assert '"mode": "generative"' in "".join(stream.iter_text())
+    assert "« openai:scripted »" in lines[3]
+    everything = "".join(lines).casefold()
+    assert "malformed" in everything
+    for said in ("immatricul", "mariniers", "pas du json"):
+        assert said not in everything
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("ASSISTANT_LLM", "inconnu:modele", "inconnu:modele"),
+        ("ASSISTANT_PROMPTS", "/nulle/part", "ASSISTANT_PROMPTS"),
+    ],
+)
+def test_a_model_that_cannot_be_used_is_told_at_the_start(
+    canal_index: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    value: str,
+    told: str,
+) -> None:
+    monkeypatch.setenv("ASSISTANT_LLM", "openai:scripted")
+    monkeypatch.setenv("ASSISTANT_LLM_API_KEY", "clef")
+    monkeypatch.setenv(name, value)
+    assert run(["serve", "--port", "0", "--index", str(canal_index)]) == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert "Traceback" not in said
 
 
 def test_several_processes_on_one_index(canal_index: Path) -> None:

@@ -120,12 +120,14 @@ def test_what_goes_out_is_the_answer_and_is_sent_once(
 
 
 def test_a_client_that_leaves_ends_the_model_s_work(client: httpx.Client, script: Script) -> None:
+    given_up = counted(client, "assistant_model_work_total", outcome="timeout")
     script.will(says(BOTH, between=0.1), says(claims(FAITHFUL)))
     with client.stream("POST", "/v1/ask/stream", json={"question": QUESTION}) as response:
         events = received(response)
         while next(events)[0] != "delta":
             pass
     sleep(1.0)
+    assert counted(client, "assistant_model_work_total", outcome="timeout") == given_up + 1
     assert not script.ended
     answer = client.post("/v1/ask", json={"question": QUESTION}).json()
     assert answer["writing"]["outcome"] == "written"

@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from tests.databases import running_postgresql
 
-from assistant.answer import Answer, Citation, Sentence
+from assistant.answer import Answer, Citation, Sentence, Writing
 from assistant.errors import StoreError, UsageError
 from assistant.store.database import Database
 from assistant.store.records import Asked, Selection, Thumb
@@ -75,6 +75,23 @@ def test_an_answer_is_found_again_as_it_was_kept(store: Store) -> None:
     [cited] = kept.citations
     assert (cited.document_id, cited.start, cited.end) == ("canal/écluse.md", 3, 28)
     assert kept.thumbs == ()
+
+
+def test_what_a_model_did_is_kept(store: Store) -> None:
+    work = Writing(
+        model="openai:x",
+        outcome="written",
+        seconds=0.5,
+        input_tokens=900,
+        output_tokens=60,
+        kept=1,
+        dropped={"foreign": 2},
+    )
+    for writing in (work, None):
+        store.keep(an_answer().model_copy(update={"writing": writing}), Asked("widget", NOW))
+    written, quoted = store.exchanges(EVERYTHING)
+    assert written.writing == work.model_dump()
+    assert quoted.writing is None
 
 
 def test_opinions_join_the_last_answer_of_their_caller(store: Store) -> None:

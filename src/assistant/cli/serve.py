@@ -61,10 +61,12 @@ def _run(settings: Settings) -> int:
     from uvicorn import Server
     from uvicorn.supervisors import Multiprocess
 
+    from assistant.assistant import check_model
     from assistant.server import access, keeping
 
     access.check(settings)
     keeping.check(settings)
+    check_model(settings)
     config = _config(settings)
     with _bound(settings.host, settings.port) as listening:
         address, port = listening.getsockname()[:2]
@@ -72,6 +74,8 @@ def _run(settings: Settings) -> int:
         say(f"Le service répond sur http://{shown}:{port} (documentation : http://{shown}:{port}/docs).")
         say(_who_may_ask(settings))
         say(_what_is_kept(settings))
+        if settings.llm is not None:
+            say(f"Les questions, masquées, et des passages vont au modèle « {settings.llm} », qui rédige.")
         if settings.workers > 1:
             Multiprocess(config, sockets=[listening]).run()
             return 0

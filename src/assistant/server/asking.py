@@ -13,6 +13,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.requests import ClientDisconnect
 
 from assistant.answer import Answer
+from assistant.assistant import Assistant
 from assistant.server import metrics
 from assistant.server.access import Asking, Caller
 from assistant.server.problems import Problem, documented
@@ -29,8 +30,6 @@ router = APIRouter(prefix="/v1", tags=["Questions"])
 
 _FAULTS = documented(400, 401, 403, 413, 422, 429, 503)
 _LINE = "\n"
-_SECONDS_TO_FINISH = 5
-"""What a stream under way gets to end when the service stops."""
 _TIME_TO_WRITE = 0.9
 """Share of the time limit after which a model is listened to no more, so that an answer still goes out."""
 _EVENTS = (
@@ -56,7 +55,7 @@ async def answered(
     """
     said = await _said(service, caller, question, history, conversation)
     with _patience(service.settings) as patience:
-        answer = await service.run(request, lambda assistant: assistant.ask(question, said, patience))
+        answer = await service.run(request, lambda assistant: _whole(assistant, question, said, patience))
     await _note(service, caller, answer, conversation)
     return answer
 
@@ -75,7 +74,7 @@ async def answering(
     """
     said = await _said(service, caller, question, history, conversation)
     with _patience(service.settings) as patience:
-        coming = service.stream(request, lambda assistant: assistant.events(question, said, patience))
+        coming = service.stream(request, lambda assistant: _events(assistant, question, said, patience))
         async with aclosing(coming):
             async for event in coming:
                 if isinstance(event, Done):
@@ -140,7 +139,7 @@ async def stream(asked: AskRequest, request: Request, service: Serves, caller: A
     """La même réponse, en événements (*server-sent events*), chaque phrase dès qu’elle est vérifiée."""
     history = [message.turn() for message in asked.history]
     coming = answering(service, request, caller, asked.question, history, asked.conversation_id)
-    return event_stream(_sent(await begun(coming)))
+    return event_stream(_sent(await begun(coming)), service.settings)
 
 
 @router.post("/search", summary="Chercher des passages", response_model=SearchResults, responses=_FAULTS)
@@ -151,9 +150,10 @@ async def search(asked: SearchRequest, request: Request, service: Serves, caller
     return _json(SearchResults(hits=[FoundPassage.of(hit) for hit in hits]))
 
 
-def event_stream(content: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:
+def event_stream(content: AsyncIterator[ServerSentEvent], settings: Settings) -> EventSourceResponse:
     """Events to the caller, one after the other; a service that stops lets them end."""
-    return EventSourceResponse(content, sep=_LINE, shutdown_grace_period=_SECONDS_TO_FINISH)
+    seconds = min(settings.time_limit, settings.shutdown_seconds - 1)  # before the server cuts them off
+    return EventSourceResponse(content, sep=_LINE, shutdown_grace_period=seconds)
 
 
 def named(event: Event, place: int) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -196,6 +196,19 @@ async def _said(
     if service.keeping is None or conversation is None:
         return history
     return await service.keeping.said(caller, conversation) or history
+
+
+def _events(assistant: Assistant, question: str, said: Sequence[Turn], patience: Patience) -> Iterator[Event]:
+    """The answer as it comes into being; what a model did is counted even where nobody waits any more."""
+    for event in assistant.events(question, said, patience):
+        if isinstance(event, Done):
+            metrics.count_writing(event.answer)
+        yield event
+
+
+def _whole(assistant: Assistant, question: str, said: Sequence[Turn], patience: Patience) -> Answer:
+    events = _events(assistant, question, said, patience)
+    return next(event.answer for event in events if isinstance(event, Done))
 
 
 async def _note(service: Service, caller: Caller, answer: Answer, conversation: str | None) -> None:

@@ -157,7 +157,8 @@ async def completions(asked: ChatRequest, request: Request, service: Serves, cal
     if not asked.stream:
         return JSONResponse(_completion(await answered(*given), message))
     with_usage = asked.stream_options is not None and asked.stream_options.include_usage
-    return event_stream(_chunks(await begun(answering(*given)), message, with_usage))
+    chunks = _chunks(await begun(answering(*given)), message, with_usage)
+    return event_stream(chunks, service.settings)
 
 
 def _model() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from prometheus_client import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
-from assistant.answer import Answer, Writing
+from assistant.answer import Answer
 
 __all__ = ["CONTENT_TYPE_LATEST"]
 
@@ -49,8 +49,20 @@ _GENERATION = Gauge(
 def count_answer(answer: Answer) -> None:
     """Note how a question was answered."""
     ANSWERS.labels(answer.status, answer.reason or "").inc()
-    if answer.writing is not None:
-        _count_writing(answer.writing)
+
+
+def count_writing(answer: Answer) -> None:
+    """Note what a model did for an answer, whether or not it goes out."""
+    writing = answer.writing
+    if writing is None:
+        return
+    MODEL_WORK.labels(writing.outcome).inc()
+    MODEL_TOKENS.labels("input").inc(writing.input_tokens)
+    MODEL_TOKENS.labels("output").inc(writing.output_tokens)
+    CLAIMS.labels("kept").inc(writing.kept)
+    for reason, number in writing.dropped.items():
+        CLAIMS.labels(reason).inc(number)
+    STAGES.labels("writing").observe(writing.seconds)
 
 
 def show_generation(old: str | None, new: str | None) -> None:
@@ -59,16 +71,6 @@ def show_generation(old: str | None, new: str | None) -> None:
         _GENERATION.labels(old).set(0)
     if new is not None:
         _GENERATION.labels(new).set(1)
-
-
-def _count_writing(writing: Writing) -> None:
-    MODEL_WORK.labels(writing.outcome).inc()
-    MODEL_TOKENS.labels("input").inc(writing.input_tokens)
-    MODEL_TOKENS.labels("output").inc(writing.output_tokens)
-    CLAIMS.labels("kept").inc(writing.kept)
-    for reason, number in writing.dropped.items():
-        CLAIMS.labels(reason).inc(number)
-    STAGES.labels("writing").observe(writing.seconds)
 
 
 def page(shared: Path | None) -> bytes:

@@ -76,16 +76,18 @@ class Work:
                 loop.call_soon_threadsafe(items.put_nowait, item)
 
         poured = asyncio.ensure_future(self.run(request, pour))
+        coming = asyncio.ensure_future(items.get())
         try:
-            while not poured.done() or not items.empty():
-                coming = asyncio.ensure_future(items.get())
+            while True:
                 await asyncio.wait({coming, poured}, return_when=asyncio.FIRST_COMPLETED)
                 if coming.done():
                     yield coming.result()
-                else:
-                    coming.cancel()
+                    coming = asyncio.ensure_future(items.get())
+                elif items.empty():
+                    break
             poured.result()
         finally:
+            coming.cancel()
             poured.cancel()
 
     def close(self) -> None:

@@ -1,8 +1,9 @@
 """What the store gives and takes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 Rating = Literal["up", "down"]
 
@@ -59,6 +60,8 @@ class Exchange:
     index_generation: str
     citations: tuple[KeptCitation, ...] = ()
     thumbs: tuple[Thumb, ...] = ()
+    writing: Mapping[str, Any] | None = None
+    """What a chat model did for the answer, as the answer object tells it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,7 @@ _FROM_ANSWER = {
     "confidence",
     "mode",
     "index_generation",
+    "writing",
 }
 _FROM_CITATION = {"document_id", "document_title", "document_sha256", "start", "end", "quote"}
 

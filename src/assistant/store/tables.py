@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    JSON,
     Column,
     DateTime,
     Dialect,
@@ -50,6 +51,7 @@ exchanges = Table(
     Column("confidence", Float, nullable=False),
     Column("mode", String(16), nullable=False),
     Column("index_generation", String(64), nullable=False),
+    Column("writing", JSON(none_as_null=True)),
 )
 """A question and its answer."""
 
