@@ -1,4 +1,7 @@
-"""Whether a claim denies, allows, refuses or limits what its statement does, and nothing else."""
+"""Whether a claim denies, allows, refuses or limits what its statement does, and nothing else.
+
+What a statement only has said, thought or planned ("on croit que …", "réponds que …", "devrait") is no fact.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +14,9 @@ _REACH = 6
 """Words after "ne" among which its second part stands."""
 _BEARS = 2
 """Words of weight that a mark bears on."""
-_KEPT = ("denial", "without", "refusal", "possible")
+_TO_CLAUSE = 5
+"""Words behind a word of saying or thinking among which what is said begins."""
+_KEPT = ("denial", "without", "refusal", "possible", "unreal", "frame")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,11 @@ def _marks(words: Sequence[Word]) -> Iterator[_Mark]:
             yield _Mark("refusal", _next(words, place)[:1])
         elif form in listed("possible"):
             yield _Mark("possible", _next(words, place)[:1])
+        elif form in listed("unreal"):
+            yield _Mark("unreal", _next(words, place)[:1])
+        elif form in listed("frame") and (clause := _clause(words, place)) is not None:
+            yield _Mark("frame", _next(words, clause))
+            place = clause
         elif form in listed("condition"):
             yield _Mark("condition", ())
         place += 1
@@ -74,6 +84,18 @@ def _second(words: Sequence[Word], place: int) -> int | None:
             return None
         if word.form in _SECOND:
             return place + offset
+    return None
+
+
+def _clause(words: Sequence[Word], place: int) -> int | None:
+    """The word behind which stands what a word of saying bears on: "que", or one before a colon."""
+    for offset, word in enumerate(words[place + 1 : place + 1 + _TO_CLAUSE], 1):
+        if word.stops:
+            return None
+        if word.form in ("que", "qu"):
+            return place + offset
+        if ":" in word.gap:
+            return place + offset - 1
     return None
 
 
