@@ -22,10 +22,13 @@ def poured(source: Callable[[], AsyncIterator[_T]], deadline: float) -> Iterator
     the caller goes no further.
     """
     items: SimpleQueue[_T | None] = SimpleQueue()
+    is_over = threading.Event()
 
     async def pour() -> None:
         try:
             async for item in source():
+                if is_over.is_set():  # a library on the way may have swallowed the cancellation
+                    return
                 items.put(item)
         finally:
             items.put(None)
@@ -36,6 +39,7 @@ def poured(source: Callable[[], AsyncIterator[_T]], deadline: float) -> Iterator
             yield item
         task.result()
     finally:
+        is_over.set()
         task.cancel()
 
 
