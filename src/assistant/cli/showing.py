@@ -12,7 +12,7 @@ from assistant.types import Hit
 _WIDEST = 100
 
 
-FALLBACK = "Le modèle de langue n’a pas pu rédiger toute la réponse : elle vient des textes tels quels."
+FALLBACK = "Le modèle de langue n’a pas pu rédiger toute la réponse : le reste vient des textes tels quels."
 
 
 def answer_text(answer: Answer) -> str:

@@ -52,7 +52,7 @@ const TEXTS = {
   /* How the answer came about, where a language model is set: said below it in one line. */
   writing: {
     written: "Rédigé par un modèle de langue, chaque phrase vérifiée dans les textes.",
-    brokenOff: "Le modèle de langue s’est interrompu : la réponse est complétée par des extraits des textes.",
+    brokenOff: "Le modèle de langue s’est interrompu ; ce qui est affiché vient des textes.",
     fallback: "Le modèle de langue n’a pas pu rédiger : voici des extraits des textes.",
   },
   advice: {
