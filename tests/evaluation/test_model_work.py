@@ -7,7 +7,17 @@ from rich.console import Console
 from tests.evaluation.conftest import MakeAnswer, MakeCase, MakeHit
 
 from assistant.answer import Answer, Outcome, Writing
-from assistant.evaluation import Prices, Report, Result, Run, Verdict, load_report, print_work, ragas_lines
+from assistant.evaluation import (
+    Prices,
+    Report,
+    Result,
+    Run,
+    Verdict,
+    as_page,
+    load_report,
+    print_work,
+    ragas_lines,
+)
 from assistant.evaluation.judging import Judgement
 from assistant.evaluation.labels import DROPPED, OUTCOMES
 from assistant.evaluation.model_work import model_work
@@ -73,6 +83,13 @@ def test_the_table(report: Report) -> None:
     shown = console.file.getvalue()
     for text in ("openai:x", "Phrases gardées", "trop lent", "nom, nombre ou adresse absent", "0,0014"):
         assert text in shown
+
+
+def test_the_page_has_it_too(report: Report) -> None:
+    page = as_page(report, model_work(report.results))
+    assert "<caption>openai:x</caption>" in page
+    assert "Phrases écartées" in page
+    assert "Travail du modèle" not in as_page(report)
 
 
 def test_every_outcome_and_every_reason_has_a_label() -> None:

@@ -103,7 +103,7 @@ def evaluate(
     if json_out is not None:
         _write(json_out, run.to_json() + "\n")
     if html_out is not None:
-        _write(html_out, as_page(run.main))
+        _write(html_out, as_page(run.main, run.work))
     if ragas is not None:
         _write(ragas, "".join(f"{line}\n" for line in ragas_lines(run.main)))
     breaches = [breach for gate in gates for breach in _breaches(run, gate)]

@@ -6,14 +6,16 @@ from assistant.evaluation import labels
 from assistant.evaluation.calibration import reliability, risk_coverage
 from assistant.evaluation.figures import KINDS, share, shown, shown_ends, shown_interval
 from assistant.evaluation.judging import Result
+from assistant.evaluation.model_work import ModelWork
 from assistant.evaluation.plots import reliability_plot, risk_coverage_plot
 from assistant.evaluation.results import Report
+from assistant.evaluation.work_report import rows
 
 _SHOWN_SLOWEST = 10
 
 
-def as_page(report: Report) -> str:
-    """The page. Everything that comes from cases and answers is escaped."""
+def as_page(report: Report, work: ModelWork | None = None) -> str:
+    """The page, with what a model did. Everything that comes from cases and answers is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -39,6 +41,8 @@ def as_page(report: Report) -> str:
         }
     return environment.get_template("page.html").render(
         report=report,
+        work=work,
+        work_rows=list(rows(work)) if work else [],
         generation=next((result.answer.index_generation for result in report.results if result.answer), None),
         kinds=KINDS,
         shown=shown,

@@ -17,12 +17,13 @@ def print_work(work: ModelWork, console: Console) -> None:
     table = Table("Travail du modèle", title=escape(work.model), title_justify="left")
     table.add_column("Nombre", justify="right")
     table.add_column("Part", justify="right")
-    for row in _rows(work):
+    for row in rows(work):
         table.add_row(*row)
     console.print(table)
 
 
-def _rows(work: ModelWork) -> Iterator[tuple[str, str, str]]:
+def rows(work: ModelWork) -> Iterator[tuple[str, str, str]]:
+    """What is counted, how many, and which share that is, as it is shown."""
     claims = work.kept + sum(work.dropped.values())
     yield "Questions qui lui sont soumises", _whole(work.questions), ""
     yield "Réponses qu’il a rédigées", _whole(work.answers), _share(work.answers, work.questions)
