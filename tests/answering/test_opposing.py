@@ -44,6 +44,9 @@ def test_what_nobody_does_is_told_of_nobody(orchestras: Assistant) -> None:
         ("Le stage est-il payant ?", ["stage", "payant"], "Le dépôt est gratuit.", None),
         ("Le stage est-il payant ?", ["stage", "payant"], "Dépôt gratuit ; le stage est payant.", True),
         ("Le stage est-il long ?", ["stage", "long"], "Le stage est gratuit.", None),
+        ("Le dépôt est-il gratuit pour un vélo ?", ["velo"], "Gratuit à pied ; un vélo paie 2 euros.", False),
+        ("L'aide est-elle remboursable ?", ["aide"], "L'aide n'est pas remboursable.", False),
+        ("Est-on obligé de dormir là ?", ["dormir"], "Chacun est libre de dormir ailleurs.", False),
         ("Le repas est-il ouvert et payant ?", ["repas"], "Le repas a lieu à midi.", None),
     ],
 )
@@ -57,6 +60,7 @@ def test_what_one_does_without_is_not_needed() -> None:
         "Faut-il un badge ?", ["badge"], "On entre sans badge le jour, avec badge le soir."
     )
     assert not is_needless("Faut-il un badge ?", ["badge"], "On entre sans chien.")
+    assert not is_needless("Faut-il une suite ?", ["suite"], "Plaintes restées sans suite.")
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,18 @@ def test_beside_other_haste_a_word_is_put_right_by_its_sound(haste: Spelling, ty
     assert haste.correct(typed) == meant
 
 
+def test_i_glued_to_its_verb_is_parted() -> None:
+    spelling = Spelling({"recoi", "bourse"}, lambda word: word == "jazz")
+    assert spelling.correct("jrecoi ma bource") == "je recoi ma bourse"
+    assert spelling.correct("le jazz") == "le jazz"
+
+
+def test_a_letter_too_many_weighs_more_than_a_sound() -> None:
+    spelling = Spelling({"piles", "pieds"}, lambda word: word == "canoe")
+    assert spelling.correct("la pille usee") == "la pile usee"
+    assert spelling.correct("deux canoës") == "deux canoës"
+
+
 @pytest.mark.parametrize("text", ["la glasse fond", "mon avoca", "une vach brune"])
 def test_alone_a_rare_word_may_be_meant(haste: Spelling, text: str) -> None:
     assert haste.correct(text) == text

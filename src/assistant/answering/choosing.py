@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from math import inf
 
 from assistant.answering.counting import counted, holds_what_is_wanted, is_labelled, is_sole_count
+from assistant.answering.idle import is_idle
 from assistant.answering.opposing import is_denied
 from assistant.answering.question import Intent, Question
 from assistant.answering.values import is_territory
@@ -47,7 +48,9 @@ _ALSO = 2
 
 def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     """The hits that can answer such a question, best first; none where none holds the wanted detail."""
-    able = list(hits)
+    able = [hit for hit in hits if not is_idle(question, hit.statement)]
+    if question.intent is Intent.MISSIONS:
+        able = [hit for hit in able if not denies_what_is_asked(question, hit.statement)] or able
     if question.intent not in _LISTING:
         able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
     if question.intent is Intent.WHO:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.answering import asking
@@ -16,8 +17,8 @@ _DENIES = re.compile(
 _CLAUSE = re.compile(r"[;:.,]\s")
 _DONE = r"(?:(?:avoir|etre) (?:\w+ (?=[\w'-]))?)?"
 _ARTICLES = r"(?:(?:les?|la|une?|aucune?|son|sa|ses|de) |[ld]')*"
-_WITHOUT = re.compile(rf"\bsans {_DONE}{_ARTICLES}(?P<what>[\w-]+)")
-"""What one does without: the plaint of "sans avoir porté plainte"."""
+_WITHOUT = re.compile(rf"(?P<left>\brest\w+ )?\bsans {_DONE}{_ARTICLES}(?P<what>[\w-]+)")
+"""What one does without: the plaint of "sans avoir porté plainte"; not what is left without."""
 _SHORT = 3
 
 
@@ -45,7 +46,7 @@ def puts_a_side(question: str) -> bool:
 def touches(question: str, text: str) -> bool:
     """Whether ``text`` says either of the two things of which the question puts one."""
     folded = fold(text)
-    return any(put.search(folded) or other.search(folded) for put, other in _sides(fold(question)))
+    return any(put.is_told(folded) or other.is_told(folded) for put, other in _sides(fold(question)))
 
 
 def is_held(question: str, asked: Sequence[str], text: str) -> bool | None:
@@ -56,10 +57,10 @@ def is_held(question: str, asked: Sequence[str], text: str) -> bool | None:
     """
     folded = fold(text)
     for put, other in _sides(fold(question)):
-        others = [word for word in asked if not put.search(word)]
-        parts = [folded] if not (put.search(folded) and other.search(folded)) else _CLAUSE.split(folded)
+        others = [word for word in asked if not put.asked.search(word)]
+        parts = _CLAUSE.split(folded) if put.is_told(folded) and other.is_told(folded) else [folded]
         for part in parts:
-            sides = put.search(part) is not None, other.search(part) is not None
+            sides = put.is_told(part), other.is_told(part)
             if sides[0] is not sides[1] and _all_said(others, part):
                 return sides[0]
     return None
@@ -70,24 +71,39 @@ def is_needless(question: str, asked: Sequence[str], text: str) -> bool:
     folded = fold(text)
     needed = dict(asking.shapes("opposites"))["needed"]
     found = _WITHOUT.search(folded)
-    if found is None or needed.search(fold(question)) is None:
+    if found is None or found["left"] or needed.search(fold(question)) is None:
         return False
     beside = _weighty(folded[: found.start()] + folded[found.end() :])
     return _said(found["what"], asked) and not _said(found["what"], beside)
 
 
-def _sides(question: str) -> Iterator[tuple[re.Pattern[str], re.Pattern[str]]]:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two opposites: as questions put it, and in what more ways texts say it."""
+
+    asked: re.Pattern[str]
+    more: re.Pattern[str] | None
+
+    def is_told(self, text: str) -> bool:
+        """Whether a text, folded, says this side."""
+        return any(shape.search(text) for shape in (self.asked, self.more) if shape is not None)
+
+
+def _sides(question: str) -> Iterator[tuple[_Side, _Side]]:
     """Of each pair of opposites of which the question puts one: that one, then the other."""
     for one, other in _pairs():
-        if (one.search(question) is None) is not (other.search(question) is None):
-            yield (one, other) if one.search(question) else (other, one)
+        if (one.asked.search(question) is None) is not (other.asked.search(question) is None):
+            yield (one, other) if one.asked.search(question) else (other, one)
 
 
 @cache
-def _pairs() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _pairs() -> tuple[tuple[_Side, _Side], ...]:
     by_side = dict(asking.shapes("opposites"))
     names = [side.removesuffix("_not") for side in by_side if side.endswith("_not")]
-    return tuple((by_side[name], by_side[f"{name}_not"]) for name in names)
+    return tuple(
+        (_Side(by_side[name], by_side.get(f"{name}_told")), _Side(by_side[f"{name}_not"], None))
+        for name in names
+    )
 
 
 def _all_said(asked: Sequence[str], text: str) -> bool:

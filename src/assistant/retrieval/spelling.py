@@ -26,6 +26,8 @@ _DRAWN_OUT = re.compile(r"([a-zé])\1{2,}")
 _WIDE = re.compile(r"[ \t]{2,}")
 _GLUED = re.compile(r"(?P<article>qu|[cdjlmnst])(?P<word>[aeiouyh][a-z]{3,})")
 """An elided word and the one behind it, written as one."""
+_GLUED_I = re.compile(r"j(?P<verb>[bcdfgklmnpqrstvwxz][a-z]{3,})")
+"""« Je » and its verb, written as one: no French word begins so."""
 
 
 class Spelling:
@@ -81,14 +83,17 @@ class Spelling:
         if self._is_meant(word):
             return None
         glued = _GLUED.fullmatch(typed)
-        is_word = self._is_word(typed)
+        is_word = self._is_word(typed) or self._is_word(typed.rstrip("sx"))
+        said = _GLUED_I.fullmatch(typed)
+        if said and not is_word:
+            return f"je {self._mended(said['verb']) or said['verb']}"
         if glued and glued["word"] in self._known and (not is_word or glued["article"] == "l"):
             return f"{glued['article']}'{glued['word']}"
         if is_word:
             return None
         if word[0].isupper():
             return self._nearest(typed)
-        whole = self._heard(typed, self._sounding) or self._nearest(typed)
+        whole = self._best(typed)
         rest = self._mended(glued["word"]) if glued and whole is None else None
         return f"{glued['article']}'{rest}" if glued and rest else whole
 
@@ -115,6 +120,12 @@ class Spelling:
                 form in known for form in (typed, typed.rstrip("sx")) for known in (self._known, self._names)
             )
         )
+
+    def _best(self, typed: str) -> str | None:
+        """The word of the texts that sounds alike, or rather one that is but a single letter away."""
+        heard, near = self._heard(typed, self._sounding), self._nearest(typed)
+        is_nearer = near is not None and OSA.distance(typed, near) == 1
+        return near if heard is None or (is_nearer and OSA.distance(typed, heard) > 1) else heard
 
     def _heard(self, typed: str, among: Mapping[str, Sequence[str]]) -> str | None:
         """The nearest of the words that sound as the typed one does."""

@@ -298,9 +298,12 @@ def _is_slip(typed: str, name: str, distance: int) -> bool:
         return True
     if distance == 1:
         return len(name) >= 5 and len(typed) >= 5
-    return typed[0] == name[0] and (
-        (sorted(typed) == sorted(name) and len(name) >= 5) or min(len(typed), len(name)) >= 9
-    )
+    return typed[0] == name[0] and (_is_jumbled(typed, name) or min(len(typed), len(name)) >= 9)
+
+
+def _is_jumbled(typed: str, name: str) -> bool:
+    """Whether ``typed`` has the letters of ``name`` in another order, of a short name behind its second."""
+    return sorted(typed) == sorted(name) and (len(name) > 5 or (len(name) == 5 and typed[:2] == name[:2]))
 
 
 def _is_doubled(typed: str, name: str) -> bool:

@@ -1,0 +1,43 @@
+"""Statements that answer nothing: questions, words about the text itself, echoes of the question."""
+
+import re
+
+from assistant.answering.question import Intent, Question
+from assistant.answering.wording import is_form, weighty
+from assistant.text import fold
+from assistant.types import Statement, StatementKind
+
+_ASKS = re.compile(r"[?…]\W*$")
+_PAPER = r"(?:guide|brochure|page|fiche|depliant|livret|memento|plaquette|notice|document|lexique|glossaire)"
+_OF_ITSELF = re.compile(
+    rf"\W*(?:ces?|cette|le present|la presente|notre|votre) (?P<paper>{_PAPER})s? (?:[\w'-]+ )?"
+    r"(?:s'adresse|presente|explique|decrit|recense|rassemble|regroupe|resume|repond|dit|liste|donne|indique"
+    r"|detaille|est destinee?|est a jour|vous|permet)"
+)
+"""The opening of a sentence about the text that it stands in: "Ce guide s'adresse aux parents."."""
+_ADDS = re.compile(r"\d|:\s*$|\b(?:ne|n'|pas|non|sans|gratuit\w*)\b|n'")
+"""What adds something to words that all stand in the question: a number, a denial, a list that follows."""
+
+
+def is_idle(question: Question, statement: Statement) -> bool:
+    """Whether a statement could never answer: it asks, speaks of its own text, or says nothing new."""
+    return (
+        _ASKS.search(statement.text.rstrip('»"* ')) is not None
+        or _speaks_of_itself(question, statement.text)
+        or _only_echoes(question, statement)
+    )
+
+
+def _speaks_of_itself(question: Question, text: str) -> bool:
+    found = _OF_ITSELF.match(fold(text))
+    return found is not None and found["paper"] not in fold(question.text)
+
+
+def _only_echoes(question: Question, statement: Statement) -> bool:
+    """Whether all that a statement says stands in the question, and it is about no body beside."""
+    if question.intent is Intent.YES_NO or statement.kind is not StatementKind.SENTENCE:
+        return False
+    if not set(statement.organisms) <= set(question.organisms) or _ADDS.search(fold(statement.text)):
+        return False
+    asked, said = weighty(question.text), weighty(statement.text)
+    return all(any(is_form(word, one) for one in asked) for word in said)
