@@ -8,7 +8,7 @@ from assistant.text import flat
 from assistant.types import Fact, Organism, Statement, StatementKind
 
 _SITED = re.compile(
-    r"\b(?:situ|install|implant|bas(?:e|ent)|localis|etabli|domicili|trouv|sieg)", re.IGNORECASE
+    r"\b(?:situ|install|implant|bas(?:e|ent)|localis|etabli|domicili|trouv|sieg|locaux)", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?=\s[a-z])")
 _OF = r"\s(?:de\s|d'|du\s|de la\s|de l'|a\s|au\s)"

@@ -26,11 +26,10 @@ from assistant.sources.wording import (
     words,
 )
 
-NUMBER = (
-    r"(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+|"
-    + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-    + r")(?!\w)"
-)
+_IN_LETTERS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+NUMBER = rf"(?:\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}})+|\d+|{_IN_LETTERS})(?!\w)"
+NUMERAL = rf"(?:{_IN_LETTERS}|vingts|cents)(?:[ -](?:et[ -])?(?:{_IN_LETTERS}|une?))*(?![\w-])"
+"""A number in letters: "sept", "vingt-deux"."""
 _NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]|[IVX]+[.)]|[a-z]\))\s+")
 _LEAD = re.compile(rf"\s*(?:(?P<count>{NUMBER})\s+|(?:les?|la|une?)\s+|l')?", re.IGNORECASE)
 _COUNTED = re.compile(rf"(?<![\w.,-]){NUMBER}\s+(?P<head>[A-Za-z-]+)")
@@ -60,6 +59,7 @@ _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _BEFORE_NOUN = words("adjectives_before")
 _NOT_A_NAME = DETERMINERS | words("pronouns")
 _APPOSED = frozenset(("assurance", "securite", "action", "emploi"))
+_APPOSITION = re.compile(r"(?P<head>[^\W\d_]+)\s(?P<noun>[^\W\d_]{4,})(?![\w'’-])")
 _MAX_WORDS = 14
 
 
@@ -110,6 +110,30 @@ def named_in_text(text: str, bare: str) -> Iterator[tuple[int, int]]:
             end = _extent(text, start, capital)
             if end is not None and (capital or is_body_phrase(text[start:end], counted=True)):
                 yield start, end
+
+
+def extent(text: str, start: int) -> int | None:
+    """Where a name ends that starts with a common noun: "bureau des voiles", "guichet voile".
+
+    None where no word of its own follows the noun.
+    """
+    end = _extent(text, start, capital=False)
+    if end is not None:
+        return end if is_body_phrase(text[start:end], counted=True) else None
+    found = _APPOSITION.match(text, start)
+    if found is None or any(_is_no_noun(found[group]) for group in ("head", "noun")):
+        return None
+    return found.end()
+
+
+def _is_no_noun(word: str) -> bool:
+    """Whether a word is no noun as far as its form shows."""
+    folded = fold_word(word)
+    return (
+        folded in VERBS | LINKS | _STOPS | _NOT_A_NAME
+        or _PARTICIPLE.search(word) is not None
+        or _ADJECTIVE.search(folded) is not None
+    )
 
 
 def _extent(text: str, start: int, capital: bool) -> int | None:

@@ -235,6 +235,11 @@ def _group(bare: str, mentions: Sequence[Mention], first: int) -> tuple[Mention,
     return tuple(group)
 
 
+def is_agent(bare: str, start: int) -> bool:
+    """Whether a name at ``start`` is that of who does what is done: "… est géré par la X"."""
+    return _AGENT.search(bare[:start]) is not None
+
+
 def announces_missions(heading: str) -> bool:
     """Whether a heading says that what stands below it are missions: "Ses missions", "Que font les X ?"."""
     return _MISSIONS_TITLE.fullmatch(plain(heading)) is not None

@@ -6,7 +6,9 @@ A count is the number of all of them. "2 CDP vendent …" or "la côte nord comp
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from assistant.sources.bodies import NUMBER
+from assistant.sources.bodies import NUMBER, NUMERAL
+from assistant.sources.missions import is_at_home, is_headed
+from assistant.sources.registry import Registry
 from assistant.sources.units import Found, Reading, Unit
 from assistant.sources.wording import NUMBER_WORDS, VERBS, is_common, plain
 from assistant.text import fold
@@ -57,19 +59,26 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """Counts of what was spoken of: "Le réseau en compte 29, dont 17 avec internat"."""
+_OPENS_SECTION = re.compile(rf"\W*(?:les\s)?(?P<number>{NUMERAL}|{NUMBER})\s(?P<noun>[a-z-]+)", re.IGNORECASE)
+"""The first words of a section on a body: "Sept caisses pèsent le sel"."""
+_AMOUNTS = re.compile(
+    rf"(?:\s?,[^,.;:]{{1,60}},)?\ssont\s(?:au\snombre\sde\s)?(?P<number>{_LETTERS}|{NUMBER})\s*(?:$|[.,;:(])",
+    re.IGNORECASE,
+)
+"""Behind a body: "Les X, associations de marins, sont 96."."""
+_BEFORE_ALL = re.compile(rf"\W*au nombre de\s(?P<number>{_LETTERS}|{NUMBER})\s?,\s(?:les\s)?", re.IGNORECASE)
+"""Before a body: "Au nombre de 14, les X sont …"."""
 _HOW_MANY = re.compile(r"\b(?:nombres?|combien|effectifs?)\b", re.IGNORECASE)
 _INTEGER = re.compile(r"(?<![\w,.%])\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?![\w%])|(?<![\w,.%])\d+(?![\w%])")
 
 
-def counts(reading: Reading) -> Found:
+def counts(reading: Reading, registry: Registry) -> Found:
     """The counts that a unit gives."""
     if reading.unit.kind == "row":
         yield from _in_row(reading)
         return
-    of_them = _OF_THEM.match(reading.bare)
-    if of_them is not None and not reading.subjects and len(reading.about) == 1:
-        group = "number" if of_them["number"] else "all"
-        yield reading.about[0], "count", reading.text(*of_them.span(group)).strip()
+    for organism_id, start, end in (*_of_them(reading), *_opening_section(reading, registry)):
+        yield organism_id, "count", reading.text(start, end).strip()
     counted = ""
     for index, mention in enumerate(reading.mentions):
         before = _BEFORE.search(reading.bare[: mention.span.start])
@@ -78,6 +87,27 @@ def counts(reading: Reading) -> Found:
             counted = mention.organism_id
             yield mention.organism_id, "count", reading.text(*before.span()).strip()
         yield from _after(reading, index)
+
+
+def _of_them(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """Counts of what was spoken of, in the sentence before or behind the semicolon: "… ; il en existe 52"."""
+    if len(reading.about) != 1:
+        return
+    behind = reading.bare.rfind("; ")
+    starts = [0] if not reading.subjects else [behind + 2] if behind >= 0 else []
+    for start in starts:
+        found = _OF_THEM.match(reading.bare, start)
+        if found is not None:
+            yield reading.about[0], *found.span("number" if found["number"] else "all")
+
+
+def _opening_section(reading: Reading, registry: Registry) -> Iterator[tuple[str, int, int]]:
+    """The number that opens a body's own section."""
+    found = _OPENS_SECTION.match(reading.bare) if reading.opens and reading.unit.kind == "sentence" else None
+    if found is None or len(reading.about) != 1 or not is_at_home(reading, registry):
+        return
+    if is_headed(found["noun"], reading, registry):
+        yield reading.about[0], *found.span("number")
 
 
 def _is_total(reading: Reading, mention: Mention, number: re.Match[str], chained: bool) -> bool:
@@ -192,6 +222,9 @@ def _after(reading: Reading, index: int) -> Found:
     match = _AMOUNTING.match(reading.bare, mention.span.end, end)
     if match is None and _HOW_MANY.search(_announced(reading)):
         match = _GIVEN.match(reading.bare, mention.span.end)
+    match = match or _AMOUNTS.match(reading.bare, _behind(reading.bare, mention))
+    before = _BEFORE_ALL.fullmatch(reading.bare, 0, mention.span.start)
+    match = match or before
     if match is not None and mention.organism_id in (*reading.subjects, *reading.about):
         yield mention.organism_id, "count", reading.text(*match.span("number")).strip()
 

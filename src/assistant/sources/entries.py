@@ -112,6 +112,10 @@ def _from_pairs(introduced: Sequence[Introduced]) -> list[Entry]:
 
 
 def _alike(one: Key, other: Key) -> bool:
+    """Whether two names of one acronym are variants: one begins the other, or they share most words."""
+    shorter = min(len(one), len(other))
+    if shorter > 1 and one[:shorter] == other[:shorter]:
+        return True
     shared = len(set(one) & set(other))
     return one[:1] == other[:1] and shared / max(1, len(set(one) | set(other))) >= _MIN_ALIKE
 

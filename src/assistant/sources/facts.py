@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import Literal
 
+from assistant.sources.acts import acts, handed
 from assistant.sources.clauses import explicit_subjects, topics
 from assistant.sources.counts import counts, is_indefinite, without_partial
 from assistant.sources.levels import levels
-from assistant.sources.missions import acts, is_at_home, missions
+from assistant.sources.missions import is_at_home, missions
 from assistant.sources.places import places
 from assistant.sources.registry import Registry
 from assistant.sources.subjects import Finder
@@ -50,6 +51,8 @@ _COSTS = re.compile(
 )
 _MONEY = {stem(word) for word in words("money")}
 _RATE_LABEL_WORDS = 10
+Section = tuple[str, int]
+"""Document and start of a heading."""
 Article = Literal["le", "la", "l'", "les"]
 _ARTICLES: dict[str, Article] = {
     "les": "les",
@@ -100,19 +103,22 @@ def facts_of(
     indefinite: set[Fact] = set()
     units = tuple(units)
     lists = _lists(units)
+    leading = _leading(units, about)
+    first = {_section(one): one.statement.id for one in reversed(units) if one.statement is not None}
     for unit in units:
         own = about.get(unit.statement.id, ()) if unit.statement is not None else ()
         if not own and not find(unit.text) and "%" not in unit.text:
             continue
-        reading = _read(unit, registry, find, own, lists.get(_list_of(unit), ()))
+        opens = unit.statement is not None and first.get(_section(unit)) == unit.statement.id
+        reading = _read(unit, registry, find, own, lists.get(_list_of(unit), ()), opens)
         for organism_id, kind, value in _all(reading, registry):
             fact = Fact(kind, value, unit.document_id, unit.span)
             facts[organism_id].setdefault(fact)
             if kind == "count" and is_indefinite(unit):
                 indefinite.add(fact)
-        ranks = (_Rank.LISTED, _Rank.DOES) if is_at_home(reading, registry) else (_Rank.AWAY, _Rank.ASIDE)
-        for rank, found in zip(ranks, (missions(reading, registry), acts(reading, registry)), strict=True):
-            for organism_id, kind, value in found:
+        ranks = _ranks(reading, registry, leading)
+        for rank, reader in zip(ranks, (missions, acts, handed), strict=True):
+            for organism_id, kind, value in reader(reading, registry):
                 told[organism_id].setdefault(Fact(kind, value, unit.document_id, unit.span), rank)
     for organism_id, ranked in told.items():
         facts[organism_id].update(dict.fromkeys(_in_order(ranked)))
@@ -126,18 +132,54 @@ class _Rank(IntEnum):
     """A list of its own section, or a sentence of it on what it is charged with."""
     DOES = 1
     """A sentence of its own section on what it does."""
-    AWAY = 2
+    LED = 2
+    """A sentence on what it does in a section that is mostly about it, though its heading does not say so."""
+    AWAY = 3
     """A list elsewhere."""
-    ASIDE = 3
+    HANDED = 4
+    """A sentence on what it has done to things: "… est prêté par la X"."""
+    ASIDE = 5
     """A sentence elsewhere."""
 
 
+_FEW = 3
+"""Missions of a body beyond which what is said aside is left out."""
+
+
+def _ranks(
+    reading: Reading, registry: Registry, leading: Mapping[Section, str]
+) -> tuple[_Rank, _Rank, _Rank]:
+    """The ranks of what a unit lists, tells and reports as done."""
+    if is_at_home(reading, registry):
+        return _Rank.LISTED, _Rank.DOES, _Rank.HANDED
+    led = reading.about[:1] == (leading.get(_section(reading.unit)),)
+    return _Rank.AWAY, _Rank.LED if led else _Rank.ASIDE, _Rank.HANDED
+
+
 def _in_order(ranked: Mapping[Fact, _Rank]) -> Iterator[Fact]:
-    """The missions of a body's own section first; what is said aside only where nothing else is."""
-    only_aside = all(rank is _Rank.ASIDE for rank in ranked.values())
+    """The missions of a body's own section first; what is said aside only where little else is."""
+    most = sum(rank < _Rank.HANDED for rank in ranked.values())
     for fact in sorted(ranked, key=lambda one: ranked[one]):
-        if only_aside or ranked[fact] is not _Rank.ASIDE:
+        if most <= _FEW or ranked[fact] < _Rank.HANDED:
             yield fact
+
+
+def _section(unit: Unit) -> Section:
+    """Document and start of the nearest heading above a statement."""
+    context = unit.statement.context if unit.statement is not None else ()
+    return unit.document_id, max((part.span.start for part in context if part.kind == "heading"), default=-1)
+
+
+def _leading(units: Iterable[Unit], about: Mapping[str, tuple[str, ...]]) -> dict[Section, str]:
+    """The body of each section that most of its statements are about."""
+    subjects: dict[Section, list[str]] = defaultdict(list)
+    for unit in units:
+        if unit.statement is not None:
+            subjects[_section(unit)] += about.get(unit.statement.id, ())[:1] or ("",)
+    most = {section: Counter(named).most_common(1)[0] for section, named in subjects.items()}
+    return {
+        section: one for section, (one, count) in most.items() if one and 2 * count > len(subjects[section])
+    }
 
 
 def _list_of(unit: Unit) -> tuple[str, int] | None:
@@ -201,7 +243,12 @@ def _article(organism: Organism, votes: Counter[Article]) -> Article | None:
 
 
 def _read(
-    unit: Unit, registry: Registry, find: Finder, own: tuple[str, ...], siblings: tuple[str, ...]
+    unit: Unit,
+    registry: Registry,
+    find: Finder,
+    own: tuple[str, ...],
+    siblings: tuple[str, ...],
+    opens: bool,
 ) -> Reading:
     mentions = tuple(
         mention
@@ -212,11 +259,11 @@ def _read(
         subjects = explicit_subjects(unit.text, mentions, in_list=unit.kind != "sentence")
     else:
         subjects = own = topics(unit.text, mentions)
-    return Reading(unit, plain(unit.text), mentions, subjects, own, siblings)
+    return Reading(unit, plain(unit.text), mentions, subjects, own, siblings, opens)
 
 
 def _all(reading: Reading, registry: Registry) -> Found:
-    yield from counts(reading)
+    yield from counts(reading, registry)
     yield from _definitions(reading)
     yield from levels(reading)
     yield from places(reading, registry)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from assistant.sources import bodies, naming
+from assistant.sources.acting import Acting
 from assistant.sources.levels import level_above
 from assistant.sources.units import Unit
 from assistant.sources.wording import (
@@ -29,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LEVEL_LIST = re.compile(
     r"(?:niveau|echelon|echelle)\s+(?:"
     + "|".join(sorted(LEVEL_OF, key=len, reverse=True))
-    + r")\s*[:–—-]\s*(?P<list>[^\n]+)",
+    + r")(?:\s(?:et|ou)\s[a-z]+)?\s*[:–—-]\s*(?P<list>[^\n]+)",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<short>[A-ZÀ-Ý][^\W_]{1,11})\)\s*")
@@ -64,7 +65,7 @@ _SEATED = re.compile(
     r"\((?P<short>[A-Z][^\W_]{1,11})\),?\s(?:(?:est|sont)\s)?(?:(?:situe|installe|implante|base|etabli)e?s?\s(?:a|au)\s(?=[A-Z])|"
     r"dont\sle\ssiege)"
 )
-_LABEL = re.compile(r"(?P<name>[A-ZÀ-Ý][^:|()]{5,80}?)\s:\s(?=[a-zà-ÿ])")
+_LABEL = re.compile(r"(?P<name>[A-ZÀ-Ý][^:|()]{5,80}?)\s:\s(?P<small>(?=[a-zà-ÿ]))?")
 """What opens a row or an item that tells of it: "Banque des semis : prêts à taux zéro"."""
 _OF_NETWORK = re.compile(
     r"\s(?:du|de ce|de notre|de leur)\s(?:meme\s)?reseau\b.*$", re.IGNORECASE | re.DOTALL
@@ -145,6 +146,7 @@ class Gathering:
 def gather(units: Iterable[Unit]) -> Gathering:
     """Reads all units once."""
     gathering = Gathering()
+    acting = Acting()
     for unit in units:
         words = _WORD.findall(unit.text)
         gathering.words.update(words)
@@ -159,6 +161,9 @@ def gather(units: Iterable[Unit]) -> Gathering:
         if "(" in bare:
             _read_standing(unit, bare, gathering)
         _read_title(unit, gathering)
+        acting.read(unit, bare)
+    for name, unit in acting.names():
+        gathering.phrases.append(Phrase(name, unit.document_id, unit.span, strong=False))
     return gathering
 
 
@@ -196,9 +201,9 @@ def _read_phrases(unit: Unit, bare: str, fulls: Sequence[str], gathering: Gather
         add(name, True)
     for start, end in bodies.named_in_text(unit.text, bare):
         phrase = unit.text[start:end]
-        if not any(phrase != full and full.startswith(phrase) for full in fulls):  # else it is cut short
+        if not any(phrase != full and phrase in full for full in fulls):  # else it is cut short
             add(phrase, not unit.text[start].isupper(), unit.text[end : end + _PHRASE_LENGTH])
-    label = _LABEL.match(unit.text) if unit.kind in ("row", "item") else None
+    label = _label(unit)
     if label is not None and bodies.is_body_phrase(label["name"]):
         add(label["name"], True)
     if unit.kind == "sentence" and (defined := bodies.defined_name(unit.text, bare)) is not None:
@@ -209,6 +214,14 @@ def _read_phrases(unit: Unit, bare: str, fulls: Sequence[str], gathering: Gather
             gathering.bodies.add(fold(name))
         else:
             gathering.proper[name] += 2
+
+
+def _label(unit: Unit) -> re.Match[str] | None:
+    """The label of a row or an item; one that goes on with a capital counts in the list of a level only."""
+    label = _LABEL.match(unit.text) if unit.kind in ("row", "item") else None
+    if label is None or label["small"] is not None:
+        return label
+    return label if unit.statement is not None and level_above(unit.statement) is not None else None
 
 
 def _without_network(name: str) -> str:

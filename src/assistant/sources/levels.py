@@ -9,7 +9,9 @@ from assistant.types import Mention, Statement
 
 _WORD = "(?P<level>" + "|".join(sorted(LEVEL_OF, key=len, reverse=True)) + r")\b"
 _PLACE = r"(?:niveau|echelon|echelle)"
-_LIST = re.compile(rf"{_PLACE}\s{_WORD}\s*[:–—-]\s*(?P<rest>[^\n]+)", re.IGNORECASE)
+_ALSO = rf"(?:\s(?:et|ou)\s(?P<also>{'|'.join(sorted(LEVEL_OF, key=len, reverse=True))}))?"
+"""A second level: "échelon départemental et local"."""
+_LIST = re.compile(rf"{_PLACE}\s{_WORD}{_ALSO}\s*[:–—-]\s*(?P<rest>[^\n]+)", re.IGNORECASE)
 _TRAILING = re.compile(rf"^(?P<rest>[^:.]{{2,80}}),\s{_PLACE}\s{_WORD}", re.IGNORECASE)
 _HOLDS = re.compile(
     rf"^\W*(?:au\s|le\s|a l'|l')?{_PLACE}\s{_WORD}[^,.;:]{{0,40}}?,?\s"
@@ -19,7 +21,9 @@ _HOLDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE = re.compile(
-    rf"^\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:au\s|le\s|a l'|l')?{_PLACE}\s{_WORD}[^,.;:]{{0,30}}\W*$", re.IGNORECASE
+    rf"^\W*(?:\d+(?:\.\d+)*[.)]?\s)?(?:(?:au\s|le\s|a l'|l')?{_PLACE}|(?:au|sur le)\splan)"
+    rf"\s{_WORD}[^,.;:]{{0,30}}\W*$",
+    re.IGNORECASE,
 )
 _BARE_TITLE = re.compile(rf"^\W*(?:(?:au|le)\s)?{_WORD}\W*$", re.IGNORECASE)
 _OF_LEVELS = re.compile(r"\b(?:niveaux?|echelons?|echelles?|organisation|reseau)\b", re.IGNORECASE)
@@ -40,7 +44,7 @@ _IS_BODY = re.compile(
 _OF_LEVEL = re.compile(
     rf"{_ASIDE}(?:\s(?:est|sont|constitue(?:nt)?)\s(?:une?|des|l'un des|l'une des)|\s?,)\s"
     rf"(?P<class>[a-z-]+)(?:\s[a-z]+){{0,3}}?"
-    rf"\s(?:d[eu']|au|a l')\s?{_PLACE}\s{_WORD}",
+    rf"\s(?:d[eu']|de l'|au|a l')\s?{_PLACE}\s{_WORD}",
     re.IGNORECASE,
 )
 """Behind a body: "sont des organismes de niveau local", ", organismes publics d'échelon régional"."""
@@ -91,7 +95,8 @@ def _listed(reading: Reading) -> Iterator[tuple[str, str]]:
         return
     for mention in reading.mentions:
         if match.start("rest") <= mention.span.start < match.end("rest") and not _is_aside(reading, mention):
-            yield mention.organism_id, LEVEL_OF[match["level"].lower()]
+            found = (match["level"], match.groupdict().get("also"))
+            yield from ((mention.organism_id, LEVEL_OF[level.lower()]) for level in found if level)
 
 
 def _is_aside(reading: Reading, mention: Mention) -> bool:

@@ -27,7 +27,6 @@ _PREDICATE = re.compile(
 _LABELLED = re.compile(r"[^:]{2,60}\s:\s+[A-Z\d]")
 """An item that explains a name or gives its amount: "Prime au permis : 200 €"; its first word is no verb."""
 _ACT_VERBS = words("mission_verbs")
-_STATES = words("stative_verbs")
 _BARE_ACT = re.compile(
     r"(?P<subject>.*?)(?:^|\s)(?P<verb>[a-z]+)(?:\s(?:notamment|aussi|egalement|ainsi|principalement|"
     r"en outre|en particulier|entre autres|aujourd'hui|essentiellement|par ailleurs))*\s?:\s*",
@@ -39,24 +38,15 @@ _NOUN = re.compile(
     r"(?:.{0,60},\s)?\W*(?:(?:les?|la|ces?|cette|cet|une?|chaque)\s|l')(?P<noun>[a-z-]+)(?:\s.{0,60})?",
     re.IGNORECASE | re.DOTALL,
 )
-_TAKEN_UP = re.compile(
-    r"\W*(?:[^.;:,]{2,40},\s)?(?:(?:ils?|elles?)(?:\s(?:les|lui|leur|y|en)\b)?|(?:leurs?|ses|son|sa)\s[a-z-]+|"
-    r"(?:ces?|cette|cet|(?P<number>\d+))\s(?P<noun>[a-z-]+)(?:\s[a-z]+(?:al|ale|aux|ales))?)(?=\s)",
-    re.IGNORECASE,
-)
-_OWN_ARTICLE = re.compile(
-    r"(?:\W*[^.;:]{0,80},\s)?\W*(?:les\s\d+\s|(?:les?|la|chaque|une?)\s|l')?\W*", re.IGNORECASE
-)
-_ACTS = re.compile(
-    r"\)?\s(?P<itself>s'(?=occup)|se\s(?=charg|consacr))?(?P<verb>[a-z]+)(?P<goes_on>(?:(?:,|\set)\s[a-z]+)*\s(?:(?:les?|la|l'|des|du|d'|de|aux?|a|leurs?|ses|son|"
-    r"sa|une?|chaque|en|sur)\b)?)"
-)
-_ASIDES = re.compile(r"^(?:\s*\([^)]{1,120}\))?(?:\s?,[^,.;:]{1,60},(?=\s))?")
-"""Between a body and its verb: "(SIGLE), à Dax,"."""
 _EXERCISES = re.compile(
     r"\b(?:exerce|rempli|assure|ren[dt]|propose|offre)\w*\s(?:\w+\s){0,3}"
     r"(?:metiers?|missions?|services?|activites?|taches?|prestations?|fonctions?)\b"
 )
+_FALLS_TO = re.compile(
+    r"\b(?:leur|lui)\s(?:revien|incomb|appartien)\w*|\b(?:on|vous)\s(?:leur|lui)\s(?:doi|dev|confi|demand)\w*",
+    re.IGNORECASE,
+)
+"""What falls to a body: "Il leur revient également :", "Voici ce qu'on leur doit :"."""
 _THAT_IS = re.compile(
     r"(?P<subject>.{3,80}?),?\s(?:c'est|ce sont|c'est-a-dire)(?:\s[a-z]+)?\s?:\s*", re.IGNORECASE
 )
@@ -66,9 +56,6 @@ _DENIES = re.compile(
 )
 _OWN = re.compile(r"\W*(?:leur|son|sa)\s", re.IGNORECASE)
 _ROLE_LINE = re.compile(r"\W*(?:roles?|missions?|objet|fonctions?|attributions)\s?[:|\t]\s*\S", re.IGNORECASE)
-_ASIDE = re.compile(r"^\s*\([^)]{1,120}\)")
-_DOES = re.compile(r"\s?[:|]\s(?=[a-z])")
-"""Behind a body that opens a row: what it does ("X : prêt de voiles, conseils")."""
 
 
 def missions(reading: Reading, registry: Registry) -> Found:
@@ -79,33 +66,13 @@ def missions(reading: Reading, registry: Registry) -> Found:
     if unit.kind == "sentence":
         whose = reading.subjects or (reading.about if _OWN.match(reading.bare) else ())
         charged = _CHARGED.search(_with_verbs(reading.unit.text))
-        if charged and not _value(reading).endswith(":"):
-            yield from ((organism_id, "mission", _value(reading)) for organism_id in whose)
+        if charged and not told(reading).endswith(":"):
+            yield from ((organism_id, "mission", told(reading)) for organism_id in whose)
     elif unit.kind == "row":
         if _is_role(reading):
-            yield reading.about[0], "mission", _value(reading)
+            yield reading.about[0], "mission", told(reading)
     elif unit.kind == "item" and _announce_missions(reading, registry):
-        yield from ((organism_id, "mission", _value(reading)) for organism_id in reading.about)
-
-
-def acts(reading: Reading, registry: Registry) -> Found:
-    """Sentences that say what a body does ("Les X versent les primes."), lines that open on it and tell."""
-    statement = reading.unit.statement
-    if statement is None or len(reading.about) != 1 or _is_of_another(reading, registry):
-        return
-    value = _value(reading)
-    is_led = reading.unit.kind == "sentence" and statement.lead is not None
-    does = not is_led and not value.endswith((":", "?")) and _acts(reading, registry)
-    if does or _is_told_of(reading):
-        yield reading.about[0], "mission", value
-
-
-def _is_told_of(reading: Reading) -> bool:
-    """Whether a row or an item opens on a body and goes on with what it does: "X : prêt de voiles"."""
-    first = next(iter(reading.mentions), None)
-    if first is None or first.span.start > 3 or reading.unit.kind not in ("row", "item") or reading.columns():
-        return False
-    return _DOES.match(_ASIDE.sub("", reading.bare[first.span.end :])) is not None
+        yield from ((organism_id, "mission", told(reading)) for organism_id in reading.about)
 
 
 def is_at_home(reading: Reading, registry: Registry) -> bool:
@@ -117,15 +84,8 @@ def is_at_home(reading: Reading, registry: Registry) -> bool:
     return any(mention.organism_id in reading.about for mention in registry.mentions(heading))
 
 
-def _is_of_another(reading: Reading, registry: Registry) -> bool:
-    """Whether the nearest heading names other bodies than the one that the unit is about."""
-    statement = reading.unit.statement
-    heading = statement.headings[-1] if statement is not None and statement.headings else ""
-    named = registry.mentions(heading)
-    return bool(named) and all(mention.organism_id not in reading.about for mention in named)
-
-
-def _value(reading: Reading) -> str:
+def told(reading: Reading) -> str:
+    """What a unit says, on one line, without the sign that ends it."""
     return " ".join(reading.unit.text.split()).rstrip(" ;.,")
 
 
@@ -138,39 +98,6 @@ def _is_role(reading: Reading) -> bool:
         or _ROLE_LINE.match(reading.bare) is not None
         or any(announces_missions(header) for header, _ in reading.columns())
     )
-
-
-def _acts(reading: Reading, registry: Registry) -> bool:
-    """Whether the body, or a pronoun for it, is the subject of a verb that tells a mission."""
-    if reading.subjects:
-        first = reading.mentions[0]
-        opening = reading.bare[: first.span.start]
-        if first.organism_id not in reading.subjects or not _OWN_ARTICLE.fullmatch(opening):
-            return False
-        named = [one for one in reading.mentions if one.organism_id == first.organism_id]
-        joined = named[1] if len(named) > 1 and named[1].span.start - first.span.end < 3 else first
-        behind = reading.bare[joined.span.end :].removeprefix(")")
-        behind = _ASIDES.sub("", behind)
-    else:
-        taken_up = _TAKEN_UP.match(reading.bare)
-        if taken_up is None or (taken_up["number"] and reading.unit.kind != "item"):
-            return False
-        if taken_up["noun"] and not _is_headed(taken_up["noun"], reading, registry):
-            return False
-        behind = reading.bare[taken_up.end() :]
-    verb = _ACTS.match(behind)
-    return verb is not None and _is_act(verb)
-
-
-def _is_act(match: re.Match[str]) -> bool:
-    """Whether a word behind a subject is a verb, and tells of more than what the subject is or has."""
-    verb = match["verb"].lower()
-    if verb in ("fait", "font"):
-        return re.match(r"\s[a-z]+(?:er|ir|re)\b", match.string[match.end("verb") :]) is not None
-    if match["itself"] is None and verb in _STATES:
-        return False
-    plural = verb.endswith("ent") and not verb.endswith("ment")
-    return verb in VERBS or plural or (verb[-1] in "etd" and match["goes_on"].strip() != "")
 
 
 def _with_verbs(text: str) -> str:
@@ -196,12 +123,14 @@ def _announce_missions(reading: Reading, registry: Registry) -> bool:
         return _speaks_of(that_is["subject"], reading, registry)
     if any(announces_missions(heading) for heading in headings):
         return True
-    if _has_verb(lead) or _MISSIONS.search(lead):
-        return any(shape.search(lead) for shape in (_MISSIONS, _CHARGED, _EXERCISES))
+    if _has_verb(lead) or _MISSIONS.search(lead) or _FALLS_TO.search(lead):
+        return any(shape.search(lead) for shape in (_MISSIONS, _CHARGED, _EXERCISES, _FALLS_TO))
     if any(_MISSIONS.search(plain(heading)) for heading in headings):
         return True
     if lead and reading.siblings:
         told = sum(_opens_on_verb(text) for text in reading.siblings)
+        if told and _PRONOUN.fullmatch(lead.rstrip(" :")):
+            return True
         whole = 2 * told >= len(reading.siblings) and reading.unit.text[:1].islower()
         return whole or _is_predicate(reading.bare)
     return _is_predicate(reading.bare) and is_at_home(reading, registry)
@@ -228,10 +157,18 @@ def _speaks_of(subject: str, reading: Reading, registry: Registry) -> bool:
     if mentions:
         return bool(set(explicit_subjects(subject, mentions)) & set(reading.about))
     noun = _NOUN.fullmatch(subject)
-    return noun is not None and _is_headed(noun["noun"], reading, registry)
+    return noun is not None and is_headed(noun["noun"], reading, registry)
 
 
-def _is_headed(noun: str, reading: Reading, registry: Registry) -> bool:
-    """Whether a noun heads the name of what the unit is about: "ces caisses"."""
+def is_headed(noun: str, reading: Reading, registry: Registry, own: str = "") -> bool:
+    """Whether a noun heads the name of what the unit is about: "ces caisses".
+
+    ``own``: the noun's complement, where it has one; it must be part of the name.
+    """
     known = [registry.get(organism_id) for organism_id in reading.about]
-    return any(one is not None and stem(noun) == stem(first_word(one.full_name or one.name)) for one in known)
+    names = [plain(one.full_name or one.name) for one in known if one is not None]
+    complement = {stem(word) for word in re.findall(r"[a-z]{4,}", own)}
+    return any(
+        stem(noun) == stem(first_word(name)) and complement <= set(map(stem, re.findall(r"\w+", name)))
+        for name in names
+    )

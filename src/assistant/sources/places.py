@@ -29,6 +29,7 @@ _SITED = (
     r"(?:(?:respectivement|principalement|notamment)\s)?"
 )
 _SEAT = (
+    r"(?:a ses|ont leurs)\s(?:locaux|bureaux)\s|"
     r"(?:dont le|ont leur|a son|avec)\ssiege\s(?:social\s)?(?:(?:est|a ete)\s)?(?:(?:situe|fixe|"
     r"etabli|installe)\s)?"
 )
@@ -163,12 +164,17 @@ def _behind_label(reading: Reading) -> Spans:
 
 
 def _sited_before(reading: Reading) -> Spans:
+    """What opens the sentence: "Installés à A et à B, les X …", "Implantée à C, elle …"."""
     opening = _SITED_BEFORE.match(reading.bare)
     to = _TO.match(reading.bare, opening.end()) if opening is not None else None
-    if to is None or not reading.mentions:
+    if to is None:
+        return
+    listed = parse_places(reading.bare, to.end())
+    if len(reading.about) == 1 and re.match(r",\s(?:ils?|elles?)\s", reading.bare[listed.end :]):
+        yield from ((reading.about[0], start, end) for start, end in listed.spans)
+    if not reading.mentions:
         return
     first = reading.mentions[0]
-    listed = parse_places(reading.bare, to.end())
     if re.fullmatch(r",\s(?:(?:les?|la)\s|l')?", reading.bare[listed.end : first.span.start]):
         yield from ((first.organism_id, start, end) for start, end in listed.spans)
 

@@ -316,6 +316,7 @@ def _tokens(text: str) -> list[_Token]:
         _Token(found, match.start(), match.end(), *_forms(found))
         for match in _TOKEN.finditer(text)
         for found in (match[0],)
+        if fold(found)
     ]
 
 

@@ -34,6 +34,8 @@ class Reading:
     """Ids of what the unit is about, by its list or its section too."""
     siblings: tuple[str, ...] = ()
     """Texts of the items of its list, where a sentence introduces it; its own among them."""
+    opens: bool = False
+    """Whether the unit is the first statement of its section."""
 
     def text(self, start: int, end: int) -> str:
         """A stretch as the text writes it, on one line."""

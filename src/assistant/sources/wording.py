@@ -108,6 +108,8 @@ VAGUE_HEADS = _stems("vague_heads")
 
 UNCOUNTED_HEADS = VAGUE_HEADS | _stems("uncounted_heads")
 
+GENERIC_HEADS = _stems("generic_heads")
+
 FEMININE = _stems("feminine_heads")
 
 ALONE = _stems("heads_alone")

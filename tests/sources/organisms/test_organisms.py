@@ -338,3 +338,34 @@ def test_a_body_of_another_head_is_known_by_where_it_stands(network: Read, text:
 def test_what_stands_nowhere_as_a_body_is_none(network: Read, text: str) -> None:
     registry, _ = network(text)
     assert not any(one.is_body for one in registry.organisms)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("En été, le bureau des voiles, à Dax, prête des voiles.", ["bureau des voiles"]),
+        ("# Qui tient le quai ?\n\nLe guichet voile. Il pèse. On trouve un guichet voile à Dax.", ["guichet voile"]),
+        ("Le guichet du quai siège en mairie. Écrire au guichet du quai.", ["guichet du quai"]),
+        ("## Au plan régional\n\n- Conseils de quai : Avis, concertation", ["conseils de quai"]),
+        ("À l'échelon départemental et local : les maisons du sel et le guichet du quai", ["guichet du quai", "maisons du sel"]),
+        # One member of a kind, an ordinary phrase, what is seen once, what only is.
+        ("Le bureau de La Palme prête des voiles.", []),
+        ("Le service social prête des voiles. Voir le service social.", []),
+        ("Le guichet du quai prête des voiles.", []),
+        ("Le bureau des voiles est ancien.", []),
+    ],
+)  # fmt: skip
+def test_a_body_that_goes_by_a_common_noun_is_known_by_what_it_does(
+    network: Read, text: str, names: list[str]
+) -> None:
+    registry, _ = network(text)
+    assert sorted(one.name for one in registry.organisms if one.is_body) == names
+
+
+def test_the_beginning_of_a_name_beside_the_same_acronym_is_that_name(network: Read) -> None:
+    registry, _ = network(
+        "Les offices du sable (ODSM) pèsent.", "Un office du sable et des marais (ODSM) vend."
+    )
+    assert [(one.name, one.full_name) for one in registry.organisms] == [
+        ("ODSM", "office du sable et des marais")
+    ]

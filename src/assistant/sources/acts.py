@@ -1,0 +1,120 @@
+"""What a body is seen to do: sentences of which it, or a word for it, is the subject and an act the verb."""
+
+import re
+
+from assistant.sources.bodies import NUMERAL
+from assistant.sources.clauses import is_agent
+from assistant.sources.missions import is_headed, told
+from assistant.sources.registry import Registry
+from assistant.sources.units import Found, Reading
+from assistant.sources.wording import VERBS, words
+
+_STATES = words("stative_verbs")
+_MISSION_VERBS = words("mission_verbs")
+_NOUN = r"(?P<noun>[a-z-]+)(?:(?P<own>\s(?:d[eu]s?\s|d')[a-z-]+)|\s(?P<adjective>[a-z]+(?:al|ale|aux|ales)))?"
+_TAKEN_UP = re.compile(
+    r"\W*(?:[^.;:,]{2,40},\s)??(?:(?:ils?|elles?|on\sy)(?:\s(?:les?|la|lui|leur|y|en)(?=\s))?|"
+    r"(?:celles?-ci|ceux-ci|celui-ci|ces?\sderniers?|cette\sderniere|ces\sdernieres)|"
+    r"(?:ce\ssont|c'est)\s(?:elles?|eux|lui)(?:\s[a-z]+)?\squi|"
+    r"(?:leurs?|ses|son|sa)\s[a-z-]+|(?:une?|des)\s[a-z-]+\sy|"
+    rf"(?:ces?|cette|cet|chaque|les?|la|l'(?=[a-z])|(?P<number>\d+|{NUMERAL}))\s?{_NOUN})(?=[\s,])",
+    re.IGNORECASE,
+)
+"""A word for the body: "elles", "ce sont elles qui", "leurs gardes", "un agent y", "chaque caisse"."""
+_OWN_ARTICLE = re.compile(
+    r"(?:\W*[^.;]{0,80}[,:?]\W{1,4})?\W*(?:les\s\d+\s|(?:les?|la|chaque|une?)\s|l')?\W*", re.IGNORECASE
+)
+_ACTS = re.compile(
+    r"\)?\s(?P<itself>s'(?=occup)|se\s(?=charg|consacr|porte\sgarant))?(?P<verb>[a-z]+)(?P<goes_on>(?:(?:,|\set)\s[a-z]+)*\s(?:(?:les?|la|l'|des|du|d'|de|aux?|a|leurs?|ses|son|"
+    r"sa|une?|chaque|en|sur)\b)?)"
+)
+_MAY = re.compile(
+    r"\s(?:(?:aussi|egalement|en outre)\s)?(?:(?:y|en|leur|lui|les?|la)\s|l')?(?P<verb>[a-z]+e)r\b"
+)
+"""Behind "peut": "peut leur verser"."""
+_ASIDES = re.compile(r"^(?:\s*\([^)]{1,120}\))?(?:\s?,[^,.;:]{1,60},(?=\s))?")
+"""Between a body and its verb: "(SIGLE), à Dax,"."""
+_ASIDE = re.compile(r"^\s*\([^)]{1,120}\)")
+_DOES = re.compile(r"\s?[:|]\s(?=[a-z])")
+"""Behind a body that opens a row: what it does ("X : prêt de voiles, conseils")."""
+
+
+def acts(reading: Reading, registry: Registry) -> Found:
+    """Sentences that say what a body does ("Les X versent les primes."), lines that open on it and tell."""
+    if not _may_tell(reading, registry):
+        return
+    is_led = reading.unit.kind == "sentence" and reading.lead("introduction") + reading.lead("header") != ""
+    if (not is_led and _acts(reading, registry)) or _is_told_of(reading):
+        yield reading.about[0], "mission", told(reading)
+
+
+def handed(reading: Reading, registry: Registry) -> Found:
+    """Sentences that say what is done by a body: "Les voiles sont prêtées par la X."."""
+    if reading.unit.kind != "sentence" or not _may_tell(reading, registry):
+        return
+    if any(
+        one.organism_id in reading.subjects and is_agent(reading.bare, one.span.start)
+        for one in reading.mentions
+    ):
+        yield reading.about[0], "mission", told(reading)
+
+
+def _may_tell(reading: Reading, registry: Registry) -> bool:
+    """Whether a statement speaks of one body, is whole and no question, and stands under no other's name."""
+    if reading.unit.statement is None or len(reading.about) != 1 or _is_of_another(reading, registry):
+        return False
+    return not told(reading).endswith((":", "?"))
+
+
+def _is_told_of(reading: Reading) -> bool:
+    """Whether a row or an item opens on a body and goes on with what it does: "X : prêt de voiles"."""
+    first = next(iter(reading.mentions), None)
+    if first is None or first.span.start > 3 or reading.unit.kind not in ("row", "item") or reading.columns():
+        return False
+    return _DOES.match(_ASIDE.sub("", reading.bare[first.span.end :])) is not None
+
+
+def _is_of_another(reading: Reading, registry: Registry) -> bool:
+    """Whether the nearest heading names other bodies than the one that the unit is about."""
+    statement = reading.unit.statement
+    heading = statement.headings[-1] if statement is not None and statement.headings else ""
+    named = registry.mentions(heading)
+    return bool(named) and all(mention.organism_id not in reading.about for mention in named)
+
+
+def _acts(reading: Reading, registry: Registry) -> bool:
+    """Whether the body, or a pronoun for it, is the subject of a verb that tells a mission."""
+    if reading.subjects:
+        first = reading.mentions[0]
+        opening = reading.bare[: first.span.start]
+        if first.organism_id not in reading.subjects or not _OWN_ARTICLE.fullmatch(opening):
+            return False
+        named = [one for one in reading.mentions if one.organism_id == first.organism_id]
+        joined = named[1] if len(named) > 1 and named[1].span.start - first.span.end < 3 else first
+        behind = reading.bare[joined.span.end :].removeprefix(")")
+        behind = _ASIDES.sub("", behind)
+    else:
+        taken_up = _TAKEN_UP.match(reading.bare)
+        if taken_up is None or (taken_up["number"] and reading.unit.kind != "item" and not reading.opens):
+            return False
+        if taken_up["noun"] and not is_headed(taken_up["noun"], reading, registry, taken_up["own"] or ""):
+            return False
+        is_verb = (taken_up["adjective"] or "").lower() in VERBS
+        behind = reading.bare[taken_up.end("noun") if is_verb else taken_up.end() :]
+        behind = _ASIDES.sub("", behind)
+    verb = _ACTS.match(behind)
+    return verb is not None and _is_act(verb)
+
+
+def _is_act(match: re.Match[str]) -> bool:
+    """Whether a word behind a subject is a verb, and tells of more than what the subject is or has."""
+    verb = match["verb"].lower()
+    if verb in ("fait", "font"):
+        return re.match(r"\s[a-z]+(?:er|ir|re)\b", match.string[match.end("verb") :]) is not None
+    if verb in ("peut", "peuvent"):
+        may = _MAY.match(match.string, match.end("verb"))
+        return may is not None and may["verb"] in _MISSION_VERBS
+    if match["itself"] is None and verb in _STATES:
+        return False
+    plural = verb.endswith("ent") and not verb.endswith("ment")
+    return verb in VERBS or plural or (verb[-1] in "etd" and match["goes_on"].strip() != "")
