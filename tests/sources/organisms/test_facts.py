@@ -266,7 +266,7 @@ def test_a_bracket_is_not_what_a_rate_is_given_for(network: Read) -> None:
         ("Les 12 CDP reçoivent les marins.", {"cdp": ["Les 12 CDP reçoivent les marins"]}),
         ("L'ADP fait tourner les machines.", {"adp": ["L'ADP fait tourner les machines"]}),
         ("# CDP\n\nOn y travaille :\n\n- 2 caisses pèsent le sel : Dax et Pau.", {"cdp": ["2 caisses pèsent le sel : Dax et Pau"]}),
-        ("# Le sel\n\nLes CDP sèchent le sel. Elles le vendent. Chaque caisse pèse les sacs. Ce sont elles aussi qui fixent les prix. Le sel est blanc.", {"cdp": ["Les CDP sèchent le sel", "Elles le vendent", "Chaque caisse pèse les sacs", "Ce sont elles aussi qui fixent les prix"]}),
+        ("# Le sel\n\nLes CDP sèchent le sel. Elles le vendent aux marins. Chaque caisse pèse les sacs. Ce sont elles aussi qui fixent les prix. Le sel est blanc.", {"cdp": ["Les CDP sèchent le sel", "Elles le vendent aux marins", "Chaque caisse pèse les sacs", "Ce sont elles aussi qui fixent les prix"]}),
         ("# CDP\n\n44 caisses pèsent le sel. Leurs peseurs, assermentés, dressent des constats. Un agent y aide à remplir les fiches.", {"cdp": ["44 caisses pèsent le sel", "Leurs peseurs, assermentés, dressent des constats", "Un agent y aide à remplir les fiches"]}),
         ("# CDP\n\nQuarante-deux caisses de pêche prélèvent le sel.", {"cdp": ["Quarante-deux caisses de pêche prélèvent le sel"]}),
         ("# IDD\n\nVoici ce qu'on lui doit :\n\n- le barème du sable ;\n- deux cartes.", {"idd": ["le barème du sable", "deux cartes"]}),
