@@ -8,6 +8,7 @@ from assistant.answering.question import Detail
     ("detail", "text"),
     [
         (Detail.PHONE, "appelez le 3646"),
+        (Detail.PHONE, "appelez le 3646, numéro du réseau"),
         (Detail.PHONE, "standard : 01 40 50 60 70"),
         (Detail.ADDRESS, "au 12, rue des Lilas"),
         (Detail.EMAIL, "accueil@service.example"),

@@ -17,6 +17,7 @@ from assistant.assistant import Assistant
         ("c'est quoi un zpo", "zpo"),
         ("Que veut dire ZPO ?", "ZPO"),
         ("Que fait la Zorvia Mutuelle ?", "Zorvia Mutuelle"),
+        ("Que font Phares lointains de Bretagne ?", "Phares lointains de Bretagne"),
         ("que fait la zorvia", "zorvia"),
         ("QUE FAIT LA ZPO ?", "ZPO"),
         ("Où se trouve l'OFRAX ?", "OFRAX"),

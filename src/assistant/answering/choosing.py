@@ -4,10 +4,17 @@ import re
 from collections.abc import Callable, Sequence
 from math import inf
 
-from assistant.answering.counting import counted, holds_what_is_wanted, is_labelled, is_sole_count
+from assistant.answering.counting import (
+    counted,
+    holds_what_is_wanted,
+    is_labelled,
+    is_sole_count,
+    is_sole_figure,
+)
 from assistant.answering.idle import is_idle
 from assistant.answering.opposing import is_denied
 from assistant.answering.question import Intent, Question
+from assistant.answering.tables import is_of_no_row, tells_little_of
 from assistant.answering.values import is_territory
 from assistant.text import fold
 from assistant.types import Hit, Statement, StatementKind
@@ -67,16 +74,23 @@ def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     if question.detail is not None:
         depth = len(able) if counted(question) else _DETAIL_DEPTH
         able = _first_where(lambda hit: holds_what_is_wanted(question, hit.statement), able[:depth], inf)
-    return able
+    is_beside = able and (is_of_no_row(question, able) or tells_little_of(question, able[0].statement))
+    return [] if is_beside else able
 
 
 def is_plain(question: Question, hits: Sequence[Hit]) -> bool:
     """Whether the first hit answers by its form alone, however strange its words.
 
-    It gives the only number of what is counted, the detail behind its label, or a term's definition.
+    It gives the only number of what is counted, the only figure of a body, the detail behind its label, or
+    a term's definition.
     """
     best = hits[0].statement
-    return is_sole_count(question, hits) or is_labelled(question, best) or defines(question, best)
+    return (
+        is_sole_count(question, hits)
+        or is_sole_figure(question, hits)
+        or is_labelled(question, best)
+        or defines(question, best)
+    )
 
 
 def defines(question: Question, statement: Statement) -> bool:

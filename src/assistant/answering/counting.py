@@ -81,6 +81,22 @@ def is_sole_count(question: Question, hits: Sequence[Hit]) -> bool:
     return len({value for hit in hits for value in _numbers(noun, hit.statement.text, question)}) == 1
 
 
+def is_sole_figure(question: Question, hits: Sequence[Hit]) -> bool:
+    """Whether the first hit alone tells a rate or an amount of the body asked about, in half of its words."""
+    if question.detail not in (Detail.RATE, Detail.AMOUNT) or not question.organisms:
+        return False
+    told = [
+        hit.statement
+        for hit in hits
+        if set(hit.statement.organisms) & set(question.organisms)
+        and holds(question.detail, hit.statement.text)
+    ]
+    best = hits[0].statement
+    asked = weighty(dict(asking.shapes("details"))[question.detail].sub(" ", " ".join(question.rest)))
+    said = [word for word in asked if any(is_form(word, one) for one in weighty(best.text))]
+    return told == [best] and bool(said) and 2 * len(said) >= len(asked)
+
+
 def is_labelled(question: Question, statement: Statement) -> bool:
     """Whether the wanted detail stands behind a label that says what the question asks for, and no more."""
     label, mark, _ = statement.text.replace("|", ":").partition(":")

@@ -12,7 +12,10 @@ from assistant.types import Span, Statement
 
 _CAPITAL = "A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ"
 _LINK = r"(?:de la |de l['’]|des |de |du |d['’]|et |à la |pour l['’])"
-_PROPER = re.compile(rf"[{_CAPITAL}][\w’'.-]*(?: {_LINK}?[{_CAPITAL}][\w’'-]*)*")
+_ADJECTIVE = r"[a-zà-ÿ]{2,}(?:ables?|ibles?|ales?|aux|iques?|aires?|ées?|és|aines?|ains?|ives?)"
+_PROPER = re.compile(
+    rf"[{_CAPITAL}][\w’'.-]*(?: (?:{_ADJECTIVE} (?={_LINK}[{_CAPITAL}]))?{_LINK}?[{_CAPITAL}][\w’'-]*)*"
+)
 _WORD = re.compile(r"[^\W_]+")
 _TYPED_LOW = re.compile(r"[a-z]{2,10}(?=\W*$)")
 _COMMON = re.compile(
