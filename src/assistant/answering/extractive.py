@@ -4,7 +4,7 @@ Names are written as the cited text writes them, so that each can be found in it
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from assistant.answering.citations import Citer, Library
 from assistant.answering.facts import level_above
 from assistant.answering.french import capital, inside, meant, named, presented, quoted, series
 from assistant.answering.grounding import evidence, unsupported
+from assistant.answering.labels import longest, shortest, usual
 from assistant.answering.opposing import is_left_undone
 from assistant.answering.question import Intent, NameReader, Question
 from assistant.answering.values import level_of
@@ -235,16 +236,6 @@ def _level(statement: Statement) -> str:
     return f"{quoted(above, _LEAD)} : " if above else ""
 
 
-def _shortest(forms: Collection[str]) -> str:
-    """The shortest of the written forms of a name, rather the one without capitals."""
-    return min(forms, key=lambda form: (len(form), form.swapcase()))
-
-
-def _longest(forms: Collection[str]) -> str:
-    """The longest of the written forms of a name, rather the one without capitals."""
-    return min(forms, key=lambda form: (-len(form), form.swapcase()))
-
-
 def _collective(bodies: Sequence[Organism]) -> Organism | None:
     """The collective name among ``bodies`` that covers all the others; None where there is none."""
     ids = {one.id for one in bodies}
@@ -327,7 +318,7 @@ class Page:
             shown = [self._citer.statement(statement) for statement in statements]
             forms = self._forms(organism, shown)
             if forms:
-                labels.append(inside(organism, _shortest(forms)))
+                labels.append(inside(organism, usual(shortest(forms), organism)))
                 numbers += [number for number in shown if number not in numbers]
         self._state(f"{opening} : {series(labels)}.", numbers)
 
@@ -366,14 +357,14 @@ class Page:
                 self._organisms.setdefault(organism.id, OrganismRef(id=organism.id, name=organism.name))
 
     def _label(self, organism: Organism, numbers: list[int]) -> str | None:
-        """Name and full name as the cited texts write them; cites the definition where they need it."""
+        """Name and full name that the cited texts hold; cites the definition where they need it."""
         forms = self._forms(organism, numbers)
         if len(forms) < 2 and organism.full_name is not None and organism.defined_at:
             numbers.append(self._citer.span(*organism.defined_at[0]))
             forms = self._forms(organism, numbers)
         if not forms:
             return None
-        short, long = _shortest(forms), _longest(forms)
+        short, long = usual(shortest(forms), organism), usual(longest(forms), organism)
         label = short if fold(long).startswith(fold(short)) else f"{short} ({long})"
         return label if not unsupported(label, self._proof(numbers), self._names) else None
 

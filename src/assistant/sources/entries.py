@@ -62,8 +62,9 @@ class Entry:
 
 
 def on_one_line(name: str) -> str:
-    """A name without the line ends of the text that it comes from."""
-    return " ".join(name.split())
+    """A name without the line ends of the text that it comes from, nor its heading's capitals."""
+    line = " ".join(name.split())
+    return line.lower() if line.isupper() and " " in line else line
 
 
 def key_of(name: str) -> Key:

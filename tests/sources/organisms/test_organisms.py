@@ -103,7 +103,7 @@ def test_a_network_gives_no_other_body(water: Registry) -> None:
         ("Les CDI (Centres De l'Industrie) ouvrent.", "CDI", "Centre De l'Industrie"),
         ("Unions de pilotage des écoles de voile (UPEV)", "UPEV", "union de pilotage des écoles de voile"),
         ("La maison des gens de mer (M.G.M.) ouvre.", "MGM", "maison des gens de mer"),
-        ("AGENCE RÉGIONALE DES EAUX (ARE)", "ARE", "AGENCE RÉGIONALE DES EAUX"),
+        ("AGENCE RÉGIONALE DES EAUX (ARE)", "ARE", "agence régionale des eaux"),
         ("| Sigle | Nom |\n| --- | --- |\n| CTG | Centre de tri du gravier |", "CTG", "Centre de tri du gravier"),
     ],
 )  # fmt: skip
