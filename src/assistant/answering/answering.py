@@ -319,9 +319,9 @@ class Answerer:
             if items and (hit.statement is best or best in items):
                 return self._writer.listing(hit.statement, items)
         if question.intent is Intent.WHO:
-            return self._writer.who(question, supporting(hits))
+            return self._writer.who(question, supporting(question, hits))
         verdict = affirming.by_statement(question, hits[0], self._names)
-        also = [] if verdict == affirming.NO else supporting(hits)[1:]
+        also = [] if verdict == affirming.NO else supporting(question, hits)[1:]
         fitting = [one for one in also if affirming.goes_beside(question, one)]
         shown = [best, *(one for one in fitting if holds_what_is_wanted(question, one))]
         return self._writer.plain(question, shown, prefix=verdict)

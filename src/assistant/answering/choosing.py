@@ -123,13 +123,20 @@ def denies_what_is_asked(question: Question, statement: Statement) -> bool:
     return is_denied(statement) and not _NEGATED.search(fold(question.text))
 
 
-def supporting(hits: Sequence[Hit]) -> list[Statement]:
-    """The first statement, with the next ones that are nearly as good and about the same body."""
+def supporting(question: Question, hits: Sequence[Hit]) -> list[Statement]:
+    """The first statement, with the next ones that are nearly as good and about the same body.
+
+    What introduces a list says nothing beside another statement, nor does what tells no place where one is
+    asked for.
+    """
     first, *others = hits
     subject = first.statement.organisms[:1]
     near = (hit for hit in others if first.score - hit.score < _ALSO_GAP)
-    also = [hit.statement for hit in near if hit.statement.organisms[:1] == subject]
-    return [first.statement, *also[:_ALSO]]
+    also = [hit for hit in near if hit.statement.organisms[:1] == subject]
+    also = [hit for hit in also if not hit.statement.text.rstrip().endswith(":")]
+    if asks_where_it_is(question):
+        also = [hit for hit in also if _holds_a_place(hit)]
+    return [first.statement, *(hit.statement for hit in also[:_ALSO])]
 
 
 def rival(

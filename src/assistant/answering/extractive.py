@@ -115,7 +115,7 @@ class ExtractiveWriter:
     def lines(self, organism: Organism, statements: Sequence[Statement]) -> Draft:
         """What the texts say of a body, one statement a line; a note tells where the list is cut."""
         page = self._page(LIST_LIMIT, quote_limit=_ITEM_LIMIT)
-        page.add(statements[0], about=organism)
+        page.add(statements[0], about=None if self._opens_with(organism, statements[0]) else organism)
         page.fill(statements[1:])
         return page.draft()
 
@@ -168,9 +168,10 @@ class ExtractiveWriter:
         if not statements:
             page.define(organism)
         for statement in statements:
-            early = {one.organism_id for one in self._names.mentions(statement.text[:_OPENING])}
             lead = prefix + (_level(statement) if level_of(said) else "")
-            page.add(statement, about=None if organism.id in early else organism, prefix=lead)
+            page.add(
+                statement, about=None if self._opens_with(organism, statement) else organism, prefix=lead
+            )
             prefix = ""
         page.note(f"Votre question parle de « {said} » : les textes disent autre chose.", "false_premise")
         return page.draft()
@@ -221,8 +222,11 @@ class ExtractiveWriter:
         """The body a statement is about, rather one ``asked`` about; none where its first words name it."""
         subjects = sorted(statement.organisms, key=lambda one: one not in asked)
         subject = next((self._names.get(one) for one in subjects), None)
-        early = {mention.organism_id for mention in self._names.mentions(statement.text[:_OPENING])}
-        return None if subject is None or subject.id in early else subject
+        return None if subject is None or self._opens_with(subject, statement) else subject
+
+    def _opens_with(self, organism: Organism, statement: Statement) -> bool:
+        """Whether the first words of a statement name a body."""
+        return organism.id in {one.organism_id for one in self._names.mentions(statement.text[:_OPENING])}
 
 
 def _lead(statement: Statement) -> str:

@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from assistant.types import Organism
 
 _EMPHASIS = re.compile(r"(?<![\w*])(?P<marks>\*{1,3})(?P<inside>[^\s*](?:[^*\n]*[^\s*])?)(?P=marks)(?![\w*])")
 """Words between the asterisks of Markdown."""
+_INVARIABLE = (
+    "fonds|cours|secours|corps|relais|palais|parcours|concours|recours|accès|avis|bras|mas|tiers|choix|prix"
+)
+_PLURAL = re.compile(rf"(?!(?:{_INVARIABLE})\b)[a-zà-ÿ]{{3,}}[sx]\b", re.IGNORECASE)
+"""A first word in the plural: "syndicats d'irrigation"."""
 _TRAILING = " ;,:.…\n\t"
 
 
@@ -29,13 +35,33 @@ def meant(label: str) -> str:
 
 
 def named(organism: Organism, label: str) -> str:
-    """The organism's ``label`` at the head of a sentence, behind its usual article."""
+    """The organism's ``label`` at the head of a sentence, behind its article."""
     return capital(inside(organism, label)) if organism.article else label
 
 
 def inside(organism: Organism, label: str) -> str:
-    """The organism's ``label`` inside a sentence, behind its usual article."""
-    return {"les": "les ", "le": "le ", "la": "la ", "l'": "l'"}.get(organism.article or "", "") + label
+    """The organism's ``label`` inside a sentence, behind its article."""
+    return {"les": "les ", "le": "le ", "la": "la ", "l'": "l'"}.get(
+        _article(organism, label) or "", ""
+    ) + label
+
+
+def _article(organism: Organism, label: str) -> Literal["le", "la", "l'", "les"] | None:
+    """The organism's usual article, in the number of the words of ``label``; None where that is not known.
+
+    "X (syndicats de …)" are several, whatever X alone is; "maison de …" is one.
+    """
+    if organism.article is not None and is_plural(label):
+        return "les"
+    is_one = " " in label and label[:1].islower()
+    return None if organism.article == "les" and is_one else organism.article
+
+
+def is_plural(label: str) -> bool:
+    """Whether the words of a ``label`` are in the plural, those in its parentheses where it has any."""
+    short, _, long = label.partition(" (")
+    words = long or (short if short[:1].islower() else "")
+    return _PLURAL.match(words) is not None
 
 
 def series(labels: Sequence[str]) -> str:
@@ -50,7 +76,7 @@ def capital(text: str) -> str:
 
 def presented(organism: Organism, label: str) -> str:
     """The organism as the answer to "who?": "Ce sont les …", "C'est la …"."""
-    match organism.article:
+    match _article(organism, label):
         case "les":
             return f"Ce sont les {label}"
         case "l'":
