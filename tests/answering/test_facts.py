@@ -5,7 +5,10 @@ from collections.abc import Iterator
 import pytest
 from tests.answering.networks import told
 
+from assistant.answering.facts import asks_beyond
+from assistant.answering.question import understand
 from assistant.assistant import Assistant
+from assistant.sources.registry import Registry
 
 PAGE = """# Le réseau des rivières
 
@@ -74,3 +77,15 @@ def test_a_level_is_shown_with_the_heading_that_gives_it(
     rivers: Assistant, question: str, shown: str
 ) -> None:
     assert rivers.ask(question).answer.startswith(shown)
+
+
+@pytest.mark.parametrize(
+    ("question", "beyond"),
+    [
+        ("Que fait l'OFAX pour les affaires extérieures ?", False),
+        ("Que fait l'OFAX pour les fanfares ?", True),
+    ],
+)
+def test_words_of_the_name_ask_for_nothing_more(names: Registry, question: str, beyond: bool) -> None:
+    body = names.get("ofax")
+    assert body is not None and asks_beyond(understand(question, names), body) is beyond

@@ -18,6 +18,8 @@ from assistant.sources.registry import Registry
         ("Que font les BRAV ?", Intent.MISSIONS),
         ("Quel est le rôle de la Lumec ?", Intent.MISSIONS),
         ("les BRAV ça sert à quoi", Intent.MISSIONS),
+        ("C'est quoi le rôle des BRAV ?", Intent.MISSIONS),
+        ("c'est quoi le boulot de la Lumec", Intent.MISSIONS),
         ("Combien y a-t-il de BRAV ?", Intent.COUNT),
         ("nb de BRAV en France", Intent.COUNT),
         ("Où se trouvent les BRAV ?", Intent.WHERE),

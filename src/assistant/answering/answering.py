@@ -13,6 +13,7 @@ from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
 from assistant.answering.choosing import eligible, is_plain, rival, supporting
 from assistant.answering.confidence import Calibration
+from assistant.answering.contradicting import contradicting
 from assistant.answering.conversation import small_talk, standalone
 from assistant.answering.counting import holds_what_is_wanted, is_told_there
 from assistant.answering.deciding import Decision, Prospects
@@ -23,6 +24,7 @@ from assistant.answering.facts import (
     asked_facts,
     asked_kind,
     asked_of,
+    asks_beyond,
     descriptions,
     facts_of,
     is_all_told,
@@ -231,7 +233,7 @@ class Answerer:
         if question.intent is Intent.DEFINITION and organism.defined_at and question.detail is None:
             told = self._shown(descriptions(organism) or missions)
             return self._writer.meaning(organism, told[:1])
-        if question.intent is Intent.MISSIONS and missions and not question.rest:
+        if question.intent is Intent.MISSIONS and missions and not asks_beyond(question, organism):
             return self._writer.lines(organism, self._shown(missions))
         return None
 
@@ -281,6 +283,8 @@ class Answerer:
             confidence = _FACT_CONFIDENCE
         if confidence < self._threshold:
             return Found(declining.declined(question, hits, self._names), confidence)
+        if different := contradicting(question, able):
+            return Found(self._writer.disagreement(different), confidence)
         if listed is not None:
             return Found(self._writer.listing(listed.introduction, listed.items), confidence)
         able = affirming.deciding_first(question, able, self._names)

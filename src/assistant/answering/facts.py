@@ -7,6 +7,7 @@ from typing import Protocol
 from assistant.answering.citations import Library
 from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.values import is_head, level_of, level_words, number
+from assistant.answering.wording import is_form, weighty
 from assistant.text import flat, fold
 from assistant.types import Fact, FactKind, Organism, Statement, StatementKind
 
@@ -135,6 +136,12 @@ def is_all_told(question: Question, statements: Sequence[Statement]) -> bool:
     return question.asks_of_body_alone or all(
         word in _WORD.findall(fold(one.text)) for word in question.rest for one in statements
     )
+
+
+def asks_beyond(question: Question, organism: Organism) -> bool:
+    """Whether a question holds words of weight that are no part of the organism's names."""
+    names = weighty(" ".join((organism.name, organism.full_name or "")))
+    return not all(any(is_form(word, part) for part in names) for word in question.rest)
 
 
 def level_above(statement: Statement) -> str | None:

@@ -1,0 +1,82 @@
+"""Statements of two texts that give different rates for the one thing that a question asks a rate of."""
+
+import re
+from collections.abc import Sequence
+from itertools import product
+
+from assistant.answering import asking
+from assistant.answering.question import Detail, Intent, Question
+from assistant.answering.values import differ, is_conditional
+from assistant.answering.wording import is_form, weighty
+from assistant.text import fold
+from assistant.types import Hit, Statement
+
+_RATE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
+_BEST = 3
+"""Hits among which the answer is looked for."""
+_DEPTH = 12
+"""Hits among which another text is looked for that says otherwise."""
+_BESIDE = 1
+"""Words of a line's label, at most, that neither the question nor the other statement holds."""
+
+Told = tuple[Statement, str]
+"""A statement and the rate that it gives."""
+
+
+def contradicting(question: Question, hits: Sequence[Hit]) -> tuple[Told, ...]:
+    """Two statements of different texts, with their rates; none where the texts agree or only one tells.
+
+    Both name all that the question names and one of them tells of, and neither sets a condition.
+    """
+    if not _asks_rate(question):
+        return ()
+    telling = [told for hit in hits[:_DEPTH] if (told := _told(hit.statement)) is not None]
+    best = {hit.statement.id for hit in hits[:_BEST]}
+    for one, other in product(telling, telling):
+        is_answer = one[0].id in best and one[0].document_id != other[0].document_id
+        if is_answer and differ("rate", one[1], other[1]) and _is_same_thing(question, one[0], other[0]):
+            return one, other
+    return ()
+
+
+def _asks_rate(question: Question) -> bool:
+    asked = dict(asking.shapes("amounts"))["share"]
+    return (
+        question.detail is Detail.RATE
+        or question.intent is Intent.RATE
+        or asked.search(fold(question.text)) is not None
+    )
+
+
+def _told(statement: Statement) -> Told | None:
+    """The statement's one rate; None where it has none, several, or a condition."""
+    rates = _RATE.findall(statement.text)
+    return (statement, rates[0]) if len(rates) == 1 and not is_conditional(statement.text) else None
+
+
+def _is_same_thing(question: Question, one: Statement, other: Statement) -> bool:
+    if not all(set(question.organisms) <= set(told.organisms) for told in (one, other)):
+        return False
+    asked, first, second = _things(question.text), _things(one.text), _things(other.text)
+    named = [word for word in asked if _has(word, first) or _has(word, second)]
+    if not named or not all(_has(word, first) and _has(word, second) for word in named):
+        return False
+    return all(
+        sum(not _has(word, [*asked, *beside]) for word in _things(_label(told))) <= _BESIDE
+        for told, beside in ((one, second), (other, first))
+    )
+
+
+def _label(statement: Statement) -> str:
+    """What stands before the rate of a line without a verb; nothing of a sentence."""
+    return "" if statement.kind == "sentence" else _RATE.split(statement.text)[0]
+
+
+def _things(text: str) -> list[str]:
+    """The words of weight that tell for what a rate is given, not that one is."""
+    share = dict(asking.shapes("amounts"))["sharing"]
+    return [word for word in weighty(text) if share.fullmatch(word) is None and not word.isdigit()]
+
+
+def _has(word: str, among: Sequence[str]) -> bool:
+    return any(is_form(word, other) or word == other for other in among)
