@@ -27,6 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from assistant.answering.asking import asking_words
 from assistant.answering.choosing import supporting
 from assistant.answering.confidence import SIGNALS, Calibration, signals
+from assistant.answering.question import Question, understand
 from assistant.index.embedding import FloatArray
 from assistant.index.static import StaticEmbedder
 from assistant.index.store import IndexStore
@@ -58,6 +59,7 @@ class Network:
     """An index of some bodies' pages, and the questions put to it."""
 
     search: HybridSearch
+    registry: Registry
     questions: tuple[str, ...]
     answers: tuple[int, ...]
     """Number of the entry that answers each question."""
@@ -71,6 +73,7 @@ class Network:
 class Example:
     """A question with its candidates; ``answers`` is empty where none of them answers it."""
 
+    question: Question
     statements: tuple[Statement, ...]
     table: FloatArray
     """Shape (candidates, features)."""
@@ -105,6 +108,7 @@ def _network(entries: Sequence[Entry], folder: Path) -> Network:
     asked = [(question, place) for place, entry in enumerate(entries) for question in entry.questions]
     return Network(
         HybridSearch(generation, model, registry, space, Ranking.blank(), spelling),
+        registry,
         tuple(question for question, _ in asked),
         tuple(place for _, place in asked),
         tuple(place % FOLDS for _, place in asked),
@@ -137,14 +141,18 @@ def examples(network: Network, others: Sequence[str]) -> list[Example]:
     made = []
     for place, question in enumerate(network.questions):
         answer, fold, kind = network.answers[place], network.folds[place], place % 4
+        asked = understand(question, network.registry)
         statements, table = network.search.compared(question)
         right = tuple(row for row, one in enumerate(statements) if network.entry_of.get(one.id) == answer)
-        made.append(Example(statements, table, right, fold, kind, True))
+        made.append(Example(asked, statements, table, right, fold, kind, True))
         rest = [row for row in range(len(statements)) if row not in right]
-        made.append(Example(tuple(statements[row] for row in rest), table[rest], (), fold, kind, False))
+        made.append(
+            Example(asked, tuple(statements[row] for row in rest), table[rest], (), fold, kind, False)
+        )
     for place, question in enumerate(others):
         statements, table = network.search.compared(question)
-        made.append(Example(statements, table, (), place // 4 % FOLDS, place % 4, False))
+        asked = understand(question, network.registry)
+        made.append(Example(asked, statements, table, (), place // 4 % FOLDS, place % 4, False))
     return made
 
 
@@ -217,7 +225,7 @@ def is_first(example: Example, found: Sequence[Hit]) -> bool:
 def is_cited(example: Example, found: Sequence[Hit]) -> bool:
     """Whether a statement that an answer would cite answers the question."""
     right = {example.statements[row].id for row in example.answers}
-    return any(statement.id in right for statement in supporting(found))
+    return any(statement.id in right for statement in supporting(example.question, found))
 
 
 def fit_calibration(x: FloatArray, right: BoolArray, weights: FloatArray) -> Calibration:
