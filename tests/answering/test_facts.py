@@ -88,4 +88,5 @@ def test_a_level_is_shown_with_the_heading_that_gives_it(
 )
 def test_words_of_the_name_ask_for_nothing_more(names: Registry, question: str, beyond: bool) -> None:
     body = names.get("ofax")
-    assert body is not None and asks_beyond(understand(question, names), body) is beyond
+    assert body is not None
+    assert asks_beyond(understand(question, names), body) is beyond

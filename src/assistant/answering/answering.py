@@ -18,6 +18,7 @@ from assistant.answering.conversation import small_talk, standalone
 from assistant.answering.counting import holds_what_is_wanted, is_told_there
 from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.disagreement import disagreeing
+from assistant.answering.elsewhere import stood_in, territories_in
 from assistant.answering.extractive import Draft, ExtractiveWriter, Names
 from assistant.answering.facts import (
     StatementLibrary,
@@ -160,7 +161,7 @@ class Answerer:
         unknown = stranger(question, self._is_ordinary, self._stands)
         if unknown is not None:
             return Found(declining.unknown_body(question, unknown), 0.0)
-        for route in (self._by_survey, self._by_facts):
+        for route in (self._by_stand_in, self._by_survey, self._by_facts):
             draft = route(question)
             if draft is not None:
                 return Found(draft, _FACT_CONFIDENCE if draft.citations else 0.0)
@@ -207,6 +208,20 @@ class Answerer:
 
     def _told(self, survey: Survey) -> list[tuple[Organism, list[Statement]]]:
         return [(organism, self._shown(facts)) for organism, facts in survey.told]
+
+    def _by_stand_in(self, question: Question) -> Draft | None:
+        """Who stands in for a body of which there is none in the territory that the question names."""
+        if question.intent is Intent.YES_NO:
+            return None
+        body = next(iter(self._organisms(question)), None)
+        return self._stood_in(question, body) if body is not None else None
+
+    def _stood_in(self, question: Question, body: Organism) -> Draft | None:
+        if not territories_in(question.text):
+            return None
+        found = [hit.statement for hit in self._search(question.text, _DEPTH)]
+        told = stood_in(question.text, body.id, found, self._library, self._names)
+        return self._writer.plain(question, told) if told else None
 
     def _by_facts(self, question: Question) -> Draft | None:
         """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
@@ -287,6 +302,11 @@ class Answerer:
             return Found(self._writer.disagreement(different), confidence)
         if listed is not None:
             return Found(self._writer.listing(listed.introduction, listed.items), confidence)
+        subject = next(iter(able[0].statement.organisms), None)
+        body = self._names.get(subject) if subject is not None and not question.organisms else None
+        elsewhere = self._stood_in(question, body) if body is not None else None
+        if elsewhere is not None:
+            return Found(elsewhere, confidence)
         able = affirming.deciding_first(question, able, self._names)
         other = rival(question, able, self._calibration.probability)
         if other is not None:

@@ -10,6 +10,8 @@ from assistant.sources.units import Found, Reading
 from assistant.sources.wording import VERBS, words
 
 _STATES = words("stative_verbs")
+_OPENS = ("ouvre", "ouvrent", "ferme", "ferment")
+"""An act where something is opened; else a body's hours."""
 _MISSION_VERBS = words("mission_verbs")
 _NOUN = r"(?P<noun>[a-z-]+)(?:(?P<own>\s(?:d[eu]s?\s|d')[a-z-]+)|\s(?P<adjective>[a-z]+(?:al|ale|aux|ales)))?"
 _TAKEN_UP = re.compile(
@@ -114,6 +116,8 @@ def _is_act(match: re.Match[str]) -> bool:
     if verb in ("peut", "peuvent"):
         may = _MAY.match(match.string, match.end("verb"))
         return may is not None and may["verb"] in _MISSION_VERBS
+    if verb in _OPENS:
+        return match["goes_on"].split()[-1:] in [["les"], ["des"], ["un"], ["une"], ["leurs"]]
     if match["itself"] is None and verb in _STATES:
         return False
     plural = verb.endswith("ent") and not verb.endswith("ment")

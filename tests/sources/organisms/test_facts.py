@@ -273,6 +273,7 @@ def test_a_bracket_is_not_what_a_rate_is_given_for(network: Read) -> None:
         ("# IDD\n\nComposé de savants, il :\n\n- efface les traces ;\n- plante des oyats ;\n- interdit la cueillette.", {"idd": ["efface les traces", "plante des oyats", "interdit la cueillette"]}),
         ("L'IDD peut verser une prime. Il peut durer.", {"idd": ["L'IDD peut verser une prime"]}),
         ("Vent, marée, orage : l'IDD compte. Vent, marée, orage : l'IDD accorde une aide.", {"idd": ["Vent, marée, orage : l'IDD accorde une aide"]}),
+        ("L'IDD ouvre le lundi. L'IDD ouvre et ferme les vannes.", {"idd": ["L'IDD ouvre et ferme les vannes"]}),
         ("Les filets sont prêtés par l'ADP.", {"adp": ["Les filets sont prêtés par l'ADP"]}),
         ("# ADP\n\nElle garde le quai. Elle pèse le sel. Elle loue les bateaux. Elle vend les cartes.\n\n# Filets\n\nLes filets sont prêtés par l'ADP.", {"adp": ["Elle garde le quai", "Elle pèse le sel", "Elle loue les bateaux", "Elle vend les cartes"]}),
         # No mission.

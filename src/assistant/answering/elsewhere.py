@@ -1,0 +1,65 @@
+"""Territories that a body does not serve: what the texts say of who stands in for it there."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.answering.facts import StatementLibrary
+from assistant.answering.question import NameReader
+from assistant.answering.values import is_territory
+from assistant.text import flat
+from assistant.types import Statement
+
+_NONE_BEFORE = re.compile(
+    r"\b(?:ni|aucune?|pas de|pas d'|(?:tien\w+ lieu|a la place|joue\w* le role) (?:des?|du|d')|remplac\w+)\s?"
+    r"(?:de\s|d'|les?\s|la\s|l')?$"
+)
+"""Before a body that there is not: "ni", "pas de", "tient lieu de"."""
+_NONE_BEHIND = re.compile(r"\s(?:est|sont|y est|y sont)\sremplace")
+_WORD = re.compile(r"[\w-]+")
+_APART = 2
+"""Statements, at most, between the one that names the territory and the one that says what is not there."""
+
+
+def territories_in(asked: str) -> tuple[str, ...]:
+    """The territories that a question names with their capital."""
+    return tuple(word for word in _WORD.findall(asked) if word[:1].isupper() and is_territory(word))
+
+
+def stood_in(
+    asked: str, body: str, found: Sequence[Statement], library: StatementLibrary, names: NameReader
+) -> tuple[Statement, ...]:
+    """What says that a territory named in ``asked`` has no such ``body``, from the sentence that names it on.
+
+    ``body``: id of the organism; ``found``: statements of the documents to look in. Empty where none says so.
+    """
+    territories = territories_in(asked)
+    for document_id in dict.fromkeys(one.document_id for one in found):
+        statements = library.statements_of(document_id)
+        for index, statement in enumerate(statements):
+            if body in _missing(statement.text, names):
+                told = _from_territory(statements[max(0, index - _APART) : index + 1], territories)
+                if told:
+                    return told
+    return ()
+
+
+def _missing(text: str, names: NameReader) -> Iterator[str]:
+    """Ids of the bodies that a text says there are not."""
+    bare = flat(text)
+    for mention in names.mentions(text):
+        if _NONE_BEFORE.search(bare[: mention.span.start]) or _NONE_BEHIND.match(bare, mention.span.end):
+            yield mention.organism_id
+
+
+def _from_territory(statements: Sequence[Statement], territories: Sequence[str]) -> tuple[Statement, ...]:
+    """The last of the statements, with those of its section before it from the one that names a territory."""
+    last = statements[-1]
+    for index in range(len(statements) - 1, -1, -1):
+        if statements[index].headings != last.headings:
+            break
+        if any(
+            re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", statements[index].text)
+            for name in territories
+        ):
+            return tuple(statements[index:])
+    return ()

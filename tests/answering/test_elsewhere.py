@@ -1,0 +1,57 @@
+"""Where a territory has no such body, who stands in for it is told."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.answering.networks import told
+
+from assistant.assistant import Assistant
+
+PAGE = """# Le réseau des rivières
+
+Les caisses des écluses (CDE) ouvrent les écluses des péniches et pèsent les bateaux.
+
+Les maisons de pêche (MDP) délivrent les permis de pêche.
+
+Les ateliers des berges (ADB) plantent des saules.
+
+# Ailleurs
+
+En Guyane et à Mayotte, un seul organisme fait tout : l'office du canal (ODC). Il n'y a là-bas ni CDE, ni MDP.
+
+En Corse, l'office du canal (ODC) tient lieu de MDP.
+"""
+
+
+@pytest.fixture(scope="module")
+def rivers() -> Iterator[Assistant]:
+    with told([(lambda _: PAGE, [])]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Comment joindre la CDE de la Guyane ?",
+        "Combien de MDP y a-t-il à Mayotte ?",
+        "Que fait la MDP en Corse ?",
+        "Qui délivre les permis de pêche à Mayotte ?",
+    ],
+)
+def test_who_stands_in_is_told(rivers: Assistant, question: str) -> None:
+    answer = rivers.ask(question)
+    assert answer.status == "answered"
+    assert "office du canal" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Qui délivre les permis de pêche en Bretagne ?",
+        "Que fait l'ADB ?",
+        "Que fait la CDE ?",
+        "Que fait la CDE en Corse ?",
+    ],
+)
+def test_nobody_stands_in_elsewhere(rivers: Assistant, question: str) -> None:
+    assert "office du canal" not in rivers.ask(question).answer
