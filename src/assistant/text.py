@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.types import Span
 
@@ -10,6 +11,9 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "´
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
+
+_SHORT = 500
+"""Characters of a text whose folding is remembered: the same words are folded hundreds of times a question."""
 
 
 def straighten(text: str) -> str:
@@ -19,9 +23,16 @@ def straighten(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case, no accents, straight apostrophes, single spaces: two spellings of one word become equal."""
+    return _remembered(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", straighten(text).translate(LIGATURES))
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())
+
+
+_remembered = lru_cache(maxsize=20_000)(_folded)
 
 
 def slug(text: str) -> str:
