@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answering.idle import is_idle
 from assistant.answering.question import understand
-from assistant.types import Mention, Span, Statement, StatementKind
+from assistant.types import Context, Mention, Span, Statement, StatementKind
 
 
 class _NoNames:
@@ -33,6 +33,27 @@ _STATEMENT = Statement("doc#0-1", "doc", Span(0, 1), "", StatementKind.SENTENCE)
 )
 def test_what_answers_nothing(asked: str, text: str, idle: bool) -> None:
     assert is_idle(understand(asked, _NoNames()), replace(_STATEMENT, text=text)) is idle
+
+
+def test_a_glossary_answers_for_the_term_that_is_asked() -> None:
+    headings = (Context("heading", Span(0, 1), "Les mots de la montagne"),)
+    line = replace(_STATEMENT, text="Refuge : maison où dorment les marcheurs.", context=headings)
+    assert is_idle(understand("Où dorment les marcheurs ?", _NoNames()), line)
+    assert not is_idle(understand("C'est quoi un refuge ?", _NoNames()), line)
+    assert not is_idle(understand("Où dorment les marcheurs ?", _NoNames()), replace(line, context=()))
+
+
+def test_what_is_not_done_helps_nobody_who_seeks_help() -> None:
+    lead = (Context("introduction", Span(0, 1), "Il n'examine pas :"),)
+    item = replace(_STATEMENT, text="les plaintes entre voisins", kind=StatementKind.ITEM, context=lead)
+    assert is_idle(understand("mon voisin se plaint, je vois qui", _NoNames()), item)
+    assert not is_idle(understand("Examine-t-il les plaintes entre voisins ?", _NoNames()), item)
+
+
+def test_a_number_alone_answers_only_where_one_is_asked_for() -> None:
+    count = replace(_STATEMENT, text="Il existe 12 refuges.")
+    assert is_idle(understand("Comment les refuges sont-ils tenus ?", _NoNames()), count)
+    assert not is_idle(understand("Combien de refuges existe-t-il ?", _NoNames()), count)
 
 
 def test_an_item_that_says_what_is_asked_tells_who_does_it() -> None:

@@ -27,12 +27,21 @@ _ROWS = ("Culture du lin | 40 %", "Culture du seigle | 55 %", "Agrumes de 2 à 5
         ("Quel est le taux du seigle ?", False),
         ("Quel est le taux pour des agrumiers de 2 à 5 ans ?", False),
         ("Quels sont les taux par culture ?", False),
-        ("Qui fixe le taux pour un apiculteur ?", False),
+        ("Qui fixe le taux pour un apiculteur ?", True),
+        ("Qui aide à planter du lin ?", False),
     ],
 )
 def test_a_case_that_no_row_knows(asked: str, strange: bool) -> None:
     hits = [Hit(replace(_ROW, id=text, text=text), 1.0, ()) for text in _ROWS]
     assert is_of_no_row(understand(asked, _NoNames()), hits) is strange
+
+
+def test_rows_of_one_figure_need_no_telling_apart() -> None:
+    hits = [
+        Hit(replace(_ROW, text=text), 1.0, ())
+        for text in ("Culture du lin | 40 %", "Culture du seigle | 40 %")
+    ]
+    assert not is_of_no_row(understand("Quel est le taux pour un apiculteur ?", _NoNames()), hits)
 
 
 def test_a_row_alone_is_no_table() -> None:

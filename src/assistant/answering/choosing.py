@@ -16,6 +16,7 @@ from assistant.answering.opposing import is_denied
 from assistant.answering.question import Intent, Question
 from assistant.answering.tables import is_of_no_row, tells_little_of
 from assistant.answering.values import is_territory
+from assistant.answering.wording import is_form, weighty
 from assistant.text import fold
 from assistant.types import Hit, Statement, StatementKind
 
@@ -28,6 +29,8 @@ _BODY_GAP = 3.0
 _OF_NAMED = {Intent.OTHER, Intent.DEFINITION, Intent.MISSIONS, Intent.LEVEL, Intent.COUNT, Intent.RATE}
 _NAMED_GAP = 2.0
 """Of a body that the question names, a statement about it to one about another whose score is this near."""
+_REST_GAP = 2.5
+"""Of statements about a named body, one that says more of the question to one whose score is this near."""
 _PLACE_GAP = 3.0
 """To "where", a statement with a place to one without whose score is this near."""
 _PLACE = re.compile(
@@ -65,6 +68,10 @@ def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
         able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
     if question.intent in _OF_NAMED and question.organisms:
         able = _first_where(_is_about(question.organisms), able, _NAMED_GAP) or able
+    if question.intent is Intent.OTHER and question.detail is None and question.organisms and able:
+        able = (
+            not _says_of_rest(question)(able[0]) and _first_where(_says_of_rest(question), able, _REST_GAP)
+        ) or able
     if question.intent is Intent.DEFINITION:
         able = _first_where(lambda hit: defines(question, hit.statement), able, inf) or able
     if question.intent is Intent.LIST:
@@ -184,6 +191,18 @@ def _is_of_a_body(hit: Hit) -> bool:
 
 def _is_about(organisms: Sequence[str]) -> Callable[[Hit], bool]:
     return lambda hit: bool(set(organisms).intersection(hit.statement.organisms))
+
+
+def _says_of_rest(question: Question) -> Callable[[Hit], bool]:
+    """Whether a statement about the body asked about, or the heading over it, says a word beside its name."""
+
+    def says(hit: Hit) -> bool:
+        known = weighty(" ".join([hit.statement.text, *hit.statement.headings[-1:]]))
+        return _is_about(question.organisms)(hit) and any(
+            is_form(word, one) for word in question.rest for one in known
+        )
+
+    return says
 
 
 def _holds_a_place(hit: Hit) -> bool:

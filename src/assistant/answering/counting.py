@@ -92,7 +92,8 @@ def is_sole_figure(question: Question, hits: Sequence[Hit]) -> bool:
         and holds(question.detail, hit.statement.text)
     ]
     best = hits[0].statement
-    asked = weighty(dict(asking.shapes("details"))[question.detail].sub(" ", " ".join(question.rest)))
+    beside = weighty(dict(asking.shapes("details"))[question.detail].sub(" ", fold(question.text)))
+    asked = [word for word in beside if word in question.rest]
     said = [word for word in asked if any(is_form(word, one) for one in weighty(best.text))]
     return told == [best] and bool(said) and 2 * len(said) >= len(asked)
 

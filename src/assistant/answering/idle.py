@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.answering.opposing import is_left_undone
 from assistant.answering.question import Intent, Question
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold
@@ -15,16 +16,23 @@ _OF_ITSELF = re.compile(
     r"|detaille|est destinee?|est a jour|vous|permet)"
 )
 """The opening of a sentence about the text that it stands in: "Ce guide s'adresse aux parents."."""
-_ADDS = re.compile(r"\d|:\s*$|\b(?:ne|n'|pas|non|sans|gratuit\w*)\b|n'")
-"""What adds something to words that all stand in the question: a number, a denial, a list that follows."""
+_GLOSSARY = re.compile(r"\b(?:lexique|glossaire|vocabulaire|definitions|(?:les|quelques) mots|sigles)\b")
+_SEEKING = (Intent.WHO, Intent.WHERE, Intent.OTHER)
+_ADDS = re.compile(r":\s*$|\b(?:ne|n'|pas|non|sans|gratuit\w*)\b|n'")
+"""What adds something to words that all stand in the question: a denial, a list that follows."""
 
 
 def is_idle(question: Question, statement: Statement) -> bool:
-    """Whether a statement could never answer: it asks, speaks of its own text, or says nothing new."""
+    """Whether a statement could never answer: it asks, speaks of its own text or says nothing new.
+
+    Nor does the meaning of another term, or what a body leaves to others where its denials are not asked for.
+    """
     return (
         _ASKS.search(statement.text.rstrip('»"* ')) is not None
         or _speaks_of_itself(question, statement.text)
         or _only_echoes(question, statement)
+        or _explains_another_term(question, statement)
+        or _is_not_done(question, statement)
     )
 
 
@@ -33,11 +41,26 @@ def _speaks_of_itself(question: Question, text: str) -> bool:
     return found is not None and found["paper"] not in fold(question.text)
 
 
+def _explains_another_term(question: Question, statement: Statement) -> bool:
+    """Whether a statement stands in a glossary, behind a term of which the question says no word."""
+    label, mark, _ = statement.text.replace("|", ":").partition(":")
+    if not mark or not any(_GLOSSARY.search(fold(heading)) for heading in statement.headings[-1:]):
+        return False
+    asked = weighty(question.text)
+    return not any(is_form(word, one) for word in weighty(label) for one in asked)
+
+
+def _is_not_done(question: Question, statement: Statement) -> bool:
+    return question.intent in _SEEKING and is_left_undone(statement) and not question.organisms
+
+
 def _only_echoes(question: Question, statement: Statement) -> bool:
     """Whether all that a statement says stands in the question, and it is about no body beside."""
     if question.intent is Intent.YES_NO or statement.kind is not StatementKind.SENTENCE:
         return False
     if not set(statement.organisms) <= set(question.organisms) or _ADDS.search(fold(statement.text)):
+        return False
+    if question.detail is not None and re.search(r"\d", statement.text):
         return False
     asked, said = weighty(question.text), weighty(statement.text)
     return all(any(is_form(word, one) for one in asked) for word in said)

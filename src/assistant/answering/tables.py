@@ -1,6 +1,8 @@
 """Rows of tables: whether one of them is about what a question asks."""
 
+import re
 from collections.abc import Sequence
+from math import inf
 
 from rapidfuzz.distance import Prefix
 
@@ -9,7 +11,11 @@ from assistant.answering.wording import is_form, weighty
 from assistant.text import fold, words
 from assistant.types import Hit, Statement, StatementKind
 
+_SEEKING = (Intent.WHO, Intent.OTHER)
+_AS_GOOD = 1.0
+"""Rows whose scores are this near answer equally well."""
 _FIGURES = (Detail.RATE, Detail.AMOUNT)
+_NUMBER = re.compile(r"\d+")
 _ROOT = 5
 """Letters that words of one family begin with: "agriculteurs" and "agricole"."""
 _SHORT = 3
@@ -21,13 +27,16 @@ def is_of_no_row(question: Question, hits: Sequence[Hit]) -> bool:
 
     A question for the figure of one case, "le taux pour un jardinier", is not answered by a table that knows
     only other cases: it says something that stands nowhere in the table, and nothing that tells its rows
-    apart.
+    apart; rows of one figure need no telling apart. Nor is a question for a body or for help answered, where
+    several rows are equally good.
     """
     best = hits[0].statement
-    if best.kind is not StatementKind.ROW or question.detail not in _FIGURES:
+    if best.kind is not StatementKind.ROW or not (question.detail in _FIGURES or question.intent in _SEEKING):
         return False
-    rows = [hit.statement for hit in hits if _is_beside(hit.statement, best)]
-    if len(rows) < 2:
+    gap = inf if question.detail in _FIGURES else _AS_GOOD
+    near = (hit for hit in hits if hits[0].score - hit.score <= gap)
+    rows = [hit.statement for hit in near if _is_beside(hit.statement, best)]
+    if len({tuple(_NUMBER.findall(row.text)) if question.detail else row.text for row in rows}) < 2:
         return False
     said = [_all_words(row.text) for row in rows]
     around = _all_words(" ".join(part.text for part in best.context))
