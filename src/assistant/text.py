@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
 
 _SHORT = 500
-"""Characters of a text whose folding is remembered: the same words are folded hundreds of times a question."""
+"""Characters of a text whose folding is remembered: a question has the same words folded many times."""
 
 
 def straighten(text: str) -> str:
