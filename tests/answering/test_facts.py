@@ -32,6 +32,10 @@ En Corse, en Guyane et à Mayotte, un office du canal unique (OCU) tient lieu de
 | Mayotte | Koungou |
 | La Réunion | Saint-Joseph |
 
+## Qui décide ?
+
+Le conseil des rives compte 12 membres. Il vote le prix du permis en mai.
+
 ## Les maisons de pêche (MDP)
 
 | Ville | Maison | Métier |
@@ -90,3 +94,12 @@ def test_words_of_the_name_ask_for_nothing_more(names: Registry, question: str, 
     body = names.get("ofax")
     assert body is not None
     assert asks_beyond(understand(question, names), body) is beyond
+
+
+def test_whom_a_pronoun_stands_for_is_told_and_cited(rivers: Assistant) -> None:
+    answer = rivers.ask("Qui vote le prix du permis ?")
+    assert answer.answer.startswith("C'est le conseil des rives : « Il vote le prix du permis en mai »")
+    assert [one.quote for one in answer.citations] == [
+        "Il vote le prix du permis en mai.",
+        "Le conseil des rives compte 12 membres.",
+    ]

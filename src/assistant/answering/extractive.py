@@ -10,8 +10,8 @@ from typing import Protocol
 
 from assistant.answer import Citation, Notice, OrganismRef, Reason, Sentence, Status
 from assistant.answering.choosing import defines
-from assistant.answering.citations import Citer, Library
-from assistant.answering.facts import level_above
+from assistant.answering.citations import Citer
+from assistant.answering.facts import StatementLibrary, level_above
 from assistant.answering.french import capital, inside, meant, named, presented, quoted, series
 from assistant.answering.grounding import evidence, unsupported
 from assistant.answering.labels import longest, shortest, usual
@@ -32,6 +32,8 @@ _LINE_LIMIT = 140
 _MOST_VALUES = 3
 _MARK = 5
 """Characters for the number of a citation."""
+_NEAR = 200
+"""Characters back to the statement that names what a pronoun stands for."""
 _QUOTE_LIMIT = 420
 _VALUES_LIMIT = 400
 """Characters for the quotes of a disagreement together."""
@@ -82,7 +84,7 @@ class Draft:
 class ExtractiveWriter:
     """Puts statements into words. What is true and worth saying has been decided before."""
 
-    def __init__(self, library: Library, names: Names) -> None:
+    def __init__(self, library: StatementLibrary, names: Names) -> None:
         self._library = library
         self._names = names
 
@@ -249,7 +251,10 @@ def _collective(bodies: Sequence[Organism]) -> Organism | None:
 class Page:
     """Collects the sentences of one draft within a number of characters."""
 
-    def __init__(self, library: Library, names: Names, limit: int, quote_limit: int = _QUOTE_LIMIT) -> None:
+    def __init__(
+        self, library: StatementLibrary, names: Names, limit: int, quote_limit: int = _QUOTE_LIMIT
+    ) -> None:
+        self._library = library
         self._citer = Citer(library)
         self._names = names
         self._room = limit
@@ -276,7 +281,7 @@ class Page:
             return False
         numbers = [self._citer.statement(statement)]
         if about is not None:
-            label = self._label(about, numbers)
+            label = self._label(about, numbers) or self._label_before(about, numbers, statement)
             if label is not None:
                 text = f"{opening(about, label)} : {text}"
         self._state(prefix + text, numbers)
@@ -371,6 +376,16 @@ class Page:
         short, long = usual(shortest(forms), organism), usual(longest(forms), organism)
         label = short if fold(long).startswith(fold(short)) else f"{short} ({long})"
         return label if not unsupported(label, self._proof(numbers), self._names) else None
+
+    def _label_before(self, organism: Organism, numbers: list[int], statement: Statement) -> str | None:
+        """The name that a statement right before gives to what this one takes up by a pronoun; cites it."""
+        for before in reversed(self._library.statements_of(statement.document_id)):
+            is_near = 0 <= statement.span.start - before.span.end <= _NEAR
+            named = {one.organism_id for one in self._names.mentions(before.text)} if is_near else ()
+            if organism.id in named and before.headings == statement.headings:
+                numbers.append(self._citer.statement(before))
+                return self._label(organism, numbers)
+        return None
 
     def _forms(self, organism: Organism, numbers: Sequence[int]) -> set[str]:
         proof = self._proof(numbers)

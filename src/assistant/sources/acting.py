@@ -27,7 +27,7 @@ _ASIDE = re.compile(r"^(?:\s*\([^)]{1,120}\))?(?:\s?,[^,.;:]{1,60},(?=\s))?")
 _VERB = re.compile(r"\s(?:(?:ne|n'|y|en|lui|leur)\s?)?(?P<verb>[a-z]+)")
 _CAPITAL = re.compile(r"(?<![A-ZÀ-Ý])[A-ZÀ-Ý](?![A-ZÀ-Ý])")
 """What shows one member of a kind by its place: "l'office de Port-Bleu"."""
-_SEATS = ("siege", "siegent", "se")
+_SEATS = ("siege", "siegent", "se", "compte", "comptent")
 _STATES = words("stative_verbs")
 
 

@@ -345,6 +345,7 @@ def test_what_stands_nowhere_as_a_body_is_none(network: Read, text: str) -> None
     [
         ("En été, le bureau des voiles, à Dax, prête des voiles.", ["bureau des voiles"]),
         ("# Qui tient le quai ?\n\nLe guichet voile. Il pèse. On trouve un guichet voile à Dax.", ["guichet voile"]),
+        ("Le conseil du sel compte 36 membres. Il vote le prix.", ["conseil du sel"]),
         ("Le guichet du quai siège en mairie. Écrire au guichet du quai.", ["guichet du quai"]),
         ("## Au plan régional\n\n- Conseils de quai : Avis, concertation", ["conseils de quai"]),
         ("À l'échelon départemental et local : les maisons du sel et le guichet du quai", ["guichet du quai", "maisons du sel"]),
