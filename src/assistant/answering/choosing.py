@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import inf
 
+from assistant.answering.complements import is_of_another
 from assistant.answering.counting import (
     counted,
     holds_what_is_wanted,
@@ -81,7 +82,11 @@ def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     if question.detail is not None:
         depth = len(able) if counted(question) else _DETAIL_DEPTH
         able = _first_where(lambda hit: holds_what_is_wanted(question, hit.statement), able[:depth], inf)
-    is_beside = able and (is_of_no_row(question, able) or tells_little_of(question, able[0].statement))
+    is_beside = able and (
+        is_of_no_row(question, able)
+        or tells_little_of(question, able[0].statement)
+        or is_of_another(question, able[0].statement)
+    )
     return [] if is_beside else able
 
 

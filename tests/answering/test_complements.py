@@ -1,0 +1,41 @@
+"""What is said of one thing's matter says nothing of another's."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.answering.complements import is_of_another
+from assistant.answering.question import understand
+from assistant.types import Context, Mention, Span, Statement, StatementKind
+
+
+class _NoNames:
+    def mentions(self, text: str, fuzzy: bool = False) -> tuple[Mention, ...]:
+        return ()
+
+
+_STATEMENT = Statement(
+    "doc#0-1", "doc", Span(0, 1), "délivrer le permis de chasse aux gardes", StatementKind.ITEM
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "another"),
+    [
+        ("Qui délivre le permis de cueillette ?", True),
+        ("Qui délivre les permis de chasse ?", False),
+        ("Qui délivre le permis des gardes ?", False),
+        ("Qui délivre le permis ?", False),
+        ("qui me délivre mon permis de cueillette ?", False),
+        ("Où retirer le permis de cueillette ?", True),
+        ("Comment obtenir le permis de cueillette ?", False),
+    ],
+)
+def test_a_permit_of_another_kind(asked: str, another: bool) -> None:
+    assert is_of_another(understand(asked, _NoNames()), _STATEMENT) is another
+
+
+def test_the_kind_may_stand_in_the_heading() -> None:
+    headings = (Context("heading", Span(0, 1), "La cueillette"),)
+    question = understand("Qui délivre le permis de cueillette ?", _NoNames())
+    assert not is_of_another(question, replace(_STATEMENT, context=headings))
