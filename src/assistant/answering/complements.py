@@ -16,7 +16,7 @@ _SHORT = 4
 
 
 def is_of_another(question: Question, statement: Statement) -> bool:
-    """Whether a statement says of another thing's what a short "who" asks: "permis de chasse", "… de pêche"."""
+    """Whether a statement says of another thing what a short "who" asks: of a permit of another kind."""
     folded = fold(question.text)
     if question.intent is not Intent.WHO or len(question.rest) > _SHORT or _OWN.search(folded):
         return False
