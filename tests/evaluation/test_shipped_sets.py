@@ -1,4 +1,4 @@
-"""The evaluation sets of the project's own corpus."""
+"""The evaluation sets: those of the project's own corpus, and those of invented networks."""
 
 import json
 import re
@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from assistant.answer import Answer, Citation, Reason, Sentence
 from assistant.evaluation import Case, Verdict, load_cases, load_gate, misquoted
 from assistant.evaluation.judging import judge, places_of
+from assistant.sources.folder import read_folder
 from assistant.text import fold
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +29,14 @@ def _text_of(document_id: str) -> str:
 
 def test_every_quote_stands_word_for_word_in_the_corpus() -> None:
     assert misquoted(EVERY_CASE, _text_of) == ()
+
+
+@pytest.mark.parametrize("network", sorted((ROOT / "eval").glob("reseau-*")), ids=lambda path: str(path.name))
+def test_every_quote_stands_word_for_word_in_its_network(network: Path) -> None:
+    texts = {document.id: document.text for document in read_folder(network / "textes").documents}
+    cases = load_cases([network / "questions.jsonl"])
+    assert len(cases) >= 120
+    assert misquoted(cases, texts.__getitem__) == ()
 
 
 ASKED = {
