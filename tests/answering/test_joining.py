@@ -1,6 +1,6 @@
 from assistant.answer import Citation, OrganismRef, Sentence
-from assistant.answering.extractive import Draft
 from assistant.answering.joining import Found, joined, together
+from assistant.answering.page import Draft
 
 
 def citation(number: int, start: int) -> Citation:

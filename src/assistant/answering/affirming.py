@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.answering import asking, opposing
 from assistant.answering.choosing import denies_what_is_asked
-from assistant.answering.extractive import Names
+from assistant.answering.page import Names
 from assistant.answering.question import Intent, Question
 from assistant.answering.surveying import levels_in
 from assistant.answering.values import level_of

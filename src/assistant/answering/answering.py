@@ -19,7 +19,7 @@ from assistant.answering.counting import holds_what_is_wanted, is_told_there
 from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.disagreement import disagreeing
 from assistant.answering.elsewhere import stood_in, territories_in
-from assistant.answering.extractive import Draft, ExtractiveWriter, Names
+from assistant.answering.extractive import ExtractiveWriter
 from assistant.answering.facts import (
     StatementLibrary,
     asked_facts,
@@ -36,6 +36,7 @@ from assistant.answering.grounding import faults
 from assistant.answering.joining import Found, followed, joined
 from assistant.answering.listing import asked_list, is_plainly_announced
 from assistant.answering.messages import questions_in
+from assistant.answering.page import Draft, Names
 from assistant.answering.premises import Premise, asks_more, denied, false_premise
 from assistant.answering.privacy import mask
 from assistant.answering.question import Intent, Question, understand

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Reason, Sentence
 from assistant.answering.choosing import asks_where_it_is
-from assistant.answering.extractive import Draft, Names
+from assistant.answering.page import Draft, Names
 from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.scope import pattern_of
 from assistant.text import flat

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from assistant.answer import Citation, Sentence
-from assistant.answering.extractive import ANSWER_LIMIT, LIST_LIMIT, Draft
+from assistant.answering.extractive import ANSWER_LIMIT, LIST_LIMIT
+from assistant.answering.page import Draft
 
 _T = TypeVar("_T")
 _ORDER = ("answered", "conflict", "clarify", "abstained", "smalltalk")

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering import asking
-from assistant.answering.extractive import Names
 from assistant.answering.facts import StatementLibrary
+from assistant.answering.page import Names
 from assistant.answering.question import Intent, Question
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold

@@ -1,6 +1,6 @@
 """Names recognised through a typing error, written as the texts write them."""
 
-from assistant.answering.extractive import Names
+from assistant.answering.page import Names
 
 
 def names_spelt(text: str, names: Names) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from assistant.answering import asking
 from assistant.answering.counting import counted, singular
-from assistant.answering.extractive import Names
 from assistant.answering.facts import descriptions
+from assistant.answering.page import Names
 from assistant.answering.question import Intent, Question
 from assistant.answering.values import is_head, level_of
 from assistant.answering.wording import weighty

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.citations import Library
-from assistant.answering.extractive import Names
 from assistant.answering.grounding import unsupported
+from assistant.answering.page import Names
 from assistant.answering.values import number
 from assistant.types import Span, Statement
 from assistant.writing import denial

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from assistant.answering.extractive import Names
+from assistant.answering.page import Names
 from assistant.answering.values import NUMERAL, level_of, number
 from assistant.text import flat, is_acronym
 from assistant.types import Span

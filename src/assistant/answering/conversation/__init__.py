@@ -14,8 +14,8 @@ from assistant.answering.conversation.following import (
 from assistant.answering.conversation.pointing import corrected, returned, with_listed
 from assistant.answering.conversation.pronouns import filled
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.extractive import Names
 from assistant.answering.french import capital
+from assistant.answering.page import Names
 from assistant.text import fold, straighten
 from assistant.types import Turn
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.answering.conversation.phrases import Phrase, bodies, complement, phrase, places, things
-from assistant.answering.extractive import Names
+from assistant.answering.page import Names
 from assistant.answering.question import Intent, understand
 from assistant.text import straighten
 
