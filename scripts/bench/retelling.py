@@ -83,6 +83,10 @@ class Texts:
         numbered = {one.id: number for number, some in enumerate(passages, 1) for one in some}
         return cls(network.registry, {one.id: one for one in corpus.documents}, passages, numbered)
 
+    def statements_of(self, document_id: str) -> tuple[Statement, ...]:
+        """All statements of a document, in reading order."""
+        return tuple(one for one in self.statements if one.document_id == document_id)
+
     @property
     def statements(self) -> list[Statement]:
         """Every statement, in reading order."""
