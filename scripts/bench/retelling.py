@@ -83,6 +83,19 @@ class Texts:
         numbered = {one.id: number for number, some in enumerate(passages, 1) for one in some}
         return cls(network.registry, {one.id: one for one in corpus.documents}, passages, numbered)
 
+    def statement_at(self, document_id: str, start: int, end: int) -> Statement | None:
+        """The statement that stands at these offsets, if one does."""
+        place = f"{document_id}#{start}-{end}"
+        return next((one for one in self.statements if one.id == place), None)
+
+    def items_of(self, introduction: Statement) -> tuple[Statement, ...]:
+        """The statements of the list that a statement announces; empty where it announces none."""
+        return tuple(
+            one
+            for one in self.statements_of(introduction.document_id)
+            if one.lead is not None and one.lead.span == introduction.span
+        )
+
     def statements_of(self, document_id: str) -> tuple[Statement, ...]:
         """All statements of a document, in reading order."""
         return tuple(one for one in self.statements if one.document_id == document_id)
