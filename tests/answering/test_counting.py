@@ -16,7 +16,7 @@ def told(answer: Answer) -> str:
     ("question", "number"),
     [
         ("Combien de familles chantent ?", "12 millions"),
-        ("Combien de personnes travaillent à l'Ofmu ?", "410 agents"),
+        ("L'Ofmu emploie combien de personnes ?", "410 agents"),
         ("Combien d'Alut ont un dortoir ?", "dont 11 avec dortoir"),
         ("À combien s'élèvent les frais de dossier ?", "4 %"),
         ("Combien y a-t-il de maisons de la fanfare ?", "5 maisons"),
@@ -79,7 +79,7 @@ def test_a_noun_that_heads_several_names_is_asked_back(orchestras: Assistant) ->
 
 
 def test_where_there_are_more_is_told_by_both_numbers(orchestras: Assistant) -> None:
-    answer = told(orchestras.ask("Lesquelles sont les plus nombreuses, les Mafa ou les Macha ?"))
+    answer = told(orchestras.ask("Des Mafa et des Macha, lesquelles sont les plus nombreuses ?"))
     assert "5 maisons" in answer
     assert "7 maisons" in answer
 

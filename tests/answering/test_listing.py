@@ -13,7 +13,7 @@ def told(answer: Answer) -> str:
 @pytest.mark.parametrize(
     ("question", "items"),
     [
-        ("Qui siège au conseil de l'Ofmu ?", ["chefs d'orchestre", "élus des villes", "parents d'élèves"]),
+        ("Qui compose le conseil de l'Ofmu ?", ["chefs d'orchestre", "élus des villes", "parents d'élèves"]),
         ("Quels sont les membres du conseil de l'Ofmu ?", ["chefs d'orchestre", "parents d'élèves"]),
         ("Quelles sont les recettes de l'Ofmu ?", ["kiosques", "partitions", "mécènes"]),
         ("Donne-moi les villes des ateliers de lutherie", ["Lens", "Dax"]),

@@ -23,7 +23,7 @@ Où puis-je porter plainte contre mon bailleur ?
 Auprès de qui contester un refus en justice ?
 Qui peut attaquer une décision de l'OFAX ?
 Dois-je prendre rendez-vous avec la Lumec ?
-Faut-il porter plainte avant de s'adresser à la Lumec ?
+Doit-on porter plainte pour aller voir la Lumec ?
 Faut-il prendre un avocat pour être reçu par les BRAV ?
 Vous n'avez pas de règles pour les chiens ?
 Puis-je prendre un congé pour garder mon fils ?
