@@ -81,7 +81,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.script.ended.append(monotonic())
 
     def _play(self, play: Play, is_streamed: bool) -> None:
-        self.close_connection = True
         if play.status != 200:
             self._whole(play.status, {"error": {"message": "no", "type": "no"}})
             return
@@ -92,6 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._whole(200, {**about, "choices": [choice]})
             return
         self.send_response(200)
+        self.send_header("Connection", "close")
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
@@ -112,6 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _whole(self, status: int, content: dict[str, Any]) -> None:
         body = json.dumps(content).encode()
         self.send_response(status)
+        self.send_header("Connection", "close")
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
