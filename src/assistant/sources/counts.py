@@ -46,19 +46,24 @@ _MAKE_UP = re.compile(r"[^.;]*\b(?:composent|forment|constituent)\b")
 _WHOLE = re.compile(r"\s*(?:$|[.,;:!?)]|(?:de|en)\sfrance\b|du\s(?:pays|territoire|reseau)\b)", re.IGNORECASE)
 _PLURAL_VERB = re.compile(r"\w+(?<!m)ent")
 _PARTIAL_AREA = re.compile(
-    r"\b(?:regions?|departements?|villes?|communes?|academies?|zones?|iles?|chaque|certain\w*)\b", re.I
+    r"\b(?:regions?|departements?|villes?|communes?|academies?|zones?|iles?|chaque|chacune?|certain\w*)\b",
+    re.I,
 )
 _NETWORK = re.compile(r"\b(?:reseau|service public|groupe|branche)\s[A-Z][\w-]*", re.IGNORECASE)
 _AMOUNTING = re.compile(rf"[^.;:]{{0,60}}?\bau nombre de\s(?P<number>{_LETTERS}|{NUMBER})", re.IGNORECASE)
 _GIVEN = re.compile(r"\s*(?:\([^()\d]*\))?\s*[:(]\s*(?P<number>\d[\d\u00a0\u202f ]*)\s*(?:$|[).;,])")
+_EVERYWHERE = (
+    r"(?:\s(?:en|au|dans|sur|du)\s(?:le\s|tout\sle\s|l'ensemble\sdu\s)?"
+    r"(?:tout|total|france|pays|territoire|reseau))?\s*(?:$|[.,;:(])"
+)
 _OF_THEM = re.compile(
-    r"\W*(?:(?:le|ce|notre)\sreseau(?:\s[\w'-]+){0,3}|(?:la france|le pays)|on|il)\s"
-    rf"(?:y\s)?en\s(?:compte|denombre|recense|comprend|reunit|regroupe|rassemble|existe|a)\s(?P<number>{_LETTERS}|{NUMBER})"
-    r"(?:\s(?:en|au)\s(?:tout|total))?\s*(?:$|[.,;:(])"
-    rf"|\W*(?:ils|elles)\ssont\s(?:au\snombre\sde\s)?(?P<all>{_LETTERS}|{NUMBER})\s*(?:$|[.,;:(])",
+    r"\W*(?P<where>[a-z' -]{2,40})\s(?:n')?(?:y\s)?en\s(?:a|(?:compt|denombr|recens|comprend|reuni|regroup|"
+    rf"rassembl|existe|trouv)\w*)\s(?:que\s|qu')?(?P<number>{_LETTERS}|{NUMBER}){_EVERYWHERE}"
+    rf"|\W*(?:ils|elles)\ssont\s(?:au\snombre\sde\s)?(?P<all>{_LETTERS}|{NUMBER}){_EVERYWHERE}"
+    rf"|\W*au\snombre\sde\s(?P<first>{_LETTERS}|{NUMBER})\s?,\s(?:ils|elles)\s",
     re.IGNORECASE,
 )
-"""Counts of what was spoken of: "Le réseau en compte 29, dont 17 avec internat"."""
+"""Counts of what was spoken of: "Le réseau en compte 29, dont 17 avec internat", "Ils sont 8"."""
 _OPENS_SECTION = re.compile(rf"\W*(?:les\s)?(?P<number>{NUMERAL}|{NUMBER})\s(?P<noun>[a-z-]+)", re.IGNORECASE)
 """The first words of a section on a body: "Sept caisses pèsent le sel"."""
 _AMOUNTS = re.compile(
@@ -97,8 +102,11 @@ def _of_them(reading: Reading) -> Iterator[tuple[str, int, int]]:
     starts = [0] if not reading.subjects else [behind + 2] if behind >= 0 else []
     for start in starts:
         found = _OF_THEM.match(reading.bare, start)
-        if found is not None:
-            yield reading.about[0], *found.span("number" if found["number"] else "all")
+        if found is not None and not _is_area(reading, found["where"] or ""):
+            yield (
+                reading.about[0],
+                *found.span(found.lastgroup or 0),
+            )
 
 
 def _opening_section(reading: Reading, registry: Registry) -> Iterator[tuple[str, int, int]]:

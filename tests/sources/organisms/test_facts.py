@@ -62,7 +62,13 @@ def facts(registry: Registry, kind: FactKind) -> dict[str, list[str]]:
         ("Au nombre de 14, les CDP sont des associations.", {"cdp": ["14"]}),
         ("Les CDP, associations de marins, sont 96.", {"cdp": ["96"]}),
         ("L'IDD plante des oyats ; il en existe 7.", {"idd": ["7"]}),
+        ("# CDP\n\nElles pèsent le sel. Le territoire en compte 29.", {"cdp": ["29"]}),
+        ("# CDP\n\nElles pèsent le sel. Il y en a 29 dans le pays.", {"cdp": ["29"]}),
+        ("# CDP\n\nElles pèsent le sel. On n'en trouve que six en France.", {"cdp": ["six"]}),
+        ("Les CDP paient. Au nombre de 39, elles sont tenues par des marins.", {"cdp": ["39"]}),
         # Some of them, not all.
+        ("# CDP\n\nElles pèsent le sel. Chacune en compte 29.", {}),
+        ("# CDP\n\nElles pèsent le sel. Le port de Dax en a 3.", {}),
         ("La Vendée regroupe l'ADP, 18 CDP et 2 BDV.", {}),
         ("# CDP\n\nLa Vendée en compte 29.", {}),
         ("Une CDP anime 3 BDV.", {}),
