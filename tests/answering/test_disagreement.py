@@ -171,3 +171,46 @@ def test_a_rate_with_a_condition_contradicts_none() -> None:
     with told([(lambda _: GREEN, []), (lambda _: BLUE, [])]) as assistant:
         for question in ("Quel est le taux de la peinture ?", "La soudure est remboursée à combien ?"):
             assert assistant.ask(question).status != "conflict"
+
+
+GUIDE = """---
+title: Le guide du schiste
+---
+
+# Le schiste
+
+L'école de la taille (EDT), à Fumay, accueille des apprentis. Le musée du schiste (MDS), à Redon, est gratuit.
+
+À l'échelon départemental, vous trouverez les ateliers du toit (ADT) et les comités des poussières (CDP).
+"""
+LEAFLET = """---
+title: Le dépliant du schiste
+---
+
+# Le réseau du schiste
+
+L'école de la taille (EDT) est implantée à Trélazé. Le musée du schiste (MDS) est installé à Redon.
+
+## Échelon régional
+
+- Ateliers du toit (ADT) : coupe des ardoises
+
+## Échelon départemental
+
+- Comités des poussières (CDP) : mesure de l'air
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "differs"),
+    [
+        ("Où est l'EDT ?", True),
+        ("À quel niveau sont les ADT ?", True),
+        ("Où se trouve le musée du schiste ?", False),
+        ("À quel niveau sont les CDP ?", False),
+    ],
+)
+def test_what_is_told_in_another_form_is_held_against_it(question: str, differs: bool) -> None:
+    with told([(lambda _: GUIDE, []), (lambda _: LEAFLET, [])]) as assistant:
+        answer = assistant.ask(question)
+        assert answer.status == ("conflict" if differs else "answered"), answer.answer

@@ -10,6 +10,8 @@ from assistant.types import Fact, Organism, Statement, StatementKind
 _SITED = re.compile(
     r"\b(?:situ|install|implant|bas(?:e|ent)|localis|etabli|domicili|trouv|sieg|locaux)", re.IGNORECASE
 )
+_BESIDE = re.compile(r"(?:[^,]{0,40},)?\W*(?:la\s|le\s|l').*,\sa\s$")
+"""Before the town of a body of which there is one: "l'atelier des voiles (Advo), à Lens, coud"."""
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?=\s[a-z])")
 _OF = r"\s(?:de\s|d'|du\s|de la\s|de l'|a\s|au\s)"
 
@@ -18,7 +20,7 @@ def complete_places(organism: Organism, library: StatementLibrary) -> tuple[tupl
     """The place facts of each text that gives all of the organism's places.
 
     As many places as the texts count bodies, or a sentence that says where they all stand and leaves nothing
-    open: "X, situés à A et B"; not "notamment à A", "le X de A" nor "2 X sont à A".
+    open: "X, situés à A et B", "la X, à A, prête …"; not "notamment à A", "le X de A" nor "2 X sont à A".
     """
     by_document: dict[str, list[Fact]] = {}
     for fact in facts_of("place", organism):
@@ -46,6 +48,8 @@ def _different(facts: list[Fact]) -> int:
 def _is_sited(fact: Fact, shown: Statement, counts: set[int]) -> bool:
     """Whether the statement says where all the bodies stand, not one or some of them."""
     text, value = flat(shown.text), flat(fact.value)
+    if not counts and _BESIDE.match(text[: text.find(value)]):
+        return True
     before, *after = _SITED.split(text, maxsplit=1)
     if shown.kind is StatementKind.ROW:
         before, after = text[: text.find(value)], [value]

@@ -17,7 +17,8 @@ _HOLDS = re.compile(
     rf"^\W*(?:au\s|le\s|a l'|l')?{_PLACE}\s{_WORD}[^,.;:]{{0,40}}?,?\s"
     r"(?:est celui d\w*|reunit|comprend|rassemble|regroupe|compte|est (?:forme|constitue|"
     r"compose) (?:par|d\w*)|"
-    r"on trouve|ce sont|c'est|il existe|il y a|figurent|se trouvent|interviennent|existent)\b(?P<rest>.+)",
+    r"(?:on|vous|nous) (?:re)?(?:trouv|rencontr|distingu|dispos)\w+|on a|vous avez|ce sont|c'est|"
+    r"il existe|il y a|figurent|se trouvent|(?:intervienn|exist|agiss|oeuvr|sieg|travaill)ent)\b(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE = re.compile(
