@@ -39,7 +39,18 @@ def conversation(*messages: str) -> list[Turn]:
     return [Turn("user" if place % 2 == 0 else "assistant", text) for place, text in enumerate(messages)]
 
 
+BOARDING = ["En combien de temps les BEC viennent-ils après une avarie ?", "Sous deux heures. [1]"]
+SOUNDING = ["Qui vient sonder la coque ?", "Ce sont les BEC. [1]"]
+BONUS = ["Combien vaut la prime de quai quand on est malade ?", "« Prime de quai – 12 % » [1]"]
+GROUNDED = ["Qui aide un marinier échoué ?", "La Cnavig verse une avance de dépannage. [1]"]
+
 ELLIPSES = [
+    (BOARDING, "et après une collision ?", "En combien de temps les BEC viennent-ils après une collision ?"),
+    (
+        BONUS,
+        "Et pour un accident du travail ?",
+        "Combien vaut la prime de quai pour un accident du travail ?",
+    ),
     (NUMBER, "Et les DREC ?", "Combien y a-t-il de DREC ?"),
     (NUMBER, "et la Cnavig", "Combien y a-t-il de Cnavig ?"),
     (NUMBER, "Et des CIF ?", "Combien y a-t-il de CIF ?"),
@@ -271,6 +282,28 @@ UNCHANGED = [
 @pytest.mark.parametrize(("history", "text", "whole"), [*ELLIPSES, *PRONOUNS, *POINTING, *TOPICLESS, *VARIED])
 def test_a_follow_up_is_made_whole(history: list[str], text: str, whole: str) -> None:
     assert standalone(text, conversation(*history), CANALS).replace("’", "'") == whole.replace("’", "'")
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "whole"),
+    [
+        (SOUNDING, "elle dure combien de temps cette visite ?", "La visite des BEC dure combien de temps ?"),
+        (SOUNDING, "et la visite, elle est payante ?", "La visite des BEC est-elle payante ?"),
+        (GROUNDED, "c'est remboursable ?", "L'avance de dépannage est-elle remboursable ?"),
+        (
+            ["Qui délivre le brevet de barreur ?", "Ce sont les BEC. [1]"],
+            "et s'ils me le refusent, qui tranche ?",
+            "Si les BEC me refusent le brevet de barreur, qui tranche ?",
+        ),
+        (
+            ["La Cnavig peut-elle me louer un anneau ?", "Oui. [1]"],
+            "combien ça fait par mois ?",
+            "Combien coûte l'anneau par mois ?",
+        ),
+    ],
+)
+def test_what_a_pronoun_stands_for_takes_its_place(history: list[str], text: str, whole: str) -> None:
+    assert standalone(text, conversation(*history), CANALS) == whole
 
 
 @pytest.mark.parametrize(("history", "text"), UNCHANGED)

@@ -38,7 +38,8 @@ _ASKING = re.compile(
 _ASKING_AFTER = re.compile(rf"[,:;]\s*(?:{_ASKING.pattern})", re.IGNORECASE)
 _VERB = re.compile(
     r"(?<![\w'-])(?:est|sont|ont|peut|peuvent|doit|doivent|fait|font|va|vont|faut|gère|verse|paie)(?![\w'-])"
-    r"|-(?:t-)?(?:ils?|elles?|on|je|vous|tu)(?!\w)|(?<![\w'-])(?!agent|parent|client|patient|adhérent"
+    r"|-(?:t-)?(?:ils?|elles?|on|je|vous|tu)(?!\w)|(?<![\w'-])(?<!\bun )(?<!\ble )(?<!\bdu )(?<!\bcet )"
+    r"(?!agent|parent|client|patient|adhérent"
     r"|président|content)[a-zà-ÿ]+(?<!m)ent(?!\w)",
     re.IGNORECASE,
 )
@@ -50,6 +51,20 @@ _LINK = re.compile(
     r"|sur|à|a|en|aux?|avec|sans))(?:\s+|(?<= )|(?<='))",
     re.IGNORECASE,
 )
+_KINDS_OF_CIRCUMSTANCE = (
+    "apr[eè]s",
+    "avant",
+    "pendant|durant",
+    "contre",
+    "sous",
+    "si|s'",
+    "en cas|lors|quand|lorsqu\\w+",
+)
+_CIRCUMSTANCES = tuple(
+    re.compile(rf"(?<![\w'-])(?:{words})(?!\w)[^,;:?!]+?(?=\s*(?:[,;:?!]|$))", re.IGNORECASE)
+    for words in _KINDS_OF_CIRCUMSTANCE
+)
+"""When or against what something is done, one pattern for each kind: "après une panne", "en cas de panne"."""
 _LOCATIVE = ("à", "a", "en", "au", "aux", "dans", "sur")
 _START = re.compile(
     r"(?:l[ae]s?|une?|des|du|aux?|pour|chez|en|à|dans|sur|concernant|mon|ma|mes|leurs?|son|sa|ses)\s"
@@ -86,6 +101,10 @@ _OPENING = re.compile(
     r"|pourquoi|que|qu')\s?(?:est-ce qu[ei'] ?)?)",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(
+    r"(?:c'est|ce serait)(?: (?:pas|aussi|bien))? (?P<adjective>\w+(?:able|ible|ant|it|oire|ee?|is))"
+)
+"""Of what was told before: "c'est remboursable ?", "c'est gratuit ?"."""
 _INVERSION = re.compile(r"(?<=[a-zà-ÿ])-(?:t-)?(?:ils?|elles?)(?!\w)", re.IGNORECASE)
 _OWN_NOUN = re.compile(
     r"(?<![\w'-])(?:(?:l[ae]s?|une?|des|du|mon|ma|mes|ce|cet|cette|ces)\s|l'|combien d(?:e |')|d'"
@@ -147,6 +166,9 @@ def completed(rest: str, talk: Talk) -> str:
     where = places(rest, talk.names)
     if (mine or _CLAUSE.match(rest)) and where and places(last, talk.names):
         return _placed(last, where[-1][0], where[-1]["link"], talk)
+    again = _same_circumstance(last, rest)
+    if again is not None:
+        return again
     if mine or _CLAUSE.match(rest):
         return _behind(last, rest)
     if not named and (link in _LOCATIVE or (not match and places(f"à {bare}", talk.names))):
@@ -158,6 +180,15 @@ def completed(rest: str, talk: Talk) -> str:
     if named and _is_body(named[0], talk):
         return _whether(last, named[0].phrase)
     return _varied(last, rest, link, new, talk)
+
+
+def _same_circumstance(last: str, rest: str) -> str | None:
+    """``last`` with ``rest`` in the place of a circumstance of the same kind; None where it has none."""
+    for shape in _CIRCUMSTANCES:
+        old = shape.search(last)
+        if old is not None and shape.match(rest):
+            return last[: old.start()] + rest + last[old.end() :]
+    return None
 
 
 def _lowered(rest: str) -> str:
@@ -245,6 +276,11 @@ def with_topic(text: str, talk: Talk) -> str:
         and not _is_rate(talk)
     ):
         return f"Combien y a-t-il {Phrase('', subject.words).of} ?"
+    described = _DESCRIBED.fullmatch(head)
+    told = talk.told()
+    if described is not None and told is not None:
+        verb = f"{'sont' if told.plural else 'est'}-{told.pronoun}"
+        return f"{capital(str(told))} {verb} {described['adjective']} ?"
     asks_who = re.fullmatch(r"(?:(?:et )?qui|quels? \w+|quelles? \w+) (?:s'|se )?\w+", head)
     things_asked = talk.things()
     if asks_who and (things_asked or subject) and head.startswith("qui"):
@@ -307,6 +343,9 @@ def _varied(last: str, rest: str, link: str, new: Phrase, talk: Talk) -> str:
             return last[: same.start()] + rest + last[same.end() :]
         if not _is_rate(talk):
             return _behind(last, rest)
+        case = _CIRCUMSTANCES[-1].search(last)
+        if case is not None:
+            return last[: case.start()] + rest + last[case.end() :]
     old: tuple[Placed, ...] = tuple(
         thing for thing in things(last, talk.names) if not _RELATIVE.match(thing.phrase.words)
     ) or tuple(_inner(last, thing) for thing in things(last, talk.names))

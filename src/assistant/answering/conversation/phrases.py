@@ -88,6 +88,12 @@ class Phrase:
         return self.article == "les"
 
     @property
+    def pronoun(self) -> str:
+        """What stands for it behind a verb: "il", "elles"; of "l'…" its ending decides."""
+        article = self.article if self.article != _ELIDED else guessed_gender(self.words)
+        return f"{'elle' if article in ('la', 'une') else 'il'}{'s' if self.plural else ''}"
+
+    @property
     def of(self) -> str:
         """Behind "de": "du X", "des X", "de la X"."""
         return self._behind("de", {"le": "du", "les": "des"})
@@ -188,11 +194,13 @@ def complement(thing: Phrase) -> Phrase:
 
 def guessed_article(noun: str) -> str:
     """The singular article that a noun's ending speaks for."""
-    head = fold(noun).split()[0]
-    if re.match(r"[aeiouyh]", head):
-        return "l'"
-    feminine = r".*(?:ion|te|ance|ence|ure|ie|ee|ise|ette|esse|ade|ude|ise)$"
-    return "la" if re.match(feminine, head) else "le"
+    return _ELIDED if re.match(r"[aeiouyh]", fold(noun)) else guessed_gender(noun)
+
+
+def guessed_gender(noun: str) -> str:
+    """The article, not elided, that a noun's ending speaks for."""
+    feminine = r".*(?:ion|te|ance|ence|ure|ie|ee|ise|ette|esse|ade|ude|ide)$"
+    return "la" if re.match(feminine, fold(noun).split()[0]) else "le"
 
 
 def _contracted(determiner: str) -> str:

@@ -9,6 +9,7 @@ from assistant.answering.conversation.phrases import (
     guessed_article,
 )
 from assistant.answering.conversation.talk import Talk
+from assistant.answering.french import capital
 from assistant.answering.question import NameReader
 from assistant.answering.wording import is_form
 from assistant.text import fold
@@ -44,7 +45,8 @@ _VERB_SUBJECT = (
     r"|\w+-(?:je|tu|on|ils?|elles?|vous|nous))"
 )
 _OBJECT = re.compile(
-    rf"(?<![\w'-])(?:(?P<subject>{_VERB_SUBJECT}) (?P<pronoun>le |la |les |l')(?P<verb>(?:(?:a|ont|ai"
+    rf"(?<![\w-])(?:(?P<subject>{_VERB_SUBJECT}) (?P<dative>(?:me|te|nous|vous) )?"
+    r"(?P<pronoun>le |la |les |l')(?P<verb>(?:(?:a|ont|ai"
     rf"|avait) )?[\w-]+)"
     r"|(?P<before>comment|où|ou|pour|peut|peuvent|peux|doit|doivent|dois|faut|va|vont|de|sans|quand|qui) "
     r"(?P<clitic>le |la |les |l')(?P<infinitive>\w{2,}(?:er|ir|dre|tre|ire"
@@ -95,9 +97,46 @@ _IT = re.compile(
 )
 
 
+_ASKED_LAST = r"(?:combien(?: de \w+)?|où|quand|comment|quoi|à qui|à partir de quand|pour qui)"
+_RIGHT = re.compile(
+    rf"^(?:et |mais )?(?P<pronoun>elles?|ils?) (?P<said>[^,?]*?{_ASKED_LAST}),? "
+    r"(?P<article>cette |cet |ces? |la |les? )(?P<noun>[\w-]+(?: d[eu] [\w-]+| d'[\w-]+)?)\s*[?!.]*$",
+    re.IGNORECASE,
+)
+"""The noun of a pronoun behind the question: "elle dure combien de temps, cette visite ?"."""
+_LEFT = re.compile(
+    r"^(?:et |mais )(?P<article>(?:cette|cet|ces?|la|les?) |l')(?P<noun>[\w' -]+?), "
+    r"(?P<pronoun>elles?|ils?) (?P<verb>[\w'-]+) (?P<said>[^?]+?)\s*[?!.]*$",
+    re.IGNORECASE,
+)
+"""The noun of a pronoun before the question: "et la visite, elle est payante ?"."""
+
+
+def _dislocated(text: str, talk: Talk) -> str:
+    """A question whose subject stands outside of it, with the subject in its place.
+
+    What belongs to the body last spoken of is said to be its own.
+    """
+    right, left = _RIGHT.match(text), _LEFT.match(text)
+    match = right or left
+    if match is None or _names_any(text, talk.names):
+        return text
+    definite = {"cette": "la", "cet": "l'", "ces": "les", "ce": "le"}
+    article = match["article"].strip().lower()
+    subject = Phrase(definite.get(article, article), match["noun"])
+    body = next(iter(talk.bodies()), None)
+    is_known = any(fold(match["noun"]) in fold(thing.words) for thing in talk.things())
+    of_body = "" if is_known or body is None else f" {body.of}"
+    if right is not None or re.search(_ASKED_LAST, match["said"], re.IGNORECASE):
+        verb = "" if right is not None else f"{match['verb']} "
+        return f"{capital(str(subject))}{of_body} {verb}{match['said']} ?"
+    link = "-t-" if match["verb"][-1] in "ae" else "-"
+    return f"{capital(str(subject))}{of_body} {match['verb']}{link}{match['pronoun']} {match['said']} ?"
+
+
 def filled(text: str, talk: Talk) -> str:
     """``text`` with what it points back to in full; the same text where it points to nothing known."""
-    text = _how_many(text, talk)
+    text = _dislocated(_how_many(text, talk), talk)
     for rule in (_there, _these, _this_thing, _own_matter, _of_it, _possessed, _objects, _it):
         text = rule(text, talk)
     return _subject(text, talk)
@@ -106,8 +145,11 @@ def filled(text: str, talk: Talk) -> str:
 def _how_many(text: str, talk: Talk) -> str:
     asked = _HOW_MANY.match(text)
     found = next(iter((*talk.bodies(), *talk.things())), None)
-    if asked is None or found is None or text[asked.end() :].startswith(" par "):
+    if asked is None or found is None:
         return text
+    if text[asked.end() :].startswith(" par "):
+        thing = talk.asked()
+        return text if thing is None else f"Combien coûte {thing}{text[asked.end() :]}"
     return f"Combien y a-t-il {_of_many(found)}{text[asked.end() :]}"
 
 
@@ -208,7 +250,7 @@ def _objects(text: str, talk: Talk) -> str:
     if found is None:
         return text
     head = text[: match.start()] + (match["subject"] or match["before"])
-    return f"{head} {verb} {found}{text[match.end() :]}"
+    return f"{head} {match['dative'] or ''}{verb} {found}{text[match.end() :]}"
 
 
 def _it(text: str, talk: Talk) -> str:

@@ -61,6 +61,22 @@ class Talk:
         head = _HEAD.match(straighten(self.last))
         return (phrase(head[0]),) if head and not bodies(head[0], self.names) else ()
 
+    def told(self) -> Phrase | None:
+        """What the last answer told of behind its bodies, with a definite article: "l'aide d'urgence"."""
+        return self._object_in(self.answer)
+
+    def asked(self) -> Phrase | None:
+        """What the last question asked of behind its bodies, with a definite article."""
+        return self._object_in(self.last)
+
+    def _object_in(self, text: str) -> Phrase | None:
+        behind = max((placed.span.end for placed in bodies(text, self.names)), default=0)
+        found = next((placed.phrase for placed in things(text[behind:], self.names)), None)
+        if found is None or found.article not in ("un", "une"):
+            return found
+        is_vowel = re.match(r"[aeiouyhéèêàâîôœ]", found.words, re.IGNORECASE)
+        return Phrase("l'" if is_vowel else "le" if found.article == "un" else "la", found.words)
+
     def referent(self, pronoun: str) -> Phrase | None:
         """What "il", "elles", … stands for: a body rather than a thing, of the same number and gender."""
         likely = (*self.bodies(), *self.things())
