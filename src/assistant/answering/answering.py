@@ -43,6 +43,7 @@ from assistant.answering.question import Intent, Question, understand
 from assistant.answering.scope import within
 from assistant.answering.spelt import names_spelt
 from assistant.answering.strangers import spoken_of, stranger, written_in
+from assistant.answering.supposing import contradicted
 from assistant.answering.surveying import (
     Survey,
     compared_counts,
@@ -162,7 +163,7 @@ class Answerer:
         unknown = stranger(question, self._is_ordinary, self._stands)
         if unknown is not None:
             return Found(declining.unknown_body(question, unknown), 0.0)
-        for route in (self._by_stand_in, self._by_survey, self._by_facts):
+        for route in (self._by_supposition, self._by_stand_in, self._by_survey, self._by_facts):
             draft = route(question)
             if draft is not None:
                 return Found(draft, _FACT_CONFIDENCE if draft.citations else 0.0)
@@ -184,6 +185,14 @@ class Answerer:
             if premise is not None:
                 return organism, premise
         return None
+
+    def _by_supposition(self, question: Question) -> Draft | None:
+        """What the texts say where the question supposes another figure, or an act that they deny."""
+        found = contradicted(question, lambda clause: self._search(clause, _DEPTH))
+        if found is None:
+            return None
+        body = next((self._names.get(one) for one in found.statement.organisms), None)
+        return self._writer.correction(body, (found.statement,), found.said)
 
     def _by_survey(self, question: Question) -> Draft | None:
         """What the registry holds of several bodies: how they differ, or all that there are."""

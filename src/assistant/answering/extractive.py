@@ -109,20 +109,19 @@ class ExtractiveWriter:
         return page.draft()
 
     def correction(
-        self, organism: Organism, statements: Sequence[Statement], said: str, prefix: str = ""
+        self, organism: Organism | None, statements: Sequence[Statement], said: str, prefix: str = ""
     ) -> Draft:
-        """What the texts say of a body where the user ``said`` something else.
+        """What the texts say, of a body if of one, where the user ``said`` something else.
 
         Without ``statements``: what its name stands for.
         """
         page = self._page(ANSWER_LIMIT, quote_limit=_ITEM_LIMIT)
-        if not statements:
+        if organism is not None and not statements:
             page.define(organism)
         for statement in statements:
             lead = prefix + (_level(statement) if level_of(said) else "")
-            page.add(
-                statement, about=None if self._opens_with(organism, statement) else organism, prefix=lead
-            )
+            is_named = organism is None or self._opens_with(organism, statement)
+            page.add(statement, about=None if is_named else organism, prefix=lead)
             prefix = ""
         page.note(f"Votre question parle de « {said} » : les textes disent autre chose.", "false_premise")
         return page.draft()

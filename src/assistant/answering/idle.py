@@ -18,6 +18,7 @@ _OF_ITSELF = re.compile(
 """The opening of a sentence about the text that it stands in: "Ce guide s'adresse aux parents."."""
 _GLOSSARY = re.compile(r"\b(?:lexique|glossaire|vocabulaire|definitions|(?:les|quelques) mots|sigles)\b")
 _SEEKING = (Intent.WHO, Intent.WHERE, Intent.OTHER)
+_NUMBER = re.compile(r"\d")
 _ADDS = re.compile(r":\s*$|\b(?:ne|n'|pas|non|sans|gratuit\w*)\b|n'")
 """What adds something to words that all stand in the question: a denial, a list that follows."""
 
@@ -60,7 +61,8 @@ def _only_echoes(question: Question, statement: Statement) -> bool:
         return False
     if not set(statement.organisms) <= set(question.organisms) or _ADDS.search(fold(statement.text)):
         return False
-    if question.detail is not None and re.search(r"\d", statement.text):
+    is_of_numbers = question.detail is not None or _NUMBER.search(question.text) is not None
+    if is_of_numbers and _NUMBER.search(statement.text):
         return False
     asked, said = weighty(question.text), weighty(statement.text)
     return all(any(is_form(word, one) for one in asked) for word in said)

@@ -1,0 +1,60 @@
+"""What a question supposes of a matter, an act or a figure, is held against the texts."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.answering.networks import told
+
+from assistant.assistant import Assistant
+
+PAGE = """# Le réseau des étoiles
+
+## Les coupoles de quartier (Coq)
+
+Les coupoles de quartier (Coq) prêtent des lunettes astronomiques. Le prêt coûte 9 euros.
+
+Elles rendent la caution sous 15 jours.
+
+Les enfants seuls ne sont pas admis dans les coupoles : ils vont au planétarium.
+
+## Le veilleur du ciel
+
+Le veilleur du ciel rend des conseils. Ses conseils ne s'imposent pas aux communes.
+"""
+
+
+@pytest.fixture(scope="module")
+def stars() -> Iterator[Assistant]:
+    with told([(lambda _: PAGE, [])]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "correction", "said"),
+    [
+        ("Pourquoi le prêt des Coq coûte-t-il 30 euros ?", "Le prêt coûte 9 euros", "30 euros"),
+        ("Puisque les Coq rendent la caution sous deux mois, qui relancer ?", "sous 15 jours", "deux mois"),
+        ("Comme les coupoles admettent les enfants seuls, à quelle heure ?", "ne sont pas admis", "enfants"),
+        ("Les conseils du veilleur étant obligatoires, que risque-t-on ?", "ne s'imposent pas", "étant"),
+    ],
+)
+def test_what_is_supposed_is_corrected(stars: Assistant, question: str, correction: str, said: str) -> None:
+    answer = stars.ask(question)
+    assert correction in answer.answer, answer.answer
+    assert answer.notices == ("false_premise",)
+    assert said in answer.sentences[-1].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Pourquoi le prêt des Coq coûte-t-il 9 euros ?",
+        "Puisque les Coq rendent la caution sous deux semaines et un jour, qui relancer ?",
+        "Comme les Coq prêtent des lunettes, combien coûte le prêt ?",
+        "Comme je suis un enfant seul, à quelle heure venir ?",
+        "Pourquoi les enfants seuls ne sont-ils pas admis dans les coupoles ?",
+        "Pourquoi la revue des étoiles coûte-t-elle 30 euros ?",
+    ],
+)
+def test_what_is_true_or_untold_is_not(stars: Assistant, question: str) -> None:
+    assert not stars.ask(question).notices
