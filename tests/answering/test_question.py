@@ -56,7 +56,7 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
         ("le prix d'un dossier", Detail.AMOUNT),
         ("y a-t-il un délai pour répondre ?", Detail.DURATION),
         ("numéro de téléphone de l'OFAX", Detail.PHONE),
-        ("Quel est le nom du directeur de la Lumec ?", Detail.PERSON),
+        ("Quel est le nom du directeur de la Lumec ?", Detail.NAME),
         ("Qui préside la Lumec ?", Detail.PERSON),
         ("Quel est le meilleur BRAV ?", Detail.CHOICE),
         ("Où est le BRAV le plus proche ?", Detail.CHOICE),

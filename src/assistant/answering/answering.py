@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
+from assistant.answering.attribution import is_by_title_alone, overviews
 from assistant.answering.choosing import eligible, is_plain, rival, supporting
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
@@ -40,6 +41,7 @@ from assistant.answering.page import Draft, Names
 from assistant.answering.premises import Premise, asks_more, denied, false_premise
 from assistant.answering.privacy import mask
 from assistant.answering.question import Intent, Question, understand
+from assistant.answering.recounting import counted_otherwise
 from assistant.answering.scope import within
 from assistant.answering.spelt import names_spelt
 from assistant.answering.strangers import spoken_of, stranger, written_in
@@ -92,6 +94,7 @@ class Answerer:
         self._is_ordinary = is_ordinary
         self._generation_id = generation_id
         self._writer = ExtractiveWriter(library, names)
+        self._overviews = overviews(names.organisms)
 
     def answer(self, text: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer to ``text`` in the conversation ``history``, oldest turn first."""
@@ -296,7 +299,7 @@ class Answerer:
         )
 
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
-        able = eligible(question, hits) or eligible(question, self._of_bodies(question))
+        able = self._eligible(question, hits) or self._eligible(question, self._of_bodies(question))
         other_body = self._told_of_another(question, able)
         if other_body is not None:
             return other_body
@@ -304,11 +307,12 @@ class Answerer:
             return Found(declining.declined(question, hits, self._names), 0.0)
         confidence = self._calibration.probability(able)
         listed = asked_list(question, able, self._library, self._names)
-        if (listed is not None and is_plainly_announced(question)) or is_plain(question, able):
+        recounted = counted_otherwise(question, able)
+        if (listed is not None and is_plainly_announced(question)) or recounted or is_plain(question, able):
             confidence = _FACT_CONFIDENCE
         if confidence < self._threshold:
             return Found(declining.declined(question, hits, self._names), confidence)
-        if different := contradicting(question, able):
+        if different := recounted or contradicting(question, able, self._names.get):
             return Found(self._writer.disagreement(different), confidence)
         if listed is not None:
             return Found(self._writer.listing(listed.introduction, listed.items), confidence)
@@ -325,6 +329,12 @@ class Answerer:
         if not verdict and affirming.is_left_open(question, able[0]):
             return Found(declining.detail_missing(question, able[0].statement, self._names), confidence)
         return Found(self._written(question, able), confidence)
+
+    def _eligible(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
+        def is_loose(statement: Statement) -> bool:
+            return statement.document_id in self._overviews and is_by_title_alone(statement, self._names)
+
+        return eligible(question, hits, is_loose)
 
     def _of_bodies(self, question: Question) -> list[Hit]:
         """What a search for the question without its names finds of the bodies that it names."""
@@ -363,7 +373,9 @@ class Answerer:
     def _could_answer(self, question: Question, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Whether ``hit`` would go out as the answer if it were the best of ``hits``."""
         ranked = [hit, *(other for other in hits if other is not hit)]
-        return bool(eligible(question, [hit])) and self._calibration.probability(ranked) >= self._threshold
+        return (
+            bool(self._eligible(question, [hit])) and self._calibration.probability(ranked) >= self._threshold
+        )
 
     def _answer(self, decision: Decision, draft: Draft, mode: Mode, writing: Writing | None) -> Answer:
         asked, whole = decision.asked, decision.whole

@@ -27,6 +27,8 @@ _LISTING = {Intent.LIST, Intent.MISSIONS, Intent.OTHER, Intent.WHERE, Intent.DEF
 """Intents that the introduction of a list answers, with its list."""
 _BODY_GAP = 3.0
 """To "who", a statement about a body is preferred to one about none whose score is this near."""
+_LOOSE_GAP = 2.0
+"""And one that is firmly tied to its body to one that only its page's title ties to it."""
 _OF_NAMED = {Intent.OTHER, Intent.DEFINITION, Intent.MISSIONS, Intent.LEVEL, Intent.COUNT, Intent.RATE}
 _NAMED_GAP = 2.0
 """Of a body that the question names, a statement about it to one about another whose score is this near."""
@@ -57,8 +59,11 @@ _ALSO_GAP = 1.5
 _ALSO = 2
 
 
-def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits that can answer such a question, best first; none where none holds the wanted detail."""
+def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statement], bool]) -> list[Hit]:
+    """The hits that can answer such a question, best first; none where none holds the wanted detail.
+
+    ``is_loose``: whether a statement is tied to its body by its page alone, one that tells of many.
+    """
     able = [hit for hit in hits if not is_idle(question, hit.statement)]
     if question.intent is Intent.MISSIONS:
         able = [hit for hit in able if not denies_what_is_asked(question, hit.statement)] or able
@@ -67,6 +72,10 @@ def eligible(question: Question, hits: Sequence[Hit]) -> list[Hit]:
     if question.intent is Intent.WHO:
         able = [hit for hit in able if not denies_what_is_asked(question, hit.statement)]
         able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
+        able = (
+            _first_where(lambda hit: _is_of_a_body(hit) and not is_loose(hit.statement), able, _LOOSE_GAP)
+            or able
+        )
     if question.intent in _OF_NAMED and question.organisms:
         able = _first_where(_is_about(question.organisms), able, _NAMED_GAP) or able
     if question.intent is Intent.OTHER and question.detail is None and question.organisms and able:
@@ -107,7 +116,12 @@ def is_plain(question: Question, hits: Sequence[Hit]) -> bool:
 
 def defines(question: Question, statement: Statement) -> bool:
     """Whether a statement opens with the term that is to be explained: "Term : …", "Un term est …"."""
-    if question.intent is not Intent.DEFINITION or question.organisms or not question.rest:
+    if question.intent is not Intent.DEFINITION or question.organisms:
+        return False
+    label, mark, _ = fold(statement.text).strip("*_ ").partition(" :")
+    if mark and label.strip() and fold(question.text).rstrip(" ?.!").endswith(f" {label.strip()}"):
+        return True
+    if not question.rest:
         return False
     term = re.escape(" ".join(question.rest).rstrip("sx"))
     shape = rf"{_ARTICLE}{term}[sx]?(?: \([^)]*\))?(?: ?[:|]| (?:est|designe|sont) )"

@@ -16,6 +16,7 @@ _LEADERS = r"(?:direct(?:eur|rice)|président|dirigée? par|nommée?)"
 _NO_NAME = r"(?!(?:Les?|La|Des?|Du|Une?|Au|Aux|En|Dans)\b)"
 _FULL_NAME = rf"\b{_NO_NAME}[A-ZÉ][a-zéèëïç]+(?:-[A-ZÉ][a-zéèëïç]+)? [A-ZÉ][\w\-]{{2,}}"
 _TITLED = r"\b(?:M\.|Mme|Monsieur|Madame|MM\.) [A-ZÉ]"
+_NAMED = rf"(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})|{_TITLED}"
 _SHAPES = {
     Detail.PHONE: r"(?<![\d,])(?:\d[ .\-\u00a0\u202f]?){10}(?!\d)|(?<![\d,.])\d{4}(?!\d|,\d)|\b\d{2} \d{2}\b",
     Detail.ADDRESS: rf"\b\d{{1,4}}(?: bis| ter)?,? (?:{_STREETS})\b|\b\d{{5}} [A-ZÉ]",
@@ -26,9 +27,8 @@ _SHAPES = {
         rf"\b(?:1[5-9]|20)\d{{2}}\b|\b(?:{_MONTHS}|annuel\w*|chaque année|tous les \w+)\b|{_SPAN_OF_TIME}"
     ),
     Detail.AMOUNT: r"\d[\d\s.,]*(?:milliards? |millions? |milliers? )?(?:d['’]|de )?\s*(?:€|euros?\b)",
-    Detail.PERSON: (
-        rf"\b(?:[Pp]résidée?s?|[Dd]irigée?s?) par\b|\bpréside|(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})|{_TITLED}"
-    ),
+    Detail.NAME: _NAMED,
+    Detail.PERSON: rf"\b(?:[Pp]résidée?s?|[Dd]irigée?s?)(?: \w+)? par\b|\bpréside|{_NAMED}",
     Detail.CHOICE: r"\b(?:meilleure?s?|plus (?:proches?|près|rapides?|fiables?)|moins chère?s?)\b",
     Detail.HOURS: (
         r"\b(?:à|dès|jusqu['’]à|entre|et|vers) \d{1,2} ?(?:h\b|heures?\b|h\d{2})"
@@ -43,7 +43,7 @@ _EVERY_DAY = re.compile(
     rf"\bdu (?:{_DAYS}) au (?:{_DAYS})\b|\btous les jours\b|\bchaque jour\b|jour et nuit|7 ?j|sur 7",
     re.IGNORECASE,
 )
-_CASED = {Detail.PERSON, Detail.ADDRESS}
+_CASED = {Detail.NAME, Detail.PERSON, Detail.ADDRESS}
 _EVIDENCE = {
     detail: re.compile(shape, 0 if detail in _CASED else re.IGNORECASE) for detail, shape in _SHAPES.items()
 }

@@ -9,7 +9,7 @@ from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.values import is_head, level_of, level_words, number
 from assistant.answering.wording import is_form, weighty
 from assistant.text import flat, fold
-from assistant.types import Fact, FactKind, Organism, Statement, StatementKind
+from assistant.types import Fact, FactKind, Organism, Span, Statement, StatementKind
 
 _KINDS: dict[Intent, FactKind] = {
     Intent.COUNT: "count",
@@ -60,7 +60,7 @@ def asked_kind(question: Question, organism: Organism) -> FactKind | None:
         return None
     if question.detail is Detail.AMOUNT and not organism.is_body and facts_of("rate", organism):
         return "rate"
-    if question.intent in (Intent.YES_NO, Intent.OTHER):
+    if question.intent in (Intent.YES_NO, Intent.OTHER) and question.detail is None:
         return next((found for found, puts in _PUT if puts(question, organism)), kind)
     return kind
 
@@ -157,8 +157,14 @@ def shown_by(fact: Fact, library: StatementLibrary) -> Statement:
     if found is not None:
         return found
     text = library.document(fact.document_id).text[fact.span.start : fact.span.end]
-    name = f"{fact.document_id}#{fact.span.start}-{fact.span.end}"
-    return Statement(name, fact.document_id, fact.span, text, StatementKind.SENTENCE)
+    return cited_heading(fact.document_id, fact.span, text)
+
+
+def cited_heading(document_id: str, span: Span, text: str) -> Statement:
+    """A heading as a statement of its own."""
+    return Statement(
+        f"{document_id}#{span.start}-{span.end}", document_id, span, text, StatementKind.SENTENCE
+    )
 
 
 def _at(fact: Fact, library: StatementLibrary) -> Statement | None:

@@ -48,6 +48,7 @@ class Detail(StrEnum):
     DURATION = "duration"
     RATE = "rate"
     AMOUNT = "amount"
+    NAME = "name"
     PERSON = "person"
     CHOICE = "choice"
     YEAR = "year"

@@ -4,7 +4,7 @@ import re
 
 from assistant.sources.bodies import NUMERAL
 from assistant.sources.clauses import is_agent
-from assistant.sources.missions import is_headed, told
+from assistant.sources.missions import is_denial, is_headed, told
 from assistant.sources.registry import Registry
 from assistant.sources.units import Found, Reading
 from assistant.sources.wording import VERBS, words
@@ -12,6 +12,12 @@ from assistant.sources.wording import VERBS, words
 _STATES = words("stative_verbs")
 _OPENS = ("ouvre", "ouvrent", "ferme", "ferment")
 """An act where something is opened; else a body's hours."""
+_TRAINS = ("forme", "forment")
+"""An act on people, "forme les agents"; else what a body is, "forme un réseau"."""
+_GATHERS = re.compile(
+    r"\s(?:regroup|reuni|rassembl)\w+\s(?:tous\sles|toutes\sles|l'ensemble\sdes)\s(?:services|missions|metiers|"
+    r"activites|fonctions|prestations|competences)\b"
+)
 _MISSION_VERBS = words("mission_verbs")
 _NOUN = r"(?P<noun>[a-z-]+)(?:(?P<own>\s(?:d[eu]s?\s|d')[a-z-]+)|\s(?P<adjective>[a-z]+(?:al|ale|aux|ales)))?"
 _TAKEN_UP = re.compile(
@@ -39,20 +45,35 @@ _ASIDES = re.compile(r"^(?:\s*\([^)]{1,120}\))?(?:\s?,[^,.;:]{1,60},(?=\s))?")
 _ASIDE = re.compile(r"^\s*\([^)]{1,120}\)")
 _DOES = re.compile(r"\s?[:|]\s(?=[a-z])")
 """Behind a body that opens a row: what it does ("X : prêt de voiles, conseils")."""
+_FOR_IT = re.compile(r"\b(?:leurs?|sa|son|ses|elles?|ils?|lui|eux)\b|\b(?:en|y)\s(?=[a-z]+\s)", re.IGNORECASE)
+_OF_ITS = re.compile(r"\W*(?:les?\s|la\s|l'|des\s|une?\s)[\w-]+\s(?:d[eu]s?\s|d')(?:la\s|l')?", re.IGNORECASE)
+"""Before a body: somebody or something of it is the subject, "les marins de la X"."""
+_MOST_TOGETHER = 3
+"""Bodies that one word stands for: "celles-ci versent …" behind two kinds of them."""
+_ADDRESSES = re.compile(
+    r"^\W*(?:consulter|retrouver|decouvrir|voir)\b|"
+    r"\b(?:vous|votre|vos|il faut|il suffit|attention|voir|voici|ci-dessous|ci-apres)\b|\?|"
+    r"\b(?:gratuit\w*|siege\w*|telephone|contact\w*|adresse)\b",
+    re.IGNORECASE,
+)
+"""What speaks to the reader, or tells where and at what price."""
+_LEADS = re.compile(rf"\ben (?:\d+|{NUMERAL})\s\w+\W*$", re.IGNORECASE)
+"""What leads to what follows: "Leur rôle tient en quatre verbes."."""
 
 
 def acts(reading: Reading, registry: Registry) -> Found:
     """Sentences that say what a body does ("Les X versent les primes."), lines that open on it and tell."""
-    if not _may_tell(reading, registry):
+    together = _MOST_TOGETHER if not reading.mentions else 1
+    if not _may_tell(reading, together):
         return
     is_led = reading.unit.kind == "sentence" and reading.lead("introduction") + reading.lead("header") != ""
     if (not is_led and _acts(reading, registry)) or _is_told_of(reading):
-        yield reading.about[0], "mission", told(reading)
+        yield from ((organism_id, "mission", told(reading)) for organism_id in reading.about)
 
 
 def handed(reading: Reading, registry: Registry) -> Found:
     """Sentences that say what is done by a body: "Les voiles sont prêtées par la X."."""
-    if reading.unit.kind != "sentence" or not _may_tell(reading, registry):
+    if reading.unit.kind != "sentence" or not _may_tell(reading):
         return
     if any(
         one.organism_id in reading.subjects and is_agent(reading.bare, one.span.start)
@@ -61,9 +82,36 @@ def handed(reading: Reading, registry: Registry) -> Found:
         yield reading.about[0], "mission", told(reading)
 
 
-def _may_tell(reading: Reading, registry: Registry) -> bool:
-    """Whether a statement speaks of one body, is whole and no question, and stands under no other's name."""
-    if reading.unit.statement is None or len(reading.about) != 1 or _is_of_another(reading, registry):
+def tells(reading: Reading, registry: Registry) -> Found:
+    """Any other sentence on one body: "Toute implantation requiert son avis."."""
+    if reading.unit.kind != "sentence" or not _may_tell(reading) or _is_of_another(reading, registry):
+        return
+    if _speaks_of(reading) and not _ADDRESSES.search(reading.bare) and not is_denial(reading.bare):
+        yield reading.about[0], "mission", told(reading)
+
+
+def _speaks_of(reading: Reading) -> bool:
+    """Whether a sentence names its body, or a word stands for it, and it does not just say what that is."""
+    if reading.mentions:
+        span = reading.mentions[0].span
+        before, behind = reading.bare[: span.start], reading.bare[span.end :]
+    else:
+        word = _FOR_IT.search(reading.bare)
+        if word is None:
+            return False
+        before, behind = reading.bare[: word.start()], reading.bare[word.end() :]
+    verb = re.match(r"\s(?:y\s)?([a-z]+)", behind)
+    is_state = verb is not None and verb[1].lower() in (*_STATES, *_OPENS)
+    return not is_state and not _OF_ITS.fullmatch(before)
+
+
+def _may_tell(reading: Reading, together: int = 1) -> bool:
+    """Whether a statement speaks of one body, or of so many ``together``, is whole and no question."""
+    if (
+        reading.unit.statement is None
+        or not 1 <= len(reading.about) <= together
+        or _LEADS.search(reading.bare)
+    ):
         return False
     return not told(reading).endswith((":", "?"))
 
@@ -104,6 +152,8 @@ def _acts(reading: Reading, registry: Registry) -> bool:
         is_verb = (taken_up["adjective"] or "").lower() in VERBS
         behind = reading.bare[taken_up.end("noun") if is_verb else taken_up.end() :]
         behind = _ASIDES.sub("", behind)
+    if _GATHERS.match(behind):
+        return True
     verb = _ACTS.match(behind)
     return verb is not None and _is_act(verb)
 
@@ -118,6 +168,8 @@ def _is_act(match: re.Match[str]) -> bool:
         return may is not None and may["verb"] in _MISSION_VERBS
     if verb in _OPENS:
         return match["goes_on"].split()[-1:] in [["les"], ["des"], ["un"], ["une"], ["leurs"]]
+    if verb in _TRAINS:
+        return match["goes_on"].split()[-1:] in [["les"], ["des"], ["aux"], ["leurs"], ["ses"]]
     if match["itself"] is None and verb in _STATES:
         return False
     plural = verb.endswith("ent") and not verb.endswith("ment")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import Literal
 
-from assistant.sources.acts import acts, handed
+from assistant.sources.acts import acts, handed, tells
 from assistant.sources.clauses import explicit_subjects, topics
 from assistant.sources.counts import counts, is_indefinite, without_partial
 from assistant.sources.levels import levels
@@ -31,7 +31,7 @@ from assistant.sources.wording import (
     words,
 )
 from assistant.text import fold
-from assistant.types import Fact, Organism
+from assistant.types import Fact, FactKind, Organism
 
 _RATES = re.compile(
     r"\d+(?:[.,]\d+)?[\s\u00a0\u202f]?%(?:(?:\s?,\s?|\s(?:ou|et|puis|à)\s)\d+(?:[.,]\d+)?[\s\u00a0\u202f]?%)*"
@@ -111,13 +111,18 @@ def facts_of(
             continue
         opens = unit.statement is not None and first.get(_section(unit)) == unit.statement.id
         reading = _read(unit, registry, find, own, lists.get(_list_of(unit), ()), opens)
+        is_plain = True
         for organism_id, kind, value in _all(reading, registry):
             fact = Fact(kind, value, unit.document_id, unit.span)
             facts[organism_id].setdefault(fact)
+            is_plain = is_plain and kind not in _STATE
             if kind == "count" and is_indefinite(unit):
                 indefinite.add(fact)
         ranks = _ranks(reading, registry, leading)
-        for rank, reader in zip(ranks, (missions, acts, handed), strict=True):
+        readers = (missions, acts, handed, tells) if is_plain else (missions, acts, handed)
+        for rank, reader in zip(ranks, readers, strict=False):
+            if rank is None:
+                continue
             for organism_id, kind, value in reader(reading, registry):
                 told[organism_id].setdefault(Fact(kind, value, unit.document_id, unit.span), rank)
     for organism_id, ranked in told.items():
@@ -138,22 +143,27 @@ class _Rank(IntEnum):
     """A list elsewhere."""
     HANDED = 4
     """A sentence on what it has done to things: "… est prêté par la X"."""
-    ASIDE = 5
+    OWN = 5
+    """What else its own section says of it."""
+    ASIDE = 6
     """A sentence elsewhere."""
 
 
+_STATE = frozenset[FactKind]({"count", "level", "definition", "place"})
+"""What a body is or has: a sentence that says so tells no mission besides."""
 _FEW = 3
 """Missions of a body beyond which what is said aside is left out."""
 
 
 def _ranks(
     reading: Reading, registry: Registry, leading: Mapping[Section, str]
-) -> tuple[_Rank, _Rank, _Rank]:
-    """The ranks of what a unit lists, tells and reports as done."""
+) -> tuple[_Rank, _Rank, _Rank, _Rank | None]:
+    """The ranks of what a unit lists, tells, reports as done and says besides."""
     if is_at_home(reading, registry):
-        return _Rank.LISTED, _Rank.DOES, _Rank.HANDED
-    led = reading.about[:1] == (leading.get(_section(reading.unit)),)
-    return _Rank.AWAY, _Rank.LED if led else _Rank.ASIDE, _Rank.HANDED
+        return _Rank.LISTED, _Rank.DOES, _Rank.HANDED, _Rank.OWN
+    if reading.about[:1] == (leading.get(_section(reading.unit)),):
+        return _Rank.AWAY, _Rank.LED, _Rank.HANDED, _Rank.OWN if reading.mentions else None
+    return _Rank.AWAY, _Rank.ASIDE, _Rank.HANDED, None
 
 
 def _in_order(ranked: Mapping[Fact, _Rank]) -> Iterator[Fact]:

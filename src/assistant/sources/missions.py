@@ -27,6 +27,7 @@ _PREDICATE = re.compile(
 _LABELLED = re.compile(r"[^:]{2,60}\s:\s+[A-Z\d]")
 """An item that explains a name or gives its amount: "Prime au permis : 200 €"; its first word is no verb."""
 _ACT_VERBS = words("mission_verbs")
+_STATES = words("stative_verbs")
 _BARE_ACT = re.compile(
     r"(?P<subject>.*?)(?:^|\s)(?P<verb>[a-z]+)(?:\s(?:notamment|aussi|egalement|ainsi|principalement|"
     r"en outre|en particulier|entre autres|aujourd'hui|essentiellement|par ailleurs))*\s?:\s*",
@@ -47,6 +48,15 @@ _FALLS_TO = re.compile(
     re.IGNORECASE,
 )
 """What falls to a body: "Il leur revient également :", "Voici ce qu'on leur doit :"."""
+_IT_IS_WHO = re.compile(
+    r"\W*(?:c'est|ce sont)\s(?:l(?:ui|a)|elles?|eux)(?:\s[a-z]+)?\squi\s?:\s*", re.IGNORECASE
+)
+"""An introduction that points back at its body: "C'est elle qui :"."""
+_DOES = re.compile(
+    r"\W*(?:[^.;:,]{2,60},\s)?(?:ils?|elles?)\s(?:(?:y|en|leur|lui|vous)\s)?(?P<verb>[a-z]+)\s[^.;]*:\s*",
+    re.IGNORECASE,
+)
+"""An introduction that says what its body does: "Elle aide les marins qui débutent :"."""
 _THAT_IS = re.compile(
     r"(?P<subject>.{3,80}?),?\s(?:c'est|ce sont|c'est-a-dire)(?:\s[a-z]+)?\s?:\s*", re.IGNORECASE
 )
@@ -89,6 +99,11 @@ def told(reading: Reading) -> str:
     return " ".join(reading.unit.text.split()).rstrip(" ;.,")
 
 
+def is_denial(bare: str) -> bool:
+    """Whether a text without accents says what is not, or not done."""
+    return _DENIES.search(bare) is not None
+
+
 def _is_role(reading: Reading) -> bool:
     """Whether a row gives a mission: by the heading above it, its label or one of its columns."""
     statement = reading.unit.statement
@@ -115,14 +130,16 @@ def _has_verb(bare: str) -> bool:
 def _announce_missions(reading: Reading, registry: Registry) -> bool:
     lead = _with_verbs(reading.lead("introduction"))
     headings = reading.unit.statement.headings[-1:] if reading.unit.statement is not None else ()
-    if _DENIES.search(lead):
+    if is_denial(lead):
         return False
     if (act := _BARE_ACT.fullmatch(lead)) is not None and act["verb"].lower() in _ACT_VERBS:
         return _speaks_of(act["subject"], reading, registry)
     if (that_is := _THAT_IS.fullmatch(lead)) is not None:
         return _speaks_of(that_is["subject"], reading, registry)
-    if any(announces_missions(heading) for heading in headings):
+    if any(announces_missions(heading) for heading in headings) or _IT_IS_WHO.fullmatch(lead):
         return True
+    if (does := _DOES.fullmatch(lead)) is not None and does["verb"].lower() in VERBS - _STATES:
+        return is_at_home(reading, registry)
     if _has_verb(lead) or _MISSIONS.search(lead) or _FALLS_TO.search(lead):
         return any(shape.search(lead) for shape in (_MISSIONS, _CHARGED, _EXERCISES, _FALLS_TO))
     if any(_MISSIONS.search(plain(heading)) for heading in headings):

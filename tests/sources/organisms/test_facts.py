@@ -282,9 +282,17 @@ def test_a_bracket_is_not_what_a_rate_is_given_for(network: Read) -> None:
         ("L'IDD ouvre le lundi. L'IDD ouvre et ferme les vannes.", {"idd": ["L'IDD ouvre et ferme les vannes"]}),
         ("Les filets sont prêtés par l'ADP.", {"adp": ["Les filets sont prêtés par l'ADP"]}),
         ("# ADP\n\nElle garde le quai. Elle pèse le sel. Elle loue les bateaux. Elle vend les cartes.\n\n# Filets\n\nLes filets sont prêtés par l'ADP.", {"adp": ["Elle garde le quai", "Elle pèse le sel", "Elle loue les bateaux", "Elle vend les cartes"]}),
+        # What else its own section says of it, where little is said to be a mission.
+        ("# Les caisses de pêche (CDP)\n\nTout nouveau filet requiert leur accord. Elles sont 9.", {"cdp": ["Tout nouveau filet requiert leur accord"]}),
+        ("# La cellule des vagues (CDV)\n\nLa CDV veille depuis Dax. C'est elle qui :\n\n- donne l'alerte ;\n- garde les bouées.", {"cdv": ["donne l'alerte", "garde les bouées", "La CDV veille depuis Dax"]}),
+        ("# Fonds des filets (FDF)\n\nIl aide les patrons qui débutent :\n\n- les filets perdus ;\n- les coques.", {"fdf": ["les filets perdus", "les coques"]}),
+        ("# 9 caisses de pêche (CDP) et 3 bureaux des voiles (BDV)\n\nCeux-ci regroupent tous les services du réseau.", {"cdp": ["Ceux-ci regroupent tous les services du réseau"], "bdv": ["Ceux-ci regroupent tous les services du réseau"]}),
+        ("# École des quais (EDQ)\n\nL'EDQ, située à Dax, forme les agents : elle note aussi les cadres.", {"edq": ["L'EDQ, située à Dax, forme les agents : elle note aussi les cadres"]}),
         # No mission.
+        ("# École des quais (EDQ)\n\nElle n'accueille ni les patrons ni les curieux. Effectifs, rapports, adresses… Consulter les fiches de chaque école.", {}),
+        ("# École des quais (EDQ)\n\nSon rôle tient en trois verbes.", {}),
         ("# CDP\n\nDeux caisses ouvrent tard. Trois caisses pèsent le sel.", {}),
-        ("# CDP\n\nLes caisses d'assurance versent une prime.", {}),
+        ("# CDP\n\nLes caisses d'assurance versent une prime.", {"caisse-d-assurance": ["Les caisses d'assurance versent une prime"]}),
         ("L'ADP fait partie du port. Les CDP font de même.", {}),
         ("# ADP\n\n## Ce qu'elle ne fait pas\n\n- Elle ne pèse pas le sel.", {}),
         ("# ADP\n\n## Argent\n\n- Frais à la charge des marins\n  - amarrage : dix euros.", {}),
