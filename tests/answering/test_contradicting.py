@@ -7,6 +7,7 @@ from assistant.answering.question import understand
 from assistant.sources.registry import Registry
 from assistant.types import Hit, Span, Statement, StatementKind
 
+NAMES = Registry(())
 SENTENCE, ROW = StatementKind.SENTENCE, StatementKind.ROW
 
 
@@ -18,7 +19,7 @@ def told(
     question: str, one: tuple[str, StatementKind], other: tuple[str, StatementKind], same: bool
 ) -> list[str]:
     hits = [hit("a.txt", *one, 2.0), hit("a.txt" if same else "b.txt", *other, 1.0)]
-    return [rate for _, rate in contradicting(understand(question, Registry(())), hits)]
+    return [rate for _, rate in contradicting(understand(question, NAMES), hits, NAMES.get)]
 
 
 SHARE = "Quelle part de l’achat d’une viole est payée ?"

@@ -182,6 +182,12 @@ title: Le guide du schiste
 L'école de la taille (EDT), à Fumay, accueille des apprentis. Le musée du schiste (MDS), à Redon, est gratuit.
 
 À l'échelon départemental, vous trouverez les ateliers du toit (ADT) et les comités des poussières (CDP).
+
+Les juges des blocs (JDB) tranchent sous trois semaines. Ils rendent les pièces sous deux mois.
+
+La visite du puits coûte 6 euros par personne. La location d'un casque coûte 4 euros par jour.
+
+Le réseau tient 43 cabanes de tri, ouvertes toute l'année. Il loue 12 wagons de charge à Redon.
 """
 LEAFLET = """---
 title: Le dépliant du schiste
@@ -198,6 +204,16 @@ L'école de la taille (EDT) est implantée à Trélazé. Le musée du schiste (M
 ## Échelon départemental
 
 - Comités des poussières (CDP) : mesure de l'air
+
+## Les juges des blocs (JDB)
+
+Saisis par écrit, ils tranchent dans un délai de 40 jours. Ils rendent les pièces en soixante jours.
+
+## 39 cabanes de tri
+
+Les cabanes de tri ouvrent à l'aube. La visite du puits coûte 8 euros par personne.
+
+La location d'un casque coûte 15 euros par semaine. Le réseau loue 15 wagons de charge.
 """
 
 
@@ -208,6 +224,12 @@ L'école de la taille (EDT) est implantée à Trélazé. Le musée du schiste (M
         ("À quel niveau sont les ADT ?", True),
         ("Où se trouve le musée du schiste ?", False),
         ("À quel niveau sont les CDP ?", False),
+        ("En combien de temps les JDB tranchent-ils ?", True),
+        ("Dans quel délai les JDB rendent-ils les pièces ?", False),
+        ("Combien coûte la visite du puits ?", True),
+        ("Combien coûte la location d'un casque ?", False),
+        ("Combien y a-t-il de cabanes de tri ?", True),
+        ("Combien y a-t-il de wagons de charge ?", False),
     ],
 )
 def test_what_is_told_in_another_form_is_held_against_it(question: str, differs: bool) -> None:

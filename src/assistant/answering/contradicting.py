@@ -1,15 +1,16 @@
-"""Statements of two texts that give different rates for the one thing that a question asks a rate of."""
+"""Statements of two texts that give different figures for the one thing that a question asks a figure of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 
 from assistant.answering import asking
+from assistant.answering.otherwise import told_otherwise
 from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.values import differ, is_conditional
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold
-from assistant.types import Hit, Statement
+from assistant.types import Hit, Organism, Statement
 
 _RATE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
 _BEST = 3
@@ -20,16 +21,19 @@ _BESIDE = 1
 """Words of a line's label, at most, that neither the question nor the other statement holds."""
 
 Told = tuple[Statement, str]
-"""A statement and the rate that it gives."""
+"""A statement and the figure that it gives."""
 
 
-def contradicting(question: Question, hits: Sequence[Hit]) -> tuple[Told, ...]:
-    """Two statements of different texts, with their rates; none where the texts agree or only one tells.
+def contradicting(
+    question: Question, hits: Sequence[Hit], get: Callable[[str], Organism | None]
+) -> tuple[Told, ...]:
+    """Two statements of different texts, with their figures; none where the texts agree or only one tells.
 
-    Both name all that the question names and one of them tells of, and neither sets a condition.
+    Of rates, both name all that the question names and one of them tells of, and neither sets a condition.
+    ``get``: an organism by its id.
     """
     if not _asks_rate(question):
-        return ()
+        return told_otherwise(question, hits, get)
     telling = [told for hit in hits[:_DEPTH] if (told := _told(hit.statement)) is not None]
     best = {hit.statement.id for hit in hits[:_BEST]}
     for one, other in product(telling, telling):

@@ -72,7 +72,7 @@ def is_sole_count(question: Question, hits: Sequence[Hit]) -> bool:
     if question.organisms and best.organisms and not set(best.organisms) & set(question.organisms):
         return False
     staff = dict(asking.shapes("staff"))["asked"]
-    known = weighty(_around(best))
+    known = weighty(around(best))
     if any(
         word != noun and not staff.fullmatch(word) and not any(is_form(word, one) for one in known)
         for word in question.rest
@@ -105,21 +105,22 @@ def is_labelled(question: Question, statement: Statement) -> bool:
         return False
     asked = weighty(dict(asking.shapes("details"))[question.detail].sub(" ", fold(question.text)))
     named = weighty(label)
-    around = weighty(_around(statement))
+    known = weighty(around(statement))
     return (
         bool(named)
         and all(any(is_form(word, one) for one in asked) for word in named)
-        and all(any(is_form(word, one) for one in around) for word in asked)
+        and all(any(is_form(word, one) for one in known) for word in asked)
     )
 
 
 def is_told_there(question: Question, statement: Statement) -> bool:
     """Whether a statement, or what it leans on, names the places that a question puts beside its bodies."""
-    known = fold(_around(statement))
+    known = fold(around(statement))
     return all(re.search(rf"(?<!\w){re.escape(place)}", known) for place in _places(question))
 
 
-def _around(statement: Statement) -> str:
+def around(statement: Statement) -> str:
+    """A statement's text with what it leans on."""
     return " ".join([statement.text, *(part.text for part in statement.context)])
 
 

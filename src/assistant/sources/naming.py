@@ -237,7 +237,7 @@ def _from_head(words: Sequence[Word], start: int, short: str) -> int:
         return start
     head = before[-1]
     passed = words[words.index(head) + 1 : index]
-    named = head.text[0] == short[0].upper() and stem(head.text) in BODY_HEADS
+    named = head.text[0].upper() == short[0].upper() and stem(head.text) in BODY_HEADS
     return head.start if named and passed and head is not words[0] else start
 
 

@@ -281,6 +281,11 @@ def test_a_beginning_that_two_names_share_is_neither(network: Read) -> None:
             "Cobafo",
             "Caisse des cotisations des bateliers et forains",
         ),
+        (
+            "Les caisses de cotisation des bateliers et forains (COBAFO) paient.",
+            "COBAFO",
+            "caisse de cotisation des bateliers et forains",
+        ),
         ("Elle paie la cotisation des bateliers et forains (Cobafo).", "Cobafo", None),
         (
             "Voici 13 caisses de pêche, de sel et de bois (CPSB).",

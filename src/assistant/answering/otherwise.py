@@ -1,0 +1,120 @@
+"""Statements of two texts that say the same with other figures: "sous deux mois", "dans les 45 jours".
+
+Where anything else differs beside the figure, the two may speak of two cases, and nothing is said to differ.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.question import Detail, Question
+from assistant.answering.values import NUMERAL, is_conditional, number
+from assistant.answering.wording import is_form, weighty
+from assistant.text import flat
+from assistant.types import Hit, Organism, Statement
+
+_DEPTH = 12
+"""Hits among which another text is looked for that says otherwise."""
+_DAYS = {"heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee": 365}
+_UNITS_ALIKE = 0.85
+"""Two spans of time told in different units are one when the shorter is so much of the longer."""
+_SCALES = {"millier": 10**3, "million": 10**6, "milliard": 10**9}
+_FIGURE = rf"(?<![\w,.])(?P<number>\d+(?:[ \u00a0\u202f.]\d{{3}})*(?:,\d+)?|{NUMERAL})"
+_FIGURES = {
+    Detail.DURATION: re.compile(rf"{_FIGURE}\s(?P<unit>heure|jour|semaine|mois|annee|an)s?\b"),
+    Detail.AMOUNT: re.compile(
+        rf"{_FIGURE}\s?(?:(?P<unit>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)"
+    ),
+}
+_TERM = re.compile(r"\s?(?:[,;:.(]|a compter|a partir|apres|suivant|des\b|qui sui).*$", re.DOTALL)
+_CLAUSE = re.compile(r"[,;:.(]\s")
+_FRAME = re.compile(r"sous|delais?|durees?|montants?|sommes?|tarifs?|prix|cout\w*|eleve\w*|fixe\w*|attei\w+")
+"""What only says that a figure follows."""
+Told = tuple[Statement, str]
+"""A statement and the figure that it gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One figure of a statement, with what is said of it."""
+
+    statement: Statement
+    text: str
+    value: float
+    unit: str
+    about: frozenset[str]
+    """The words of its clause that stand before it."""
+    behind: str
+
+
+def told_otherwise(
+    question: Question, hits: Sequence[Hit], get: Callable[[str], Organism | None]
+) -> tuple[Told, ...]:
+    """The first hit and a statement of another text that gives another span of time or amount for the same.
+
+    ``get``: an organism by its id. None where the texts agree or only one tells.
+    """
+    shape = _FIGURES.get(question.detail) if question.detail is not None else None
+    if shape is None or not hits:
+        return ()
+    figures = [one for hit in hits[:_DEPTH] if (one := _figure(hit.statement, shape, get)) is not None]
+    if not figures or figures[0].statement is not hits[0].statement:
+        return ()
+    best, *others = figures
+    for other in others:
+        if _say_the_same(best, other) and _differ(best, other):
+            return (best.statement, best.text), (other.statement, other.text)
+    return ()
+
+
+def _figure(
+    statement: Statement, shape: re.Pattern[str], get: Callable[[str], Organism | None]
+) -> _Figure | None:
+    """The statement's one figure of that shape; None where it has none, several, or a condition."""
+    bare = flat(statement.text)
+    found = list(shape.finditer(bare))
+    if len(found) != 1 or is_conditional(statement.text):
+        return None
+    match, unit = found[0], found[0]["unit"] or ""
+    amount = _value(match["number"])
+    if amount is None:
+        return None
+    return _Figure(
+        statement,
+        statement.text[match.start() : match.end()],
+        amount * (_DAYS.get(unit) or _SCALES.get(unit) or 1),
+        unit,
+        frozenset(_about(bare[: match.start()], statement, get)),
+        _TERM.sub("", bare[match.end() :]).strip(),
+    )
+
+
+def _value(text: str) -> float | None:
+    whole, _, part = text.partition(",")
+    known = number(whole)
+    return None if known is None else float(f"{known}.{part or 0}")
+
+
+def _about(before: str, statement: Statement, get: Callable[[str], Organism | None]) -> Iterator[str]:
+    bodies = [body for body in map(get, statement.organisms) if body is not None]
+    names = {word for body in bodies for word in weighty(f"{body.name} {body.full_name or ''}")}
+    for word in weighty(_CLAUSE.split(before)[-1]):
+        if _FRAME.fullmatch(word) is None and not any(is_form(word, name) or word == name for name in names):
+            yield word
+
+
+def _say_the_same(one: _Figure, other: _Figure) -> bool:
+    if one.statement.document_id == other.statement.document_id or one.behind != other.behind:
+        return False
+    is_of_one = bool(set(one.statement.organisms[:1]) & set(other.statement.organisms[:1]))
+    least = 1 if is_of_one else 2
+    return len(one.about) >= least and _within(one.about, other.about) and _within(other.about, one.about)
+
+
+def _within(some: frozenset[str], others: frozenset[str]) -> bool:
+    return all(any(is_form(word, other) or word == other for other in others) for word in some)
+
+
+def _differ(one: _Figure, other: _Figure) -> bool:
+    low, high = sorted((one.value, other.value))
+    return low != high if one.unit == other.unit else low < _UNITS_ALIKE * high

@@ -1,0 +1,89 @@
+"""Two texts that count the same things differently: "elles ont 43 cabanes de tri", "39 cabanes de tri"."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from assistant.answering.counting import around, counted, singular
+from assistant.answering.facts import cited_heading
+from assistant.answering.question import Question
+from assistant.answering.values import NUMERAL, number
+from assistant.answering.wording import is_form, weighty
+from assistant.text import flat
+from assistant.types import Hit, Statement
+
+_DEPTH = 12
+"""Hits among which another text is looked for that says otherwise."""
+_NUMBER = rf"(?<![\w,.])(?P<number>\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}})+|\d+|{NUMERAL})"
+_COMPLEMENT = r"(?P<what>(?:\s(?:de\s|du\s|des\s|d')(?:la\s|l')?[a-z-]+)*)"
+_ROUND = re.compile(r"(?:pres de|environ|plus de|moins de|au moins|quelque|dont|jusqu'a|autres?)\s$")
+_SOME = re.compile(r"\b(?:chaque|chacun\w*|certain\w*|(?:19|20)\d\d)\b|\b(?:a|en)\s(?!france|tout|total)\w")
+"""What shows that a sentence counts those of one place or of one year."""
+
+Told = tuple[Statement, str]
+"""A statement and the number that it gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """How many of the things there are, by a statement or by the heading of their section."""
+
+    statement: Statement
+    text: str
+    value: int
+    what: frozenset[str]
+    """The complement of the noun: "de nuit"."""
+    is_heading: bool
+
+
+def counted_otherwise(question: Question, hits: Sequence[Hit]) -> tuple[Told, ...]:
+    """Two statements of different texts that count the things asked for differently; none where all agree."""
+    noun = counted(question)
+    if noun is None:
+        return ()
+    totals = [total for hit in hits[:_DEPTH] for total in _totals(noun, question, hit.statement)]
+    for one, other in combinations(totals, 2):
+        if _count_the_same(one, other) and one.value != other.value:
+            return (one.statement, one.text), (other.statement, other.text)
+    return ()
+
+
+def _totals(noun: str, question: Question, statement: Statement) -> Iterator[_Total]:
+    """The totals that a statement and its nearest heading give, if they say all that the question says."""
+    if not set(question.organisms) <= set(statement.organisms) or not _hold(
+        weighty(around(statement)), question.rest
+    ):
+        return
+    thing = re.compile(rf"{_NUMBER}\s{re.escape(singular(noun))}\w*{_COMPLEMENT}")
+    headings = [part for part in statement.context if part.kind == "heading"][-1:]
+    for one in (
+        statement,
+        *(cited_heading(statement.document_id, part.span, part.text) for part in headings),
+    ):
+        bare = flat(one.text)
+        found = list(thing.finditer(bare))
+        if len(found) != 1 or _ROUND.search(bare[: found[0].start()]) or _SOME.search(bare):
+            continue
+        value = number(found[0]["number"])
+        if value is not None and value > 1:
+            text = one.text[slice(*found[0].span("number"))]
+            yield _Total(one, text, value, frozenset(weighty(found[0]["what"])), one is not statement)
+
+
+def _count_the_same(one: _Total, other: _Total) -> bool:
+    """Whether two totals are of the same things, and neither is so small that it may be of some of them."""
+    low, high = sorted((one.value, other.value))
+    is_of_one = bool(set(one.statement.organisms[:1]) & set(other.statement.organisms[:1]))
+    return (
+        one.statement.document_id != other.statement.document_id
+        and high < 2 * low
+        and (one.is_heading or other.is_heading or is_of_one)
+        and _hold(one.what, other.what)
+        and _hold(other.what, one.what)
+    )
+
+
+def _hold(known: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether all the wanted words, in whatever form, are among the known ones."""
+    return all(any(is_form(word, one) or word == one for one in known) for word in wanted)
