@@ -74,6 +74,7 @@ Les débiteurs d'un cachetier y sont signalés par le cachetier.
 ## Les maisons de la fanfare (Mafa)
 
 Les 5 maisons de la fanfare (Mafa) prêtent des cuivres. Elles ne reçoivent pas les écoliers.
+Elles ne conseillent aucun luthier.
 La Mafa compte 3 antennes, à Foix, Tulle et Guéret. Son siège est à Limoges.
 
 ## 7 maisons du chant (Macha)

@@ -20,6 +20,11 @@ Les ateliers des berges (ADB) plantent des saules.
 En Guyane et à Mayotte, un seul organisme fait tout : l'office du canal (ODC). Il n'y a là-bas ni CDE, ni MDP.
 
 En Corse, l'office du canal (ODC) tient lieu de MDP.
+
+# Les phares
+
+En Guyane et à Mayotte, un gardien de phare unique (GPU) allume tous les feux.
+La Réunion, elle, garde un gardien pour chaque phare.
 """
 
 
@@ -55,3 +60,9 @@ def test_who_stands_in_is_told(rivers: Assistant, question: str) -> None:
 )
 def test_nobody_stands_in_elsewhere(rivers: Assistant, question: str) -> None:
     assert "office du canal" not in rivers.ask(question).answer
+
+
+def test_a_territory_set_apart_is_told_of(rivers: Assistant) -> None:
+    answer = rivers.ask("La Réunion a-t-elle un gardien de phare unique ?")
+    assert not answer.answer.startswith("Oui")
+    assert "pour chaque phare" in answer.answer, answer.answer

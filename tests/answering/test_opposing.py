@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer
-from assistant.answering.opposing import denies, is_held, is_needless
+from assistant.answering.opposing import denies, is_held, is_needless, rules_out
 from assistant.assistant import Assistant
 
 
@@ -19,6 +19,7 @@ def told(answer: Answer) -> str:
         ("Le dortoir d'un Alut est-il gratuit ?", "Non. "),
         ("Faut-il prendre rendez-vous pour entrer dans un Alut ?", "Non. "),
         ("Les maisons de la fanfare reçoivent-elles les écoliers ?", "Non. "),
+        ("Les maisons de la fanfare conseillent-elles un bon luthier ?", "Non. "),
         ("Le conciliateur examine-t-il les litiges entre voisins ?", "Non. « Il n'examine pas » : "),
     ],
 )
@@ -75,3 +76,15 @@ def test_what_one_does_without_is_not_needed() -> None:
 )
 def test_a_sentence_that_denies_all_that_it_says(text: str, is_denial: bool) -> None:
     assert denies(text) is is_denial
+
+
+@pytest.mark.parametrize(
+    ("text", "is_out"),
+    [
+        ("Elle ne reçoit ni les parents ni les élèves.", True),
+        ("Elle ne délivre aucun diplôme aux élèves.", False),
+        ("Elle reçoit les parents ou les élèves, ni plus ni moins.", False),
+    ],
+)
+def test_what_a_denial_names_is_ruled_out(text: str, is_out: bool) -> None:
+    assert rules_out(text, ["eleves"]) is is_out

@@ -19,6 +19,8 @@ YES, NO = "Oui. ", "Non. "
 _NEAR, _MISSED, _COVERED = 0.8, 0.15, 0.99
 """A statement says what a question puts when it is so near to the question's heaviest words and far from
 so few of all, or holds so much of its terms."""
+_DENIED_NEAR = 0.33
+"""A denial is of what a question puts when it is so near to the heaviest words and far from so few of all."""
 _APART = 3
 """Words of weight between which two words count as near."""
 _TIED = r"(?!(?:avec|pour|dans|sans|vers|chez|entre|selon)\b)[\w-]{4,}"
@@ -74,8 +76,10 @@ def by_statement(question: Question, hit: Hit, names: Names) -> str:
     subject = question.organisms[:1]
     if len(question.organisms) > 1 and hit.statement.organisms[:1] != subject:
         return ""
-    near = legs["missed"] <= _MISSED and legs["heaviest"] >= _NEAR
-    says = near or covers or _says_all(_proposed(question), hit)
+    asked = _proposed(question)
+    is_near = legs["missed"] <= _MISSED and legs["heaviest"] >= _NEAR
+    near = is_near and (not question.organisms or 2 * len(_said(asked, hit)) >= len(asked))
+    says = near or covers or _says_all(asked, hit)
     return YES if says and _stand_together(_beside_names(question), hit.statement.text) else ""
 
 
@@ -110,8 +114,18 @@ def _strictly(question: Question, hit: Hit, names: Names) -> str:
         return YES if held else NO
     around = " ".join([*statement.headings[-1:], statement.lead.text if statement.lead else ""])
     known = weighty(f"{around} {statement.text}")
+    if question.organisms and _is_near_denial(hit) and opposing.rules_out(statement.text, asked[1:]):
+        return NO
     says_all = len(asked) > 1 and all(any(is_form(word, one) for one in known) for word in asked)
     return NO if says_all and opposing.is_denied(statement) else ""
+
+
+def _is_near_denial(hit: Hit) -> bool:
+    """Whether a statement denies something near in meaning to all that the question says."""
+    legs = {leg.leg: leg.score for leg in hit.legs}
+    return (
+        opposing.denies(hit.statement.text) and legs["missed"] <= _DENIED_NEAR and legs["heaviest"] >= _NEAR
+    )
 
 
 def _is_of_all(question: Question, text: str, names: Names) -> bool:
@@ -149,11 +163,12 @@ def is_told_of(question: Question, hit: Hit, *, of_another: bool = False) -> boo
 
 
 def is_left_open(question: Question, hit: Hit) -> bool:
-    """Whether a statement says less than half of the act that the question puts of a body."""
+    """Whether a statement says, and denies, less than half of the act that the question puts of a body."""
     if opposing.puts_a_side(question.text) and question.organisms and _is_closed(question):
         return not opposing.touches(question.text, hit.statement.text)
     asked = _proposed(question)
-    return asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
+    is_short = asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
+    return is_short and not (_is_own(question, hit) and _is_near_denial(hit))
 
 
 def _is_closed(question: Question) -> bool:

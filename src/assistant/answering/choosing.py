@@ -12,6 +12,7 @@ from assistant.answering.counting import (
     is_sole_count,
     is_sole_figure,
 )
+from assistant.answering.elsewhere import territories_in
 from assistant.answering.idle import is_idle
 from assistant.answering.opposing import is_denied
 from assistant.answering.question import Intent, Question
@@ -64,7 +65,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
 
     ``is_loose``: whether a statement is tied to its body by its page alone, one that tells of many.
     """
-    able = [hit for hit in hits if not is_idle(question, hit.statement)]
+    able = _there_first(question, [hit for hit in hits if not is_idle(question, hit.statement)])
     if question.intent is Intent.MISSIONS:
         able = [hit for hit in able if not denies_what_is_asked(question, hit.statement)] or able
     if question.intent not in _LISTING:
@@ -206,6 +207,14 @@ def _first_where(fits: Callable[[Hit], bool], hits: Sequence[Hit], gap: float) -
 def _is_of_a_body(hit: Hit) -> bool:
     """Whether a statement can tell who does something: it is about a body, and no mere row of figures."""
     return bool(hit.statement.organisms) and hit.statement.kind is not StatementKind.ROW
+
+
+def _there_first(question: Question, hits: list[Hit]) -> list[Hit]:
+    """``hits``, the first that names the territory asked about in front, if it is nearly as good."""
+    names = territories_in(question.text)
+    shape = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
+    told = _first_where(lambda hit: shape.search(hit.statement.text) is not None, hits, _PLACE_GAP)
+    return told if names and told else hits
 
 
 def _is_about(organisms: Sequence[str]) -> Callable[[Hit], bool]:

@@ -11,7 +11,8 @@ from assistant.text import fold, words
 from assistant.types import Statement
 
 _DENIES = re.compile(
-    r"[^,;:]{1,80}?\b(?:ne |n')(?:[\w'-]+ ){1,4}?(?:pas|jamais|aucune?|plus)\b(?! seulement)[^,;:]*\W*"
+    r"[^,;:]{1,80}?\b(?:ne |n')(?:[\w'-]+ ){1,4}?(?:pas|jamais|aucune?|plus|ni|rien)\b(?! seulement)"
+    r"[^,;:]*\W*"
 )
 """A sentence that denies all that it says: "Elle ne délivre pas les permis."."""
 _CLAUSE = re.compile(r"[;:.,]\s")
@@ -19,6 +20,8 @@ _DONE = r"(?:(?:avoir|etre) (?:\w+ (?=[\w'-]))?)?"
 _ARTICLES = r"(?:(?:les?|la|une?|aucune?|son|sa|ses|de) |[ld]')*"
 _WITHOUT = re.compile(rf"(?P<left>\brest\w+ )?\bsans {_DONE}{_ARTICLES}(?P<what>[\w-]+)")
 """What one does without: the plaint of "sans avoir porté plainte"; not what is left without."""
+_RULED_OUT = re.compile(rf"\b(?:ni|aucune?) {_ARTICLES}(?P<what>[\w-]+)")
+"""What a denial names: the pupils of "ne reçoit ni les élèves ni les parents"."""
 _SHORT = 3
 
 
@@ -75,6 +78,14 @@ def is_needless(question: str, asked: Sequence[str], text: str) -> bool:
         return False
     beside = _weighty(folded[: found.start()] + folded[found.end() :])
     return _said(found["what"], asked) and not _said(found["what"], beside)
+
+
+def rules_out(text: str, asked: Sequence[str]) -> bool:
+    """Whether a text denies all that it says, naming one of the things asked for: "ni X", "aucun X"."""
+    folded = fold(text)
+    return _DENIES.fullmatch(folded) is not None and any(
+        _said(found["what"], asked) for found in _RULED_OUT.finditer(folded)
+    )
 
 
 @dataclass(frozen=True, slots=True)
