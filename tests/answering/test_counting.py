@@ -3,9 +3,12 @@
 import pytest
 
 from assistant.answer import Answer
+from assistant.answering.counting import is_labelled
 from assistant.answering.details import covers_days, holds
-from assistant.answering.question import Detail
+from assistant.answering.question import Detail, understand
 from assistant.assistant import Assistant
+from assistant.sources.registry import Registry
+from assistant.types import Span, Statement, StatementKind
 
 
 def told(answer: Answer) -> str:
@@ -95,3 +98,17 @@ def test_where_there_are_more_is_told_by_both_numbers(orchestras: Assistant) -> 
 )
 def test_other_days_are_not_the_one_asked_for(text: str, days: set[str], covered: bool) -> None:
     assert covers_days(text, frozenset(days)) is covered
+
+
+@pytest.mark.parametrize(
+    ("text", "is_it"),
+    [
+        ("Leçon de chant, cours du soir 11 euros", True),
+        ("Leçon de chant, cours du soir : 11 euros", True),
+        ("Leçon de harpe, cours du soir 11 euros", False),
+    ],
+)
+def test_a_label_ends_at_its_mark_or_figure(names: Registry, text: str, is_it: bool) -> None:
+    statement = Statement("d#0", "d", Span(0, len(text)), text, StatementKind.ROW)
+    question = understand("Quel est le tarif de la leçon de chant du soir, en cours ?", names)
+    assert is_labelled(question, statement) is is_it

@@ -99,9 +99,12 @@ def is_sole_figure(question: Question, hits: Sequence[Hit]) -> bool:
 
 
 def is_labelled(question: Question, statement: Statement) -> bool:
-    """Whether the wanted detail stands behind a label that says what the question asks for, and no more."""
-    label, mark, _ = statement.text.replace("|", ":").partition(":")
-    if question.detail is None or not mark or not holds_what_is_wanted(question, statement):
+    """Whether the wanted detail stands behind a label that says what the question asks for, and no more.
+
+    A label ends at its mark or at the first figure: "Prime de quai, été 12 %".
+    """
+    label, *value = re.split(r"[:|\d]", statement.text, maxsplit=1)
+    if question.detail is None or not value or not holds_what_is_wanted(question, statement):
         return False
     asked = weighty(dict(asking.shapes("details"))[question.detail].sub(" ", fold(question.text)))
     named = weighty(label)
