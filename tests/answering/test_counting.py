@@ -1,6 +1,9 @@
 """The number that is wanted, of the thing and the place that are asked for."""
 
+from collections.abc import Iterator
+
 import pytest
+from tests.answering.networks import told as network
 
 from assistant.answer import Answer
 from assistant.answering.counting import is_labelled
@@ -112,3 +115,54 @@ def test_a_label_ends_at_its_mark_or_figure(names: Registry, text: str, is_it: b
     statement = Statement("d#0", "d", Span(0, len(text)), text, StatementKind.ROW)
     question = understand("Quel est le tarif de la leçon de chant du soir, en cours ?", names)
     assert is_labelled(question, statement) is is_it
+
+
+QUARRY = """# La vallée du schiste
+
+Fort de 153 ateliers aux métiers différents, le réseau est présent dans toute la vallée.
+
+## La remise
+
+Une remise garde les outils trouvés sur les chantiers. On en dénombre 1 150.
+
+## Les étuves
+
+Les étuves sèchent le bois des charpentes. Elles sont douze. Chacune en compte 3.
+
+## Les lieux
+
+- Haltes du chemin : 140 guichets tenus dans les ports
+- Wagons du chemin : 60 agents chargés de les peser
+
+## Le régime
+
+Le régime de la vallée couvre 1,3 million d'assurés, conjoints compris.
+
+La cotisation est calculée sur un salaire de convention, fixé pour 20 catégories de métier.
+"""
+
+
+@pytest.fixture(scope="module")
+def quarry() -> Iterator[Assistant]:
+    with network([(lambda _: QUARRY, [])]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Combien y a-t-il de remises ?", "« La remise » : « On en dénombre 1 150 »"),
+        ("Combien existe-t-il d'étuves ?", "Elles sont douze"),
+        ("Combien d'ateliers compte le réseau ?", "153 ateliers"),
+        ("Combien y a-t-il de haltes du chemin ?", "140 guichets"),
+        ("Combien de personnes le régime protège-t-il ?", "1,3 million"),
+        ("Combien de catégories de métier servent à calculer le salaire ?", "20 catégories"),
+    ],
+)
+def test_a_count_is_told_whatever_its_form(quarry: Assistant, question: str, number: str) -> None:
+    assert number in told(quarry.ask(question))
+
+
+@pytest.mark.parametrize("question", ["Combien y a-t-il de wagons du chemin ?", "Combien de ports ?"])
+def test_a_number_of_something_else_is_none(quarry: Assistant, question: str) -> None:
+    assert quarry.ask(question).status == "abstained"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.answering import asking
 from assistant.answering.details import covers_days, days_in, holds
 from assistant.answering.question import Detail, Question
-from assistant.answering.values import is_territory, number
+from assistant.answering.values import NUMERAL, is_site, is_territory, number
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold, words
 from assistant.types import Hit, Statement
@@ -30,9 +30,16 @@ _BEFORE_NOUN = 2
 """The counted noun is one of so many words behind its number: "5 grandes écluses"."""
 _LABEL = re.compile(
     r"(?P<label>[^|:]{3,80}?) ?[|:] ?(?P<value>\d[\d.,]*)"
-    r"(?: (?!euros?\b|ans?\b|mois\b|jours?\b|heures?\b|semaines?\b)[a-z]+)?[. ]*"
+    r"(?: (?!euros?\b|ans?\b|mois\b|jours?\b|heures?\b|semaines?\b)(?P<noun>[a-z]+)"
+    r"(?P<more> [^\d|:]+)?)?[. ]*"
 )
-"""A number, with its noun or its scale at most, behind a label."""
+"""A number behind a label, with its noun; what follows is said of bodies: "12 guichets tenus …"."""
+_OF_THEM = re.compile(
+    r"(?:^|[;,] )(?:[a-z' -]{2,40} (?:n')?en (?:a|(?:compt|denombr|recens|trouv|exist)\w+) (?:que |qu')?"
+    rf"|(?:ils|elles) sont (?:au nombre de )?)(?P<number>\d+|{NUMERAL})"
+    r"(?: (?:en|au|dans) (?:le )?(?:tout|total|france|pays))?\s*(?:$|[.,;:(])"
+)
+"""A number of what the section is about: "On en compte 12", "Elles sont 12"."""
 _WHOLE = {"metropole", "hexagone"}
 _AT = re.compile(
     r"(?<!\w)(?:[Ee]n|[Àà]|[Aa]ux?|[Dd]ans (?:les?|la)|[Dd]ans l['’])\s?(?:L[ae]s? |l['’])?"
@@ -51,7 +58,7 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
     """Whether a statement holds the detail that the question wants, of the place that it puts."""
     noun = counted(question)
     if noun is not None:
-        return bool(_numbers(noun, statement.text, question)) and is_told_there(question, statement)
+        return bool(_numbers(noun, statement, question)) and is_told_there(question, statement)
     if question.detail is Detail.HOURS and not covers_days(statement.text, days_in(question.text)):
         return False
     if question.detail is Detail.AMOUNT:
@@ -67,18 +74,22 @@ def is_sole_count(question: Question, hits: Sequence[Hit]) -> bool:
     """Whether the first hit gives the only number of the things that a question counts, as it puts them."""
     noun = counted(question)
     best = hits[0].statement
-    if noun is None or not _numbers(noun, best.text, question):
+    if noun is None or not _numbers(noun, best, question):
         return False
     if question.organisms and best.organisms and not set(best.organisms) & set(question.organisms):
         return False
-    staff = dict(asking.shapes("staff"))["asked"]
     known = weighty(around(best))
-    if any(
-        word != noun and not staff.fullmatch(word) and not any(is_form(word, one) for one in known)
-        for word in question.rest
-    ):
+    beside = [word for word in question.rest if word != noun and not _is_known_act(word, known)]
+    if not all(any(is_form(word, one) for one in known) for word in beside):
         return False
-    return len({value for hit in hits for value in _numbers(noun, hit.statement.text, question)}) == 1
+    return len({value for hit in hits for value in _numbers(noun, hit.statement, question)}) == 1
+
+
+def _is_known_act(word: str, known: Sequence[str]) -> bool:
+    """Whether a word asks who works somewhere, or who is covered where a text says that some are."""
+    covers = dict(asking.shapes("people"))["covers"]
+    is_told = covers.match(word) is not None and any(covers.match(one) for one in known)
+    return is_told or dict(asking.shapes("staff"))["asked"].fullmatch(word) is not None
 
 
 def is_sole_figure(question: Question, hits: Sequence[Hit]) -> bool:
@@ -140,17 +151,36 @@ def _places(question: Question) -> list[str]:
     ]
 
 
-def _numbers(noun: str, text: str, question: Question) -> set[str]:
-    """The numbers in ``text`` of the things that a question counts.
+def _numbers(noun: str, statement: Statement, question: Question) -> set[str]:
+    """The numbers that a statement gives of the things that a question counts.
 
-    Right before the noun, right after it, "au nombre de 5", or behind a label that holds it, "Écoles : 5".
+    Right before the noun, right after it, "au nombre de 5", behind a label that holds it, "Écoles : 5", or
+    of what its section is about, "On en compte 5".
     """
-    folded = _THOUSANDS.sub("", fold(text))
-    nouns = [noun]
-    staff = dict(asking.shapes("staff"))
-    if staff["asked"].search(fold(question.text)):
-        nouns += [match[0] for match in staff["told"].finditer(folded)]
-    return {value for one in nouns for value in _numbers_of(one, folded)} | _labelled(noun, folded)
+    folded = _THOUSANDS.sub("", fold(statement.text))
+    nouns = {noun, *_told_as(noun, fold(question.text), folded)}
+    found = {value for one in nouns for value in _numbers_of(one, folded)} | _labelled(noun, folded)
+    of_them = _OF_THEM.search(folded)
+    return found or ({of_them["number"]} if of_them is not None and _is_headed(noun, statement) else set())
+
+
+def counts_its_section(statement: Statement) -> bool:
+    """Whether a statement gives the number of what its section is about without naming it."""
+    return _OF_THEM.search(_THOUSANDS.sub("", fold(statement.text))) is not None
+
+
+def _told_as(noun: str, asked: str, told: str) -> list[str]:
+    """Other nouns by which a text counts people: those who work somewhere, else those who are covered."""
+    staff, people = dict(asking.shapes("staff")), dict(asking.shapes("people"))
+    if staff["asked"].search(asked):
+        return [match[0] for match in staff["told"].finditer(told)]
+    return [match[0] for match in people["told"].finditer(told)] if people["asked"].fullmatch(noun) else []
+
+
+def _is_headed(noun: str, statement: Statement) -> bool:
+    """Whether the noun opens the nearest heading above a statement."""
+    heading = fold(" ".join(statement.headings[-1:]))
+    return re.match(rf"\W*(?:les? |la |l')?{re.escape(singular(noun))}", heading) is not None
 
 
 def _numbers_of(noun: str, folded: str) -> set[str]:
@@ -174,7 +204,9 @@ def _labelled(noun: str, folded: str) -> set[str]:
     is_of_noun = label is not None and any(
         one.startswith(singular(noun)) for one in re.findall(r"\w+", label["label"])
     )
-    return {label["value"]} if label is not None and is_of_noun else set()
+    if label is None or not is_of_noun or (label["more"] and not is_site(label["noun"])):
+        return set()
+    return {label["value"]}
 
 
 def singular(noun: str) -> str:

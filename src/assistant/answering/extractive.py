@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.choosing import defines
+from assistant.answering.counting import counts_its_section
 from assistant.answering.facts import StatementLibrary, level_above
 from assistant.answering.french import named, presented, quoted
 from assistant.answering.opposing import is_left_undone
@@ -56,7 +57,8 @@ class ExtractiveWriter:
             is_not_done = is_left_undone(statement)
             is_bodiless = is_not_done or defines(question, statement)
             subject = None if is_bodiless else self._unnamed_subject(statement, question.organisms)
-            is_bare = last is None and not statement.organisms and statement.kind is StatementKind.ITEM
+            is_bare = statement.kind is StatementKind.ITEM or counts_its_section(statement)
+            is_bare = is_bare and last is None and not statement.organisms
             lead = _lead(statement) if is_bare or is_not_done else ""
             lead = lead or (_level(statement) if question.intent is Intent.LEVEL else "")
             page.add(statement, about=None if subject == last else subject, prefix=prefix + lead)

@@ -57,6 +57,7 @@ class Detail(StrEnum):
 
 
 _FIGURES = (Detail.AMOUNT, Detail.RATE, Detail.COUNT, Detail.DURATION)
+_COUNTS = re.compile(r"\bcombien d(?:e |')")
 _ASKS_WHO = re.compile(r"\W*(?:et |mais |donc |alors )?qui (?!.*\b(?:combien|quel(?:le)?s?)\b)")
 """Who decides on a figure is asked for, not the figure: "qui fixe le taux de …"."""
 
@@ -103,7 +104,7 @@ class NameReader(Protocol):
 def understand(text: str, names: NameReader) -> Question:
     """Reads a question that stands alone."""
     folded = fold(text)
-    detail = next((Detail(kind) for kind, shape in asking.shapes("details") if shape.search(folded)), None)
+    detail = _detail(folded)
     if detail in _FIGURES and _ASKS_WHO.match(folded):
         detail = None
     intent = _intent(folded, detail)
@@ -111,6 +112,17 @@ def understand(text: str, names: NameReader) -> Question:
     if intent is Intent.OTHER and not mentions and _is_keywords(folded):
         intent = Intent.WHO
     return Question(text, intent, detail, mentions, _rest(text, intent, mentions))
+
+
+def _detail(folded: str) -> Detail | None:
+    """The first detail that has a pattern in the question; "combien de X" counts, whatever else is named."""
+    shapes = asking.shapes("details")
+    found = next(((kind, match) for kind, shape in shapes if (match := shape.search(folded))), None)
+    if found is None:
+        return None
+    counting = _COUNTS.search(folded)
+    is_beside = counting is not None and not found[1].start() <= counting.start() < found[1].end()
+    return Detail.COUNT if is_beside else Detail(found[0])
 
 
 def _intent(folded: str, detail: Detail | None) -> Intent:

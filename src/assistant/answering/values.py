@@ -124,6 +124,11 @@ def is_head(word: str) -> bool:
     return _root(fold(word)) in {_root(head) for head in _words("heads")}
 
 
+def is_site(word: str) -> bool:
+    """Whether a noun counts the places of a body: "140 guichets"."""
+    return _root(fold(word)) in {_root(one) for one in _words("sites")}
+
+
 def is_institution(word: str) -> bool:
     """Whether a noun alone names a public body that there is everywhere: "la préfecture"."""
     return _root(fold(word)) in {_root(one) for one in _words("institutions")}
