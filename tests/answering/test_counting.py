@@ -119,7 +119,9 @@ def test_a_label_ends_at_its_mark_or_figure(names: Registry, text: str, is_it: b
 
 QUARRY = """# La vallée du schiste
 
-Fort de 153 ateliers aux métiers différents, le réseau est présent dans toute la vallée.
+Le réseau Ardoise est ouvert à tous. Fort de 153 ateliers, il est présent dans toute la vallée.
+
+Un toit, un pont : quatre ateliers du réseau Ardoise viennent chez vous.
 
 ## La remise
 
@@ -153,7 +155,7 @@ def quarry() -> Iterator[Assistant]:
     [
         ("Combien y a-t-il de remises ?", "« La remise » : « On en dénombre 1 150 »"),
         ("Combien existe-t-il d'étuves ?", "Elles sont douze"),
-        ("Combien d'ateliers compte le réseau ?", "153 ateliers"),
+        ("Combien d'ateliers compte le réseau Ardoise ?", "153 ateliers"),
         ("Combien y a-t-il de haltes du chemin ?", "140 guichets"),
         ("Combien de personnes le régime protège-t-il ?", "1,3 million"),
         ("Combien de catégories de métier servent à calculer le salaire ?", "20 catégories"),

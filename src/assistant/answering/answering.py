@@ -16,7 +16,7 @@ from assistant.answering.choosing import eligible, is_plain, rival, supporting
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
 from assistant.answering.conversation import small_talk, standalone
-from assistant.answering.counting import holds_what_is_wanted, is_told_there
+from assistant.answering.counting import counted, holds_what_is_wanted, is_told_there
 from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.disagreement import disagreeing
 from assistant.answering.elsewhere import stood_in, territories_in
@@ -59,6 +59,8 @@ _LOG = logging.getLogger(__name__)
 
 _DEPTH = 20
 """Hits that are asked for."""
+_COUNT_DEPTH = 40
+"""Of a question that counts: the one statement with the number may say little else of it."""
 _INTRODUCTION_DEPTH = 4
 """Hits among which the introduction is looked for of the list that the best statement is in."""
 _MOST_PLACES = 3
@@ -170,7 +172,9 @@ class Answerer:
             draft = route(question)
             if draft is not None:
                 return Found(draft, _FACT_CONFIDENCE if draft.citations else 0.0)
-        return self._by_search(question, self._search(question.text, _DEPTH))
+        return self._by_search(
+            question, self._search(question.text, _COUNT_DEPTH if counted(question) else _DEPTH)
+        )
 
     def _stands(self, name: str) -> bool:
         """Whether a name is written somewhere in the texts, or all of its words together."""

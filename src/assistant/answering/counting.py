@@ -1,7 +1,7 @@
 """Whether a statement holds the number, or any other detail, that a question wants of a thing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.answering import asking
 from assistant.answering.details import covers_days, days_in, holds
@@ -40,6 +40,12 @@ _OF_THEM = re.compile(
     r"(?: (?:en|au|dans) (?:le )?(?:tout|total|france|pays))?\s*(?:$|[.,;:(])"
 )
 """A number of what the section is about: "On en compte 12", "Elles sont 12"."""
+_NETWORK = re.compile(r"\b(?:[Rr]éseau|[Ss]ervice public|[Gg]roupe) ([A-ZÉÎ][\w-]+)")
+_SOME = re.compile(
+    r"(?:^|[:;,] )(?P<number>[2-9]|10|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) [a-z-]+ (?:[^.;:]*? )??"
+    r"(?P<verb>(?!compos|form|constitu|exist)[a-z]+(?<!m)ent)\b"
+)
+"""A few that do something, where there may be more: "Quatre ateliers du réseau cousent des voiles"."""
 _WHOLE = {"metropole", "hexagone"}
 _AT = re.compile(
     r"(?<!\w)(?:[Ee]n|[Àà]|[Aa]ux?|[Dd]ans (?:les?|la)|[Dd]ans l['’])\s?(?:L[ae]s? |l['’])?"
@@ -78,11 +84,21 @@ def is_sole_count(question: Question, hits: Sequence[Hit]) -> bool:
         return False
     if question.organisms and best.organisms and not set(best.organisms) & set(question.organisms):
         return False
-    known = weighty(around(best))
+    known = [*weighty(around(best)), *_networks(hit.statement for hit in hits if _is_with(best, hit))]
     beside = [word for word in question.rest if word != noun and not _is_known_act(word, known)]
     if not all(any(is_form(word, one) for one in known) for word in beside):
         return False
     return len({value for hit in hits for value in _numbers(noun, hit.statement, question)}) == 1
+
+
+def _is_with(best: Statement, hit: Hit) -> bool:
+    return hit.statement.document_id == best.document_id
+
+
+def _networks(statements: Iterable[Statement]) -> Iterator[str]:
+    """The names of networks that statements speak of: what a text counts, it counts of its network."""
+    for statement in statements:
+        yield from (fold(name) for name in _NETWORK.findall(statement.text))
 
 
 def _is_known_act(word: str, known: Sequence[str]) -> bool:
@@ -160,6 +176,9 @@ def _numbers(noun: str, statement: Statement, question: Question) -> set[str]:
     folded = _THOUSANDS.sub("", fold(statement.text))
     nouns = {noun, *_told_as(noun, fold(question.text), folded)}
     found = {value for one in nouns for value in _numbers_of(one, folded)} | _labelled(noun, folded)
+    some = _SOME.search(folded)
+    if some is not None and not any(is_form(word, some["verb"]) for word in question.rest):
+        found -= {some["number"]}
     of_them = _OF_THEM.search(folded)
     return found or ({of_them["number"]} if of_them is not None and _is_headed(noun, statement) else set())
 

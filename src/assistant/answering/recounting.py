@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from assistant.answering.counting import around, counted, singular
+from assistant.answering.counting import around, counted, is_told_there, singular
 from assistant.answering.facts import cited_heading
 from assistant.answering.question import Question
 from assistant.answering.values import NUMERAL, number
@@ -34,27 +34,32 @@ class _Total:
     value: int
     what: frozenset[str]
     """The complement of the noun: "de nuit"."""
+    around: tuple[str, ...]
+    """The words of weight of the statement and of what it leans on."""
     is_heading: bool
 
 
 def counted_otherwise(question: Question, hits: Sequence[Hit]) -> tuple[Told, ...]:
-    """Two statements of different texts that count the things asked for differently; none where all agree."""
+    """Two statements of different texts that count the things asked for differently; none where all agree.
+
+    Between them they say all that the question says.
+    """
     noun = counted(question)
     if noun is None:
         return ()
     totals = [total for hit in hits[:_DEPTH] for total in _totals(noun, question, hit.statement)]
     for one, other in combinations(totals, 2):
-        if _count_the_same(one, other) and one.value != other.value:
+        is_asked = _hold([*one.around, *other.around], question.rest)
+        if is_asked and _count_the_same(one, other) and one.value != other.value:
             return (one.statement, one.text), (other.statement, other.text)
     return ()
 
 
 def _totals(noun: str, question: Question, statement: Statement) -> Iterator[_Total]:
-    """The totals that a statement and its nearest heading give, if they say all that the question says."""
-    if not set(question.organisms) <= set(statement.organisms) or not _hold(
-        weighty(around(statement)), question.rest
-    ):
+    """The totals that a statement and its nearest heading give of what the question names, where it does."""
+    if not set(question.organisms) <= set(statement.organisms) or not is_told_there(question, statement):
         return
+    known = tuple(weighty(around(statement)))
     thing = re.compile(rf"{_NUMBER}\s{re.escape(singular(noun))}\w*{_COMPLEMENT}")
     headings = [part for part in statement.context if part.kind == "heading"][-1:]
     for one in (
@@ -68,7 +73,7 @@ def _totals(noun: str, question: Question, statement: Statement) -> Iterator[_To
         value = number(found[0]["number"])
         if value is not None and value > 1:
             text = one.text[slice(*found[0].span("number"))]
-            yield _Total(one, text, value, frozenset(weighty(found[0]["what"])), one is not statement)
+            yield _Total(one, text, value, frozenset(weighty(found[0]["what"])), known, one is not statement)
 
 
 def _count_the_same(one: _Total, other: _Total) -> bool:
