@@ -16,6 +16,11 @@ def spelling() -> Spelling:
         "soin",
         "reseau",
         "marin",
+        "organise",
+        "organisme",
+        "entraide",
+        "denrees",
+        "bateau",
     ]
     return Spelling(vocabulary, {"boulot", "casse", "matin"}.__contains__)
 
@@ -30,6 +35,9 @@ def spelling() -> Spelling:
         ("les soint", "les soin"),
         ("la kesse", "la caisse"),
         ("un marrain", "un marin"),
+        ("un organime", "un organisme"),  # letters are left out rather than mixed up
+        ("un fonds dentraid", "un fonds d'entraide"),
+        ("dé soin dentraide", "dé soin d'entraide"),
     ],
 )
 def test_slips_are_mended(spelling: Spelling, typed: str, meant: str) -> None:

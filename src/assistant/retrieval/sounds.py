@@ -37,6 +37,10 @@ _SILENT = re.compile("(?:e|[tdp])$")
 @lru_cache(maxsize=4096)
 def sounds(word: str) -> frozenset[str]:
     """The sounds that a folded word may stand for, its last letters heard or silent."""
+    return _sounds(word) | (_sounds(f"{word}e") if word.endswith("er") else frozenset())
+
+
+def _sounds(word: str) -> frozenset[str]:
     for pattern, sound in _RULES:
         word = pattern.sub(sound, word)
     single = _PLURAL.sub("", word)

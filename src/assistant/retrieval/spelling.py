@@ -49,6 +49,7 @@ class Spelling:
         self._names = frozenset(name for name in names if len(name) > 1)
         self._known = frozenset(vocabulary)
         words_of_texts = self._known | {word.rstrip("sx") for word in self._known}
+        self._singulars = words_of_texts
         self._by_initial = _by_initial(words_of_texts)
         self._sounding = _by_initial(words_of_texts | {one for one in self._names if len(one) >= _SHORTEST})
         self._is_word = is_word
@@ -87,14 +88,15 @@ class Spelling:
         said = _GLUED_I.fullmatch(typed)
         if said and not is_word:
             return f"je {self._mended(said['verb']) or said['verb']}"
-        if glued and glued["word"] in self._known and (not is_word or glued["article"] == "l"):
+        if glued and glued["word"] in self._singulars and (not is_word or glued["article"] == "l"):
             return f"{glued['article']}'{glued['word']}"
         if is_word:
             return None
         if word[0].isupper():
             return self._nearest(typed)
         whole = self._best(typed)
-        rest = self._mended(glued["word"]) if glued and whole is None else None
+        is_far = whole is None or OSA.distance(typed, whole) > 1
+        rest = self._mended(glued["word"]) if glued and is_far else None
         return f"{glued['article']}'{rest}" if glued and rest else whole
 
     def _mended_in_french(self, word: str) -> str | None:
@@ -135,9 +137,8 @@ class Spelling:
             )
             for initial in _sounding_like(typed[0])
         )
-        ranked = [(distance, len(word), word) for found in near for word, distance, _ in found]
-        alike = [entry for entry in ranked if sounds(entry[2]) & sounds(typed)]
-        return min(alike)[2] if alike else None
+        ranked = _ranked(typed, (entry for found in near for entry in found))
+        return next((word for word, _ in ranked if sounds(word) & sounds(typed)), None)
 
     def _nearest(self, typed: str) -> str | None:
         """The word that differs least in its letters, if one is clearly the nearest."""
@@ -147,8 +148,8 @@ class Spelling:
         nearest = process.extract(
             typed, self._by_initial.get(typed[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=2
         )
-        ranked = sorted((distance, len(found), found) for found, distance, _ in nearest)
-        return ranked[0][2] if ranked and _is_clear(ranked) else None
+        ranked = _ranked(typed, nearest)
+        return ranked[0][0] if ranked and _is_clear(ranked) else None
 
 
 def _each_word(text: str, mended: Callable[[str], str | None]) -> str:
@@ -182,8 +183,19 @@ def _typed() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(rf"(?<![\w'-])(?:{shapes})(?![\w'-])"), tuple(meant for _, meant in entries)
 
 
-def _is_clear(ranked: Sequence[tuple[float, int, str]]) -> bool:
+def _ranked(typed: str, found: Iterable[tuple[str, float, object]]) -> list[tuple[str, float]]:
+    """The words found with their distances, nearest first, rather one of which letters were only left out."""
+
+    def order(entry: tuple[str, float]) -> tuple[float, bool, int, str]:
+        word, distance = entry
+        rest = iter(word)
+        return distance, not all(letter in rest for letter in typed), len(word), word
+
+    return sorted(((word, distance) for word, distance, _ in found), key=order)
+
+
+def _is_clear(ranked: Sequence[tuple[str, float]]) -> bool:
     """Whether the first is the only one, the nearer one, or a form of the same word as the other."""
-    if len(ranked) == 1 or ranked[0][0] < ranked[1][0]:
+    if len(ranked) == 1 or ranked[0][1] < ranked[1][1]:
         return True
-    return ranked[1][2].startswith(ranked[0][2][: _SHORTEST - 1])
+    return ranked[1][0].startswith(ranked[0][0][: _SHORTEST - 1])
