@@ -193,7 +193,9 @@ def test_every_answer_keeps_the_invariants(canals: Assistant, question: str, his
         )
         if sentence.kind == "statement":
             assert set(re.findall(r"\d+", sentence.text)) <= set(re.findall(r"\d+", proof))
-            assert set(re.findall(r"\b[A-Z]{3,}\b", sentence.text)) <= set(re.findall(r"[A-Z]{3,}", proof))
+            assert set(re.findall(r"\b[A-Z]{3,}\b", sentence.text)) <= set(
+                re.findall(r"[A-Z]{3,}", proof.upper())  # one page may write "Cnavig", another "CNAVIG"
+            )
     if answer.status == "abstained":
         assert not cited
         assert answer.reason is not None

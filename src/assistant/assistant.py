@@ -30,7 +30,7 @@ from assistant.settings import PACKAGED_MODEL, Settings
 from assistant.sources.registry import Registry, known_words
 from assistant.sources.wording import is_common
 from assistant.text import fold
-from assistant.types import Hit, Statement, Turn
+from assistant.types import Hit, PassageHit, Statement, Turn
 from assistant.writing.events import Done, Event, told
 
 if TYPE_CHECKING:
@@ -153,6 +153,10 @@ class Assistant(Runnable[AskInput, Answer]):
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """The ``k`` best statements for a query, best first."""
         return self._hybrid.search(query, k)
+
+    def passages(self, query: str, k: int = 10) -> tuple[PassageHit, ...]:
+        """The ``k`` best passages for a query, each by the best of its statements, best first."""
+        return self._hybrid.passages(query, k)
 
     def retriever(self, k: int = 10) -> StatementRetriever:
         """The search as a LangChain retriever of ``k`` statements."""

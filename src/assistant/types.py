@@ -198,6 +198,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage found for a query, by the best of its statements."""
+
+    passage: Passage
+    best: Hit
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """A file that was left out, with its reason and what to do, in French."""
 

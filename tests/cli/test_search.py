@@ -24,8 +24,12 @@ def test_the_hits_as_an_object(command: Command, shared_index: Path) -> None:
     [fields] = command("search", QUESTION, "--json", "--index", shared_index).objects
     assert fields.keys() == {"id", "hits"}
     for hit in fields["hits"]:
-        assert hit.keys() == {"document_id", "section", "text", "start", "end", "score"}
-        assert TEXTS[hit["document_id"]][hit["start"] : hit["end"]] == hit["text"]
+        assert hit.keys() == {"document_id", "section", "text", "start", "end", "score", "statement"}
+        for place in (hit, hit["statement"]):
+            assert TEXTS[hit["document_id"]][place["start"] : place["end"]] == place["text"]
+        assert hit["statement"]["text"] in hit["text"]
+    places = [(hit["document_id"], hit["start"]) for hit in fields["hits"]]
+    assert len(set(places)) == len(places)
     scores = [hit["score"] for hit in fields["hits"]]
     assert scores == sorted(scores, reverse=True)
 

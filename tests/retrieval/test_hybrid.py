@@ -31,3 +31,14 @@ def test_what_the_index_kept_of_statements_is_what_the_packaged_model_reads(cana
         for one, other in ((read.own, fresh.own), (read.around, fresh.around)):
             assert one.tokens.tolist() == other.tokens.tolist()
             assert one.terms == other.terms
+
+
+def test_each_passage_comes_once_by_its_best_statement(canals: Assistant) -> None:
+    hits, passages = canals.search("déclaration", 50), canals.passages("déclaration", 50)
+    assert len({one.passage.id for one in passages}) == len(passages)
+    assert passages[0].best == hits[0]
+    for one in passages:
+        assert one.best.statement.id in one.passage.statements
+        inside = [hit.score for hit in hits if hit.statement.id in one.passage.statements]
+        assert one.best.score == max(inside)
+    assert canals.passages("déclaration", 1) == passages[:1]

@@ -66,6 +66,7 @@ def test_passages(client: httpx.Client, canals: Assistant) -> None:
     for hit in hits:
         text = canals.generation.document(hit["document_id"]).text
         assert text[hit["start"] : hit["end"]] == hit["text"]
+        assert hit["statement"]["text"] in hit["text"]
 
 
 @pytest.mark.parametrize(

@@ -42,14 +42,14 @@ def search(
     with opened(index, embedder) as assistant:
 
         def reply(request: Request) -> dict[str, Any]:
-            return {"hits": [hit_fields(hit, explain) for hit in assistant.search(request.text, k)]}
+            return {"hits": [hit_fields(hit, explain) for hit in assistant.passages(request.text, k)]}
 
         if wanted is None:
             return reply_to_all(str(batch), ["query", "question"], reply)
         if as_json:
             show(as_line({"id": _ONLY_ID, **reply(Request(wanted))}))
             return 0
-        hits = assistant.search(wanted, k)
+        hits = assistant.passages(wanted, k)
     if hits:
         show(hits_text(hits, explain))
     else:

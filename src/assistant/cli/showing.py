@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from assistant.answer import Answer, Citation, Sentence
-from assistant.types import Hit
+from assistant.types import PassageHit
 
 _WIDEST = 100
 
@@ -31,24 +31,25 @@ def citations_text(answer: Answer) -> str:
     return "".join(f"\n{cited}\n" for cited in _cited(answer))
 
 
-def hits_text(hits: Sequence[Hit], explain: bool) -> str:
+def hits_text(hits: Sequence[PassageHit], explain: bool) -> str:
     """The hits, best first, with each leg's score and rank when ``explain``."""
     return "\n\n".join("\n".join(_hit_lines(rank, hit, explain)) for rank, hit in enumerate(hits, start=1))
 
 
-def hit_fields(hit: Hit, explain: bool) -> dict[str, Any]:
-    """A hit as the contract gives it; ``explain`` adds its legs."""
-    statement = hit.statement
+def hit_fields(hit: PassageHit, explain: bool) -> dict[str, Any]:
+    """A hit as the contract gives it, with its best statement; ``explain`` adds the legs of that one."""
+    passage, statement = hit.passage, hit.best.statement
     fields: dict[str, Any] = {
-        "document_id": statement.document_id,
-        "section": list(statement.headings),
-        "text": statement.text,
-        "start": statement.span.start,
-        "end": statement.span.end,
-        "score": hit.score,
+        "document_id": passage.document_id,
+        "section": list(passage.headings),
+        "text": passage.text,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "score": hit.best.score,
+        "statement": {"text": statement.text, "start": statement.span.start, "end": statement.span.end},
     }
     if explain:
-        fields["legs"] = [{"leg": leg.leg, "score": leg.score, "rank": leg.rank} for leg in hit.legs]
+        fields["legs"] = [{"leg": leg.leg, "score": leg.score, "rank": leg.rank} for leg in hit.best.legs]
     return fields
 
 
@@ -71,16 +72,16 @@ def _citation_lines(citation: Citation) -> Iterator[str]:
     yield indent + _place(citation.document_id, citation.start, citation.end)
 
 
-def _hit_lines(rank: int, hit: Hit, explain: bool) -> Iterator[str]:
-    statement = hit.statement
+def _hit_lines(rank: int, hit: PassageHit, explain: bool) -> Iterator[str]:
+    passage = hit.passage
     mark = f"{rank}. "
     indent = " " * len(mark)
-    yield from _wrapped([f"{' › '.join(statement.headings)} ({decimal(hit.score, 3)})"], mark, indent)
-    leads = [statement.lead.text] if statement.lead else []
-    yield from _wrapped([*leads, f"« {statement.text} »"], indent)
-    yield indent + _place(statement.document_id, statement.span.start, statement.span.end)
+    yield from _wrapped([f"{' › '.join(passage.headings)} ({decimal(hit.best.score, 3)})"], mark, indent)
+    leads = [part.text for part in passage.context if part.kind != "heading"]
+    yield from _wrapped([*leads, *f"« {passage.text} »".splitlines()], indent)
+    yield indent + _place(passage.document_id, passage.span.start, passage.span.end)
     if explain:
-        legs = (f"{leg.leg} {decimal(leg.score, 3)} (rang {leg.rank})" for leg in hit.legs)
+        legs = (f"{leg.leg} {decimal(leg.score, 3)} (rang {leg.rank})" for leg in hit.best.legs)
         yield from _wrapped([" · ".join(legs)], indent)
 
 

@@ -17,9 +17,11 @@ from assistant.retrieval.features import NAMES, Collection, IntArray, features
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.spelling import Spelling
-from assistant.types import Hit, LegScore, Mention, Statement
+from assistant.types import Hit, LegScore, Mention, PassageHit, Statement
 
 _DENSE_PASSAGES = 8
+_ALL = 1000
+"""More statements than ever are put in order."""
 _LEXICAL_STATEMENTS = 16
 """Three times as many found no more on the development sets, and take half as long again."""
 _KEYS = 8
@@ -85,6 +87,16 @@ class HybridSearch:
         with self._cores.limit(limits=1):  # the products are small: several cores take longer to agree
             hits = self._search(corrected, depth)
         return hits if self._reranker is None else _reordered(corrected, hits, self._reranker)[:k]
+
+    def passages(self, query: str, k: int) -> tuple[PassageHit, ...]:
+        """The ``k`` passages with the best statements, best first."""
+        hits = self.search(query, _ALL)
+        owners = self._generation.passages_of_statements([hit.statement.id for hit in hits])
+        best: dict[str, Hit] = {}
+        for hit in hits:
+            best.setdefault(owners[hit.statement.id], hit)
+        found = self._generation.passages(list(best)[:k])
+        return tuple(PassageHit(passage, best[passage.id]) for passage in found)
 
     def compared(self, query: str) -> tuple[tuple[Statement, ...], FloatArray]:
         """What a search for ``query`` would put in order, and its features, shape (statements, features)."""

@@ -146,7 +146,7 @@ async def stream(asked: AskRequest, request: Request, service: Serves, caller: A
 async def search(asked: SearchRequest, request: Request, service: Serves, caller: Asking) -> Response:
     """Donne les passages les plus proches, sans rédiger de réponse."""
     check(service.settings, asked.query)
-    hits = await service.run(request, lambda assistant: assistant.search(asked.query, asked.k))
+    hits = await service.run(request, lambda assistant: assistant.passages(asked.query, asked.k))
     return _json(SearchResults(hits=[FoundPassage.of(hit) for hit in hits]))
 
 

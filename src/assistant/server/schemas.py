@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Citation, OrganismRef
-from assistant.types import Hit, Turn
+from assistant.types import PassageHit, Statement, Turn
 
 _QUESTION = "Qui verse les indemnités journalières ?"
 
@@ -70,6 +70,19 @@ class SearchRequest(_Given):
     k: int = Field(default=10, ge=1, le=100, description="Nombre de passages voulus.")
 
 
+class FoundStatement(BaseModel):
+    """Un énoncé : une phrase, un élément de liste ou une ligne de tableau."""
+
+    text: str = Field(description="L’énoncé, mot pour mot.")
+    start: int = Field(description="Son début dans le texte, en caractères Unicode.")
+    end: int = Field(description="Sa fin, exclue.")
+
+    @classmethod
+    def of(cls, statement: Statement) -> "FoundStatement":
+        """A statement as it is given out."""
+        return cls(text=statement.text, start=statement.span.start, end=statement.span.end)
+
+
 class FoundPassage(BaseModel):
     """Un passage trouvé."""
 
@@ -79,18 +92,20 @@ class FoundPassage(BaseModel):
     start: int = Field(description="Son début dans le texte, en caractères Unicode.")
     end: int = Field(description="Sa fin, exclue.")
     score: float = Field(description="Sa note ; la plus haute est la meilleure.")
+    statement: FoundStatement = Field(description="Ce qui, dans ce passage, répond le mieux à la recherche.")
 
     @classmethod
-    def of(cls, hit: Hit) -> "FoundPassage":
+    def of(cls, hit: PassageHit) -> "FoundPassage":
         """A hit as it is given out."""
-        statement = hit.statement
+        passage = hit.passage
         return cls(
-            document_id=statement.document_id,
-            section=list(statement.headings),
-            text=statement.text,
-            start=statement.span.start,
-            end=statement.span.end,
-            score=hit.score,
+            document_id=passage.document_id,
+            section=list(passage.headings),
+            text=passage.text,
+            start=passage.span.start,
+            end=passage.span.end,
+            score=hit.best.score,
+            statement=FoundStatement.of(hit.best.statement),
         )
 
 
