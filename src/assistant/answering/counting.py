@@ -25,6 +25,11 @@ _SCALES = {
     "centaines",
     "dizaines",
 }
+_DATE_PUT = re.compile(r"\bdates? ")
+_DAY = re.compile(
+    r"\d|\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
+)
+"""What a date is told by; "chaque année" is none."""
 _THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}\b)")
 _BEFORE_NOUN = 2
 """The counted noun is one of so many words behind its number: "5 grandes écluses"."""
@@ -67,6 +72,8 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
         return bool(_numbers(noun, statement, question)) and is_told_there(question, statement)
     if question.detail is Detail.HOURS and not covers_days(statement.text, days_in(question.text)):
         return False
+    if question.detail is Detail.DATE and _DATE_PUT.search(fold(question.text)):
+        return holds(Detail.DATE, statement.text) and _DAY.search(fold(statement.text)) is not None
     if question.detail is Detail.AMOUNT:
         shapes, asked, told = dict(asking.shapes("amounts")), fold(question.text), fold(statement.text)
         if shapes["or_rate"].search(asked) and holds(Detail.RATE, statement.text):
