@@ -179,6 +179,8 @@ title: Le guide du schiste
 
 # Le schiste
 
+Le réseau compte 92 équipages.
+
 L'école de la taille (EDT), à Fumay, accueille des apprentis. Le musée du schiste (MDS), à Redon, est gratuit.
 
 À l'échelon départemental, vous trouverez les ateliers du toit (ADT) et les comités des poussières (CDP).
@@ -188,12 +190,17 @@ Les juges des blocs (JDB) tranchent sous trois semaines. Ils rendent les pièces
 La visite du puits coûte 6 euros par personne. La location d'un casque coûte 4 euros par jour.
 
 Le réseau tient 43 cabanes de tri, ouvertes toute l'année. Il loue 12 wagons de charge à Redon.
+
+Le musée du schiste, ouvert à Redon, emploie 41 gardiens.
+Le fonds des éboulis prend en charge 40 % des pertes.
 """
 LEAFLET = """---
 title: Le dépliant du schiste
 ---
 
 # Le réseau du schiste
+
+Fort de 87 équipages, le réseau rassemble tous les métiers.
 
 L'école de la taille (EDT) est implantée à Trélazé. Le musée du schiste (MDS) est installé à Redon.
 
@@ -214,6 +221,8 @@ Saisis par écrit, ils tranchent dans un délai de 40 jours. Ils rendent les pi�
 Les cabanes de tri ouvrent à l'aube. La visite du puits coûte 8 euros par personne.
 
 La location d'un casque coûte 15 euros par semaine. Le réseau loue 15 wagons de charge.
+
+Le musée du schiste emploie 38 gardiens. Le fonds des éboulis couvre 55 % des pertes.
 """
 
 
@@ -230,6 +239,9 @@ La location d'un casque coûte 15 euros par semaine. Le réseau loue 15 wagons d
         ("Combien coûte la location d'un casque ?", False),
         ("Combien y a-t-il de cabanes de tri ?", True),
         ("Combien y a-t-il de wagons de charge ?", False),
+        ("Combien d'équipages compte le réseau ?", True),
+        ("Combien de gardiens emploie le musée du schiste ?", True),
+        ("Quelle part des pertes le fonds des éboulis prend-il en charge ?", True),
     ],
 )
 def test_what_is_told_in_another_form_is_held_against_it(question: str, differs: bool) -> None:

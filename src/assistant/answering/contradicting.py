@@ -6,10 +6,9 @@ from itertools import product
 
 from assistant.answering import asking
 from assistant.answering.otherwise import told_otherwise
-from assistant.answering.question import Detail, Intent, Question
+from assistant.answering.question import Question
 from assistant.answering.values import differ, is_conditional
 from assistant.answering.wording import is_form, weighty
-from assistant.text import fold
 from assistant.types import Hit, Organism, Statement
 
 _RATE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
@@ -32,7 +31,7 @@ def contradicting(
     Of rates, both name all that the question names and one of them tells of, and neither sets a condition.
     ``get``: an organism by its id.
     """
-    if not _asks_rate(question):
+    if not question.asks_rate:
         return told_otherwise(question, hits, get)
     telling = [told for hit in hits[:_DEPTH] if (told := _told(hit.statement)) is not None]
     best = {hit.statement.id for hit in hits[:_BEST]}
@@ -41,15 +40,6 @@ def contradicting(
         if is_answer and differ("rate", one[1], other[1]) and _is_same_thing(question, one[0], other[0]):
             return one, other
     return ()
-
-
-def _asks_rate(question: Question) -> bool:
-    asked = dict(asking.shapes("amounts"))["share"]
-    return (
-        question.detail is Detail.RATE
-        or question.intent is Intent.RATE
-        or asked.search(fold(question.text)) is not None
-    )
 
 
 def _told(statement: Statement) -> Told | None:

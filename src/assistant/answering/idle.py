@@ -61,7 +61,9 @@ def _only_echoes(question: Question, statement: Statement) -> bool:
         return False
     if not set(statement.organisms) <= set(question.organisms) or _ADDS.search(fold(statement.text)):
         return False
-    is_of_numbers = question.detail is not None or _NUMBER.search(question.text) is not None
+    is_of_numbers = (
+        question.detail is not None or question.asks_rate or _NUMBER.search(question.text) is not None
+    )
     if is_of_numbers and _NUMBER.search(statement.text):
         return False
     asked, said = weighty(question.text), weighty(statement.text)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.counting import counted
 from assistant.answering.question import Detail, Question
 from assistant.answering.values import NUMERAL, is_conditional, number
 from assistant.answering.wording import is_form, weighty
@@ -54,7 +55,8 @@ def told_otherwise(
 
     ``get``: an organism by its id. None where the texts agree or only one tells.
     """
-    shape = _FIGURES.get(question.detail) if question.detail is not None else None
+    is_price = question.detail is Detail.COUNT and counted(question) is None
+    shape = _FIGURES.get(Detail.AMOUNT if is_price else question.detail) if question.detail else None
     if shape is None or not hits:
         return ()
     figures = [one for hit in hits[:_DEPTH] if (one := _figure(hit.statement, shape, get)) is not None]

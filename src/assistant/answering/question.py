@@ -87,6 +87,13 @@ class Question:
         return bool(self.mentions) and len(self.rest) <= 1 and not self._asks_of_a_part
 
     @property
+    def asks_rate(self) -> bool:
+        """Whether it asks for a rate: "à quel taux", "quelle part de"."""
+        share = dict(asking.shapes("amounts"))["share"]
+        is_rate = self.detail is Detail.RATE or self.intent is Intent.RATE
+        return is_rate or share.search(fold(self.text)) is not None
+
+    @property
     def _asks_of_a_part(self) -> bool:
         before = fold(self.text[: self.mentions[0].span.start])
         part = _PART.search(before)

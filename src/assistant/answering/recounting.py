@@ -18,8 +18,13 @@ _DEPTH = 12
 _NUMBER = rf"(?<![\w,.])(?P<number>\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}})+|\d+|{NUMERAL})"
 _COMPLEMENT = r"(?P<what>(?:\s(?:de\s|du\s|des\s|d')(?:la\s|l')?[a-z-]+)*)"
 _ROUND = re.compile(r"(?:pres de|environ|plus de|moins de|au moins|quelque|dont|jusqu'a|autres?)\s$")
+_NETWORK = re.compile(
+    r"\b(?:reseau|service public)\b[^.;]*?\b(?:compte|rassembl|regroup|reuni|compos|s'appuie|feder)"
+    r"|\bfort de\b"
+)
+_CLAUSE = re.compile(r"[,;:(]\s")
 _SOME = re.compile(r"\b(?:chaque|chacun\w*|certain\w*|(?:19|20)\d\d)\b|\b(?:a|en)\s(?!france|tout|total)\w")
-"""What shows that a sentence counts those of one place or of one year."""
+"""What shows that a clause counts those of one place or of one year."""
 
 Told = tuple[Statement, str]
 """A statement and the number that it gives."""
@@ -37,6 +42,8 @@ class _Total:
     around: tuple[str, ...]
     """The words of weight of the statement and of what it leans on."""
     is_heading: bool
+    is_network: bool
+    """Whether it tells what the network is made of."""
 
 
 def counted_otherwise(question: Question, hits: Sequence[Hit]) -> tuple[Told, ...]:
@@ -61,6 +68,7 @@ def _totals(noun: str, question: Question, statement: Statement) -> Iterator[_To
         return
     known = tuple(weighty(around(statement)))
     thing = re.compile(rf"{_NUMBER}\s{re.escape(singular(noun))}\w*{_COMPLEMENT}")
+    is_network = not statement.organisms and _NETWORK.search(flat(statement.text)) is not None
     headings = [part for part in statement.context if part.kind == "heading"][-1:]
     for one in (
         statement,
@@ -68,12 +76,26 @@ def _totals(noun: str, question: Question, statement: Statement) -> Iterator[_To
     ):
         bare = flat(one.text)
         found = list(thing.finditer(bare))
-        if len(found) != 1 or _ROUND.search(bare[: found[0].start()]) or _SOME.search(bare):
+        if len(found) != 1 or _ROUND.search(bare[: found[0].start()]) or _is_of_some(bare, found[0].start()):
             continue
         value = number(found[0]["number"])
         if value is not None and value > 1:
             text = one.text[slice(*found[0].span("number"))]
-            yield _Total(one, text, value, frozenset(weighty(found[0]["what"])), known, one is not statement)
+            yield _Total(
+                one,
+                text,
+                value,
+                frozenset(weighty(found[0]["what"])),
+                known,
+                one is not statement,
+                is_network,
+            )
+
+
+def _is_of_some(bare: str, at: int) -> bool:
+    """Whether the clause around a number, or what opens its sentence, names one place or one year."""
+    end = at + len(_CLAUSE.split(bare[at:])[0])
+    return _SOME.search(_CLAUSE.split(bare[:end])[-1]) is not None or _SOME.match(bare) is not None
 
 
 def _count_the_same(one: _Total, other: _Total) -> bool:
@@ -83,7 +105,7 @@ def _count_the_same(one: _Total, other: _Total) -> bool:
     return (
         one.statement.document_id != other.statement.document_id
         and high < 2 * low
-        and (one.is_heading or other.is_heading or is_of_one)
+        and (one.is_heading or other.is_heading or is_of_one or (one.is_network and other.is_network))
         and _hold(one.what, other.what)
         and _hold(other.what, one.what)
     )

@@ -26,7 +26,7 @@ _BEFORE = re.compile(
 _TOTAL = re.compile(
     r"(?:reseaux?\s(?:de|des)|\bcompt(?:e|ent)|\bcomprend|\bcomprennent|compose\w*\s(?:de|des)|"
     r"constitue\w*\s(?:de|des)|"
-    r"\bforme\w*\s(?:de|par)|il existe|il y a|on (?:trouve|denombre|compte|recense)|denombre\w*|"
+    r"\bforme\w*\s(?:de|par)|il existe|il y a|on (?:trouve|denombre|compte|recense)(?: [a-z']+)?|denombre\w*|"
     r"recense\w*|regroupe\w*|"
     r"rassemble\w*|s'appuie sur|reunit|reunissent|federe\w*|reparti\w*\s(?:en|entre)|divise\w*\sen|"
     r"organise\w*\sen|"
@@ -59,7 +59,9 @@ _EVERYWHERE = (
 _OF_THEM = re.compile(
     r"\W*(?P<where>[a-z' -]{2,40})\s(?:n')?(?:y\s)?en\s(?:a|(?:compt|denombr|recens|comprend|reuni|regroup|"
     rf"rassembl|existe|trouv)\w*)\s(?:que\s|qu')?(?P<number>{_LETTERS}|{NUMBER}){_EVERYWHERE}"
-    rf"|\W*(?:ils|elles)\ssont\s(?:au\snombre\sde\s)?(?P<all>{_LETTERS}|{NUMBER}){_EVERYWHERE}"
+    r"|(?:(?!\W*(?:en|au?x?|dans|sur)\s)[^.;:]{0,80},\s)?\W*"
+    r"(?:(?:ils|elles)\ssont|leur\snombre\s(?:est|s'eleve))\s(?:de\s|a\s)?(?:au\snombre\sde\s)?"
+    rf"(?P<all>{_LETTERS}|{NUMBER}){_EVERYWHERE}"
     rf"|\W*au\snombre\sde\s(?P<first>{_LETTERS}|{NUMBER})\s?,\s(?:ils|elles)\s",
     re.IGNORECASE,
 )

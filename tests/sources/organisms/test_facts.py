@@ -66,7 +66,11 @@ def facts(registry: Registry, kind: FactKind) -> dict[str, list[str]]:
         ("# CDP\n\nElles pèsent le sel. Il y en a 29 dans le pays.", {"cdp": ["29"]}),
         ("# CDP\n\nElles pèsent le sel. On n'en trouve que six en France.", {"cdp": ["six"]}),
         ("Les CDP paient. Au nombre de 39, elles sont tenues par des marins.", {"cdp": ["39"]}),
+        ("Les CDP paient. Présentes dans chaque port, elles sont 39.", {"cdp": ["39"]}),
+        ("Les CDP paient. Leur nombre est de 39.", {"cdp": ["39"]}),
+        ("On compte aujourd'hui 61 CDP.", {"cdp": ["61"]}),
         # Some of them, not all.
+        ("Les CDP paient. En Vendée, elles sont 4.", {}),
         ("# CDP\n\nElles pèsent le sel. Chacune en compte 29.", {}),
         ("# CDP\n\nElles pèsent le sel. Le port de Dax en a 3.", {}),
         ("La Vendée regroupe l'ADP, 18 CDP et 2 BDV.", {}),
