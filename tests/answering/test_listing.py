@@ -1,6 +1,9 @@
 """What a list's introduction, a table or a heading announces is listed whole, on an invented network."""
 
+from collections.abc import Iterator
+
 import pytest
+from tests.answering.networks import told as network
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
@@ -32,3 +35,57 @@ def test_rows_of_other_bodies_are_left_out(orchestras: Assistant) -> None:
 
 def test_a_list_that_nothing_announces_is_none(orchestras: Assistant) -> None:
     assert "kiosques" not in told(orchestras.ask("Quelles sont les écoles de danse de l'Ofmu ?"))
+
+
+PUPPETS = """# Le réseau des marionnettes
+
+L'Office des pantins (Opan) est installé à Thiers.
+
+## Applications du public
+
+- Guignol Direct : places de spectacle ;
+- Ma Marotte : prêt de costumes ;
+- Castelet : visites filmées.
+
+## 3 ateliers de couture (Acou) et 1 école de ficelle
+
+Ils sont ainsi répartis :
+
+- 2 ateliers cousent les robes : Dole et Vichy ;
+- 1 atelier peint les visages : Rodez ;
+- les stagiaires vont de l'un à l'autre.
+
+## L'Opan en Auvergne
+
+Le réseau a trois granges à rideaux (Gar). L'Opan prête ses granges à rideaux : Ambert, Issoire et Brioude.
+
+## Ce que l'on paie
+
+| Âge du spectateur | Place |
+| --- | --- |
+| Moins de 6 ans | 1 euro |
+| De 6 à 15 ans | 3 euros |
+| Plus de 15 ans | 7 euros |
+"""
+
+
+@pytest.fixture(scope="module")
+def puppets() -> Iterator[Assistant]:
+    with network([(lambda _: PUPPETS, [])]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("Quelles applications du public propose le réseau ?", ["Guignol", "Marotte", "Castelet"]),
+        ("Quel est le prix d'une place selon l'âge du spectateur ?", ["1 euro", "3 euros", "7 euros"]),
+        ("Dans quelles villes sont les trois ateliers de couture ?", ["Dole", "Vichy", "Rodez"]),
+        ("Où sont les granges à rideaux de l'Opan ?", ["Ambert", "Issoire", "Brioude"]),
+    ],
+)
+def test_what_is_told_in_parts_is_told_whole(puppets: Assistant, question: str, items: list[str]) -> None:
+    answer = puppets.ask(question)
+    assert all(item in told(answer) for item in items), answer.answer
+    assert "stagiaires" not in told(answer)
+    assert "Thiers" not in told(answer)

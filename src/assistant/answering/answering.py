@@ -242,7 +242,8 @@ class Answerer:
 
     def _by_facts(self, question: Question) -> Draft | None:
         """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
-        drafts = (self._about(question, organism) for organism in self._organisms(question))
+        known = (self._names.get(one) for one in question.owners)
+        drafts = (self._about(question, organism) for organism in known if organism is not None)
         return next((draft for draft in drafts if draft is not None), None)
 
     def _about(self, question: Question, organism: Organism) -> Draft | None:

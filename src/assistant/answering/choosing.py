@@ -41,8 +41,10 @@ _PLACE = re.compile(
     r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]ans (?:les?|la)|[Dd]ans l['’]|(?:région|ville|île|département) d[eu'’] ?)"
     r"\s?(?:L[ea]s? |l['’])?(?!France\b)[A-ZÉÎ][a-zàâéèêëîïôöûüç]+"
     r"|\b(?:auprès d|au sein d|implantée?s? |installée?s? |située?s? (?!au niveau))"
+    r"|: (?:[A-ZÉÎ][\w'’-]+(?:, | et )){1,}[A-ZÉÎ][\w'’-]+"
 )
-"""A preposition of place before a capital, "à Dunkerque", or a turn that tells where, "auprès de"."""
+"""A preposition of place before a capital, "à Dunkerque", a turn that tells where, "auprès de", or a list of
+names: "… : Dax, Foix et Gap"."""
 _RIVAL, _RIVAL_GAP = 0.45, 0.15
 """A statement about another body is offered beside the best one when it is so sure, and so nearly as sure."""
 _COVERED, _COVERED_GAP = 0.99, 2.0

@@ -8,6 +8,8 @@ from assistant.answering import asking
 from assistant.answering.facts import StatementLibrary
 from assistant.answering.page import Names
 from assistant.answering.question import Intent, Question
+from assistant.answering.tables import is_just, is_told_by_case, tells_cases
+from assistant.answering.values import NUMERAL, number
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold
 from assistant.types import Context, Hit, Statement, StatementKind
@@ -16,10 +18,19 @@ _DEPTH = 8
 """Hits whose lists, tables and sections are looked at."""
 _LEAST = 2
 """Items of a list."""
+_ROOT = 5
+"""Letters that the forms of a noun share: "bureau", "bureaux"."""
 _LINE = 140
 """Characters on average of the statements of a section that is a list without bullets."""
 _INTENTS = (Intent.LIST, Intent.MISSIONS, Intent.WHERE)
 _WHICH_ARE = re.compile(r"\bquel(?:le)?s sont\b")
+_WHICH = re.compile(
+    r"\W*(?:[\w']+ )?quel(?:le)?s (?P<what>[\w-]+[sx](?: (?:en|a|de|du|des|d') ?[\w-]+)*) "
+    r"(?!sont\b|est\b|qui\b|ont\b)[\w-]+(?: (?:le|la|les) | l'|\W*$)"
+)
+"""Things in plain words, a verb and who does it: "quels cours du soir donne le réseau ?"."""
+_PART = re.compile(rf"\W*(?:\d+|{NUMERAL}) (?P<noun>[\w-]+)")
+"""Some of several things, told of behind their number: "3 bureaux forment …"."""
 _MANY = re.compile(r"\b(?:quel(?:le)?s|les|des|ses|leurs|tou(?:te)?s)\b")
 
 
@@ -36,22 +47,33 @@ def asked_list(
     question: Question, hits: Sequence[Hit], library: StatementLibrary, names: Names
 ) -> Listed | None:
     """The list, table or section that is announced as what the question asks for; None where none is."""
-    asked = _asked(question)
-    if not asked:
-        return None
     statements = [hit.statement for hit in hits[:_DEPTH]]
-    for read in (_introduced, _tabled, _headed):
+    for named in (_named_so, _told_by_case):
         for statement in statements:
+            found = named(question, statement, library)
+            items = _of_the_body(question, found, names) if found is not None else ()
+            if found is not None and len(items) >= _LEAST:
+                return found if items == found.items else Listed(None, items)
+    asked = _asked(question)
+    wanted = (
+        (_introduced, asked),
+        (_tabled, asked),
+        (_in_parts, asked or _called(question)),
+        (_headed, asked),
+    )
+    for read, words in wanted:
+        for statement in statements if words else ():
             for label, found in read(statement, library):
                 items = _of_the_body(question, found, names)
-                if len(items) >= _LEAST and _announces(label, asked):
+                if len(items) >= _LEAST and _announces(label, words):
                     return found if items == found.items else Listed(None, items)
     return None
 
 
 def is_plainly_announced(question: Question) -> bool:
     """Whether a list that is found for the question is surely meant: of a named body, or by several words."""
-    return bool(question.organisms) or len(_asked(question)) > 1
+    is_named = _WHICH.match(fold(question.text)) is not None or tells_cases(question)
+    return is_named or bool(question.organisms) or len(_asked(question)) > 1
 
 
 def _asked(question: Question) -> list[str]:
@@ -65,7 +87,32 @@ def _asked(question: Question) -> list[str]:
     for mention in reversed(question.mentions):
         text = text[: mention.span.start] + " " + text[mention.span.end :]
     aside = asking.everything() | (asking.member_words() if is_for_members else frozenset())
-    return [word for word in weighty(text) if word not in aside]
+    asked = [word for word in weighty(text) if word not in aside]
+    if question.intent is Intent.WHERE:
+        where = weighty(dict(asking.shapes("intents"))["where"].sub(" ", fold(text)))
+        asked = [word for word in asked if word in where and number(word) is None]
+    return asked
+
+
+def _called(question: Question) -> list[str]:
+    """The words of the name of what the places are asked of."""
+    spans = [one.span for one in question.mentions[:1] if question.intent is Intent.WHERE]
+    return [word for span in spans for word in weighty(question.text[span.start : span.end])]
+
+
+def _named_so(question: Question, statement: Statement, library: StatementLibrary) -> Listed | None:
+    """The section of a statement, where its heading is just what the question calls the things."""
+    which = _WHICH.match(fold(question.text))
+    if which is None or not statement.headings or not is_just(statement.headings[-1], which["what"]):
+        return None
+    return next((found for _, found in _headed(statement, library)), None)
+
+
+def _told_by_case(question: Question, statement: Statement, library: StatementLibrary) -> Listed | None:
+    """The table of a row that is told by what the question names as its cases."""
+    if statement.lead is None or not is_told_by_case(question, statement):
+        return None
+    return Listed(None, _beside(statement, statement.lead, library))
 
 
 def _announces(label: str, asked: Sequence[str]) -> bool:
@@ -125,6 +172,20 @@ def _headed(statement: Statement, library: StatementLibrary) -> Iterator[tuple[s
     lines = _beside(statement, headings[-1], library)
     if sum(len(line.text) for line in lines) <= _LINE * len(lines):
         yield headings[-1].text, Listed(None, lines)
+
+
+def _in_parts(statement: Statement, library: StatementLibrary) -> Iterator[tuple[str, Listed]]:
+    """The items beside a statement that tell of some of the same things each: "3 bureaux …", "1 bureau …"."""
+    part, lead = _PART.match(fold(statement.text)), statement.lead
+    if part is None or lead is None or lead.kind != "introduction":
+        return
+    noun = part["noun"]
+    things = re.search(
+        rf"{re.escape(noun[:_ROOT])}.*?(?= et \d|, \d|$)", fold(" ".join(statement.headings[-1:]))
+    )
+    beside = [(one, _PART.match(fold(one.text))) for one in _beside(statement, lead, library)]
+    parts = tuple(one for one, found in beside if found is not None and is_form(noun, found["noun"]))
+    yield f"{noun} {things[0] if things else ''}", Listed(None, parts)
 
 
 def _beside(statement: Statement, part: Context, library: StatementLibrary) -> tuple[Statement, ...]:

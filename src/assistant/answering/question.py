@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Protocol
 
 from assistant.answering import asking
@@ -19,6 +20,9 @@ _KEYWORDS = 6
 
 _PART = re.compile(r"\b(?P<part>\w{4,}) (?:(?:de|du|des)(?: la| l')?|d'(?:une?)?|de l')\s?$")
 """A noun that belongs to the name behind it: "les écoles de la …"."""
+
+
+_OF = re.compile(r"(?:de|du|des|de la|de l'|d')")
 
 
 class Intent(StrEnum):
@@ -77,6 +81,16 @@ class Question:
     def organisms(self) -> tuple[str, ...]:
         """Ids of the organisms named, each once, in order."""
         return tuple(dict.fromkeys(mention.organism_id for mention in self.mentions))
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Ids of the organisms named, those left out to which another one belongs: "les gares de la X"."""
+        parted = {
+            after.organism_id
+            for before, after in pairwise(self.mentions)
+            if _OF.fullmatch(fold(self.text[before.span.end : after.span.start]).strip())
+        }
+        return tuple(one for one in self.organisms if one not in parted)
 
     @property
     def asks_of_body_alone(self) -> bool:

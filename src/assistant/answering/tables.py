@@ -11,6 +11,10 @@ from assistant.answering.wording import is_form, weighty
 from assistant.text import fold, words
 from assistant.types import Hit, Statement, StatementKind
 
+_BY_CASE = re.compile(
+    r"\b(?:selon|suivant|en fonction d[eu]|d'apres) ?(?:les?|la|l'|son|leur|votre)? ?(?P<what>[^?,.]+)"
+)
+"""What tells the rows of a table apart: "selon l'âge"."""
 _SEEKING = (Intent.WHO, Intent.OTHER)
 _AS_GOOD = 1.0
 """Rows whose scores are this near answer equally well."""
@@ -22,6 +26,29 @@ _SHORT = 3
 """Words of weight of a question of which each counts."""
 
 
+def tells_cases(question: Question) -> bool:
+    """Whether a question wants something told case by case: "selon l'âge"."""
+    return _BY_CASE.search(fold(question.text)) is not None
+
+
+def is_told_by_case(question: Question, statement: Statement) -> bool:
+    """Whether a statement is a row whose first column is what the question wants the rows to be told by."""
+    case, lead = _BY_CASE.search(fold(question.text)), statement.lead
+    if case is None or lead is None or lead.kind != "header":
+        return False
+    return is_just(lead.text.strip("| ").split("|")[0], case["what"])
+
+
+def is_just(label: str, what: str) -> bool:
+    """Whether a label says all of ``what`` and nothing else."""
+    known, asked = weighty(label), weighty(what)
+    return bool(asked) and _all_in(asked, known) and _all_in(known, asked)
+
+
+def _all_in(some: Sequence[str], others: Sequence[str]) -> bool:
+    return all(any(is_form(word, one) for one in others) for word in some)
+
+
 def is_of_no_row(question: Question, hits: Sequence[Hit]) -> bool:
     """Whether the first hit is a row that the question has no more to do with than with the others.
 
@@ -31,6 +58,8 @@ def is_of_no_row(question: Question, hits: Sequence[Hit]) -> bool:
     several rows are equally good.
     """
     best = hits[0].statement
+    if is_told_by_case(question, best):
+        return False
     if best.kind is not StatementKind.ROW or not (question.detail in _FIGURES or question.intent in _SEEKING):
         return False
     gap = inf if question.detail in _FIGURES else _AS_GOOD
