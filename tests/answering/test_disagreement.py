@@ -248,3 +248,42 @@ def test_what_is_told_in_another_form_is_held_against_it(question: str, differs:
     with told([(lambda _: GUIDE, []), (lambda _: LEAFLET, [])]) as assistant:
         answer = assistant.ask(question)
         assert answer.status == ("conflict" if differs else "answered"), answer.answer
+
+
+HALF = """# Le halage
+
+L'office du halage (ODH) répond aux courriers sous dix jours.
+L'office du halage verse une aide de 300 euros aux mariniers.
+
+La location d'une péniche coûte 80 euros par jour. La caution est de 500 euros.
+Il emploie 85 agents à Briare.
+
+Les ports de plaisance accueillent 900 bateaux. Les écluses du canal sont tenues par 210 éclusiers.
+"""
+OTHER_HALF = """# Le canal
+
+L'office du halage (ODH) répond aux plaintes sous deux mois.
+L'office du halage verse une aide de 450 euros aux familles.
+
+La location d'une barque coûte 20 euros par jour. Pour une semaine, la caution est de 700 euros.
+Il emploie 60 agents.
+
+Le port de Nevers accueille 600 bateaux. Les écluses de l'Est sont tenues par 130 éclusiers.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "En combien de temps l'ODH répond-il ?",
+        "Quel est le montant de l'aide de l'ODH ?",
+        "Combien coûte la location d'une péniche ?",
+        "Quel est le montant de la caution ?",
+        "Combien d'agents emploie l'ODH ?",
+        "Combien de bateaux accueillent les ports ?",
+        "Combien y a-t-il d'éclusiers ?",
+    ],
+)
+def test_figures_of_two_cases_are_no_conflict(question: str) -> None:
+    with told([(lambda _: HALF, []), (lambda _: OTHER_HALF, [])]) as assistant:
+        assert assistant.ask(question).status != "conflict"

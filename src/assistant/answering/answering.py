@@ -312,7 +312,7 @@ class Answerer:
             return Found(declining.declined(question, hits, self._names), 0.0)
         confidence = self._calibration.probability(able)
         listed = asked_list(question, able, self._library, self._names)
-        recounted = counted_otherwise(question, able)
+        recounted = counted_otherwise(question, able, self._names.get)
         if (listed is not None and is_plainly_announced(question)) or recounted or is_plain(question, able):
             confidence = _FACT_CONFIDENCE
         if confidence < self._threshold:

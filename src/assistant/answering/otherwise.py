@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answering.counting import counted
 from assistant.answering.question import Detail, Question
-from assistant.answering.values import NUMERAL, is_conditional, number
+from assistant.answering.values import NUMERAL, is_conditional, is_of_a_case, number
 from assistant.answering.wording import is_form, weighty
 from assistant.text import flat
 from assistant.types import Hit, Organism, Statement
@@ -75,7 +75,7 @@ def _figure(
     """The statement's one figure of that shape; None where it has none, several, or a condition."""
     bare = flat(statement.text)
     found = list(shape.finditer(bare))
-    if len(found) != 1 or is_conditional(statement.text):
+    if len(found) != 1 or is_conditional(statement.text) or is_of_a_case(bare):
         return None
     match, unit = found[0], found[0]["unit"] or ""
     amount = _value(match["number"])
@@ -86,7 +86,7 @@ def _figure(
         statement.text[match.start() : match.end()],
         amount * (_DAYS.get(unit) or _SCALES.get(unit) or 1),
         unit,
-        frozenset(_about(bare[: match.start()], statement, get)),
+        frozenset(told_before(bare[: match.start()], statement, get)),
         _TERM.sub("", bare[match.end() :]).strip(),
     )
 
@@ -97,7 +97,8 @@ def _value(text: str) -> float | None:
     return None if known is None else float(f"{known}.{part or 0}")
 
 
-def _about(before: str, statement: Statement, get: Callable[[str], Organism | None]) -> Iterator[str]:
+def told_before(before: str, statement: Statement, get: Callable[[str], Organism | None]) -> Iterator[str]:
+    """The words of weight before a figure in its clause, but those of the statement's bodies."""
     bodies = [body for body in map(get, statement.organisms) if body is not None]
     names = {word for body in bodies for word in weighty(f"{body.name} {body.full_name or ''}")}
     for word in weighty(_CLAUSE.split(before)[-1]):

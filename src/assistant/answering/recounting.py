@@ -1,17 +1,18 @@
 """Two texts that count the same things differently: "elles ont 43 cabanes de tri", "39 cabanes de tri"."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.answering.counting import around, counted, is_told_there, singular
 from assistant.answering.facts import cited_heading
+from assistant.answering.otherwise import told_before
 from assistant.answering.question import Question
-from assistant.answering.values import NUMERAL, number
+from assistant.answering.values import NUMERAL, is_of_a_case, number
 from assistant.answering.wording import is_form, weighty
 from assistant.text import flat
-from assistant.types import Hit, Statement
+from assistant.types import Hit, Organism, Statement
 
 _DEPTH = 12
 """Hits among which another text is looked for that says otherwise."""
@@ -39,6 +40,8 @@ class _Total:
     value: int
     what: frozenset[str]
     """The complement of the noun: "de nuit"."""
+    before: frozenset[str]
+    """The words of its clause that stand before the number."""
     around: tuple[str, ...]
     """The words of weight of the statement and of what it leans on."""
     is_heading: bool
@@ -46,15 +49,17 @@ class _Total:
     """Whether it tells what the network is made of."""
 
 
-def counted_otherwise(question: Question, hits: Sequence[Hit]) -> tuple[Told, ...]:
+def counted_otherwise(
+    question: Question, hits: Sequence[Hit], get: Callable[[str], Organism | None]
+) -> tuple[Told, ...]:
     """Two statements of different texts that count the things asked for differently; none where all agree.
 
-    Between them they say all that the question says.
+    Between them they say all that the question says. ``get``: an organism by its id.
     """
     noun = counted(question)
     if noun is None:
         return ()
-    totals = [total for hit in hits[:_DEPTH] for total in _totals(noun, question, hit.statement)]
+    totals = [total for hit in hits[:_DEPTH] for total in _totals(noun, question, hit.statement, get)]
     for one, other in combinations(totals, 2):
         is_asked = _hold([*one.around, *other.around], question.rest)
         if is_asked and _count_the_same(one, other) and one.value != other.value:
@@ -62,7 +67,9 @@ def counted_otherwise(question: Question, hits: Sequence[Hit]) -> tuple[Told, ..
     return ()
 
 
-def _totals(noun: str, question: Question, statement: Statement) -> Iterator[_Total]:
+def _totals(
+    noun: str, question: Question, statement: Statement, get: Callable[[str], Organism | None]
+) -> Iterator[_Total]:
     """The totals that a statement and its nearest heading give of what the question names, where it does."""
     if not set(question.organisms) <= set(statement.organisms) or not is_told_there(question, statement):
         return
@@ -86,6 +93,7 @@ def _totals(noun: str, question: Question, statement: Statement) -> Iterator[_To
                 text,
                 value,
                 frozenset(weighty(found[0]["what"])),
+                frozenset(told_before(bare[: found[0].start()], statement, get)),
                 known,
                 one is not statement,
                 is_network,
@@ -95,17 +103,23 @@ def _totals(noun: str, question: Question, statement: Statement) -> Iterator[_To
 def _is_of_some(bare: str, at: int) -> bool:
     """Whether the clause around a number, or what opens its sentence, names one place or one year."""
     end = at + len(_CLAUSE.split(bare[at:])[0])
-    return _SOME.search(_CLAUSE.split(bare[:end])[-1]) is not None or _SOME.match(bare) is not None
+    return _SOME.search(_CLAUSE.split(bare[:end])[-1]) is not None or is_of_a_case(bare)
 
 
 def _count_the_same(one: _Total, other: _Total) -> bool:
     """Whether two totals are of the same things, and neither is so small that it may be of some of them."""
     low, high = sorted((one.value, other.value))
     is_of_one = bool(set(one.statement.organisms[:1]) & set(other.statement.organisms[:1]))
+    is_said_alike = _hold(one.before, other.before) and _hold(other.before, one.before)
     return (
         one.statement.document_id != other.statement.document_id
         and high < 2 * low
-        and (one.is_heading or other.is_heading or is_of_one or (one.is_network and other.is_network))
+        and (
+            one.is_heading
+            or other.is_heading
+            or (is_of_one and is_said_alike)
+            or (one.is_network and other.is_network)
+        )
         and _hold(one.what, other.what)
         and _hold(other.what, one.what)
     )

@@ -114,6 +114,11 @@ def is_conditional(text: str) -> bool:
     return _has("conditions", text)
 
 
+def is_of_a_case(text: str) -> bool:
+    """Whether a sentence opens on a time, a place or a case: "Pour une semaine, …", "En 2019, …"."""
+    return re.match(rf"\W*(?:{'|'.join(_source()['cases'])})\s[^.;:]*?,", flat(text)) is not None
+
+
 def is_territory(place: str) -> bool:
     """Whether a place is a region, a department or an island rather than a town."""
     return re.sub(r"^(?:l|la|le|les)-", "", slug(place)) in _words("territories")
