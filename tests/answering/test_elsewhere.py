@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from tests.answering.networks import told
 
+from assistant.answering.elsewhere import anywhere
 from assistant.assistant import Assistant
 
 PAGE = """# Le réseau des rivières
@@ -41,6 +42,7 @@ def rivers() -> Iterator[Assistant]:
         "Combien de MDP y a-t-il à Mayotte ?",
         "Que fait la MDP en Corse ?",
         "Qui délivre les permis de pêche à Mayotte ?",
+        "Quel organisme pèse les bateaux en Guyane ?",
     ],
 )
 def test_who_stands_in_is_told(rivers: Assistant, question: str) -> None:
@@ -66,3 +68,15 @@ def test_a_territory_set_apart_is_told_of(rivers: Assistant) -> None:
     answer = rivers.ask("La Réunion a-t-elle un gardien de phare unique ?")
     assert not answer.answer.startswith("Oui")
     assert "pour chaque phare" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "whole"),
+    [
+        ("Qui pèse les bateaux à Mayotte ?", "Qui pèse les bateaux ?"),
+        ("Qui pèse à La Réunion les bateaux ?", "Qui pèse les bateaux ?"),
+        ("Qui pèse les bateaux à Dax ?", "Qui pèse les bateaux à Dax ?"),
+    ],
+)
+def test_a_question_without_its_territory(asked: str, whole: str) -> None:
+    assert anywhere(asked) == whole

@@ -19,7 +19,7 @@ from assistant.answering.conversation import small_talk, standalone
 from assistant.answering.counting import counted, holds_what_is_wanted, is_told_there
 from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.disagreement import disagreeing
-from assistant.answering.elsewhere import stood_in, territories_in
+from assistant.answering.elsewhere import anywhere, stood_in, territories_in
 from assistant.answering.extractive import ExtractiveWriter
 from assistant.answering.facts import (
     StatementLibrary,
@@ -65,6 +65,8 @@ _INTRODUCTION_DEPTH = 4
 """Hits among which the introduction is looked for of the list that the best statement is in."""
 _MOST_PLACES = 3
 _MOST_CHOICES = 4
+_STAND_IN_DEPTH = 5
+"""Hits whose bodies may have someone that stands in for them in a territory."""
 _ANOTHER_DEPTH = 3
 """Hits among which another body is looked for that does what a question puts of one."""
 _FACT_CONFIDENCE = 0.95
@@ -240,6 +242,21 @@ class Answerer:
         told = stood_in(question.text, body.id, found, self._library, self._names)
         return self._writer.plain(question, told) if told else None
 
+    def _doing_it_there(self, question: Question) -> Found | None:
+        """Who stands in, in the territory that a "who" names, for one who does elsewhere what it asks."""
+        if question.intent is not Intent.WHO or question.organisms or not territories_in(question.text):
+            return None
+        whole = understand(anywhere(question.text), self._names)
+        able = self._eligible(whole, self._search(whole.text, _DEPTH))
+        confidence = self._calibration.probability(able) if able else 0.0
+        if confidence < self._threshold:
+            return None
+        bodies = dict.fromkeys(one for hit in able[:_STAND_IN_DEPTH] for one in hit.statement.organisms)
+        known = (self._names.get(one) for one in bodies)
+        drafts = (self._stood_in(question, body) for body in known if body is not None)
+        draft = next((one for one in drafts if one is not None), None)
+        return None if draft is None else Found(draft, confidence)
+
     def _by_facts(self, question: Question) -> Draft | None:
         """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
         known = (self._names.get(one) for one in question.owners)
@@ -316,7 +333,8 @@ class Answerer:
         if (listed is not None and is_plainly_announced(question)) or recounted or is_plain(question, able):
             confidence = _FACT_CONFIDENCE
         if confidence < self._threshold:
-            return Found(declining.declined(question, hits, self._names), confidence)
+            there = self._doing_it_there(question)
+            return there or Found(declining.declined(question, hits, self._names), confidence)
         if different := recounted or contradicting(question, able, self._names.get):
             return Found(self._writer.disagreement(different), confidence)
         if listed is not None:

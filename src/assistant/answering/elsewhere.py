@@ -25,6 +25,13 @@ def territories_in(asked: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(asked) if word[:1].isupper() and is_territory(word))
 
 
+def anywhere(asked: str) -> str:
+    """A question without the territories that it names: "… à Mayotte" left out."""
+    for name in territories_in(asked):
+        asked = re.sub(rf"\s(?:à|en|de|dans|sur)\s(?:l[ae]s?\s)?{name}\b", "", asked, flags=re.IGNORECASE)
+    return asked
+
+
 def stood_in(
     asked: str, body: str, found: Sequence[Statement], library: StatementLibrary, names: NameReader
 ) -> tuple[Statement, ...]:
