@@ -235,6 +235,26 @@ def test_a_store_that_was_away_works_when_it_is_back(tmp_path: Path) -> None:
     store.close()
 
 
+def test_what_is_kept_goes_into_the_file_that_is_there(tmp_path: Path) -> None:
+    """Not into one that somebody has taken away, or replaced by another, while the service runs."""
+    url = f"sqlite:///{tmp_path / 'folder' / 'kept.sqlite'}"
+    (tmp_path / "folder").mkdir()
+    store, opinion = Store(url), Thumb("down", None, NOW)
+    store.keep(an_answer(), Asked("widget", NOW))
+    (tmp_path / "folder").rename(tmp_path / "aside")
+    with pytest.raises(StoreError):
+        store.rate("a1", "widget", None, opinion)
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(StoreError):
+        store.rate("a1", "widget", None, opinion)
+    other = Store(url)
+    other.keep(an_answer(name="a2"), Asked("widget", NOW))
+    other.close()
+    assert store.rate("a2", "widget", None, opinion)
+    assert [len(one.thumbs) for one in store.exchanges(EVERYTHING)] == [1]
+    store.close()
+
+
 def test_postgresql_that_goes_away_is_told_soon() -> None:
     with running_postgresql() as url:
         store = Store(url)

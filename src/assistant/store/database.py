@@ -32,6 +32,7 @@ class Database:
         self._engine = _engine(self._url)
         self._lock = threading.Lock()
         self._is_ready = False
+        self._file: tuple[int, int] | None = None
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
@@ -55,17 +56,30 @@ class Database:
 
     def _make_ready(self) -> None:
         with self._lock:
-            if self._is_ready:
+            if self._is_ready and self._file == self._file_there():
                 return
-            if self._url.drivername == _SQLITE:
-                Path(self._url.database or "").touch(mode=_OWNER_ONLY)
+            self._engine.dispose()  # a connection would go on writing into a file that was taken away
+            if self._url.drivername == _SQLITE and not self._is_ready:
+                self._path.touch(mode=_OWNER_ONLY)
             with self._engine.begin() as connection:
                 if connection.dialect.name == _POSTGRESQL:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
                 config = Config(attributes={"connection": connection})
                 config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
                 command.upgrade(config, "head")
+            self._file = self._file_there()
             self._is_ready = True
+
+    @property
+    def _path(self) -> Path:
+        return Path(self._url.database or "")
+
+    def _file_there(self) -> tuple[int, int] | None:
+        """Which file SQLite's database is now; None for PostgreSQL. Raises OSError where it is gone."""
+        if self._url.drivername != _SQLITE:
+            return None
+        found = self._path.stat()
+        return found.st_dev, found.st_ino
 
 
 def _checked(url: str) -> URL:
