@@ -1,5 +1,6 @@
 import json
 import re
+import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -127,6 +128,47 @@ def test_limits_come_from_the_settings(own_index: Path) -> None:
         history = [{"role": "user", "content": "a"}]
         sent = {"question": "Où ?", "history": history}
         assert problem(client.post("/v1/ask", json=sent), 422)["code"] == "history_too_long"
+
+
+@pytest.mark.parametrize("headers", [b"Content-Length: 90", b"Transfer-Encoding: chunked"])
+def test_a_body_that_does_not_come(own_index: Path, headers: bytes) -> None:
+    """It is waited for no longer than an answer is, however slowly it drips."""
+    settings = load_settings(index=own_index, time_limit=0.4)
+    with listening(settings) as service, socket.create_connection(address_of(service)) as sending:
+        sending.settimeout(10)
+        sending.sendall(b"POST /v1/ask HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + b"\r\n\r\n")
+        said = sending.recv(4096)
+        assert said.startswith(b"HTTP/1.1 408 ")
+        assert b"application/problem+json" in said
+        assert b"connection: close" in said.lower()
+        with service.client() as client:
+            assert client.post("/v1/ask", json={"question": COUNT}).status_code == 200
+
+
+def address_of(service: Listening) -> tuple[str, int]:
+    url = httpx.URL(service.url)
+    assert url.port
+    return url.host, url.port
+
+
+def test_a_service_that_is_stuck_says_that_it_is_slow_then_busy(own_index: Path) -> None:
+    settings = load_settings(index=own_index, threads=1, max_waiting=1, time_limit=0.4)
+    app, ended = create_app(settings), threading.Event()
+
+    @app.get("/slow")
+    async def slow(request: Request, service: Serves) -> bool:
+        return await service.run(request, lambda _: ended.wait(60))
+
+    with listening(settings, app) as service, service.client() as client:
+        late = client.get("/slow")
+        assert problem(late, 503)["code"] == "too_slow"
+        for path in ("/v1/ask", "/v1/ask/stream"):
+            refused = client.post(path, json={"question": COUNT})
+            assert problem(refused, 503)["code"] == "busy"
+            assert int(refused.headers["retry-after"]) > 0
+        assert problem(client.get("/readyz"), 503)["code"] == "busy"
+        ended.set()
+        assert int(late.headers["retry-after"]) > 0
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,18 @@
 import logging
 import re
+from pathlib import Path
 
 import httpx
 import pytest
-from tests.server.conftest import COUNT
+from redis import Redis
+from tests.databases import running_redis
+from tests.server.conftest import COUNT, listening, problem
 
 from assistant.assistant import Assistant
+from assistant.server.access.keys import KeyFile
+from assistant.settings import load_settings
+
+STORING = 'assistant_stage_seconds_count{stage="storing"}'
 
 
 def metric(client: httpx.Client, line: str) -> float:
@@ -17,6 +24,46 @@ def test_alive_and_ready(client: httpx.Client) -> None:
     alive = client.get("/healthz").json()
     assert alive["status"] == "ok"
     assert client.get("/readyz").json() == alive
+
+
+def test_it_is_not_ready_where_nobody_can_be_let_in(canal_index: Path, tmp_path: Path) -> None:
+    keys = tmp_path / "keys.json"
+    key = {"Authorization": f"Bearer {KeyFile(keys).create('desk', ['ask'])}"}
+    with running_redis() as redis:
+        settings = load_settings(index=canal_index, keys=keys, limits_store=redis)
+        with listening(settings) as service, service.client() as client:
+            assert client.get("/readyz").status_code == 200
+            whole = keys.read_text(encoding="utf-8")
+            keys.write_text("{", encoding="utf-8")
+            assert problem(client.get("/readyz"), 503)["code"] == "keys_unavailable"
+            keys.write_text(whole, encoding="utf-8")
+            assert client.get("/readyz").status_code == 200
+            shut_down(redis)
+            for path in ("/readyz", "/v1/models"):
+                refused = client.get(path, headers=key)
+                assert problem(refused, 503)["code"] == "limits_unavailable"
+                assert int(refused.headers["retry-after"]) > 0
+            assert client.get("/healthz").status_code == 200
+
+
+def shut_down(redis: str) -> None:
+    with Redis.from_url(redis) as server:
+        server.shutdown(nosave=True)
+
+
+def test_it_says_whether_answers_are_kept_and_answers_all_the_same(canal_index: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    settings = load_settings(index=canal_index, store=f"sqlite:///{folder / 'kept.sqlite'}")
+    with listening(settings) as service, service.client() as client:
+        before = metric(client, STORING)
+        client.post("/v1/ask", json={"question": COUNT})
+        assert metric(client, STORING) == before + 1
+        assert client.get("/readyz").json()["store"] == "ok"
+        folder.rename(tmp_path / "aside")
+        ready = client.get("/readyz")
+        assert (ready.status_code, ready.json()["store"]) == (200, "unavailable")
+        assert "42" in client.post("/v1/ask", json={"question": COUNT}).json()["answer"]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.store is not None:
         app.include_router(feedback.router)
     docs.install(app)
-    app.add_middleware(BodyLimit, most=settings.max_body)
+    app.add_middleware(BodyLimit, most=settings.max_body, seconds=settings.time_limit)
     access.install(app, settings)
     app.add_middleware(Journal)
     return app

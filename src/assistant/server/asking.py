@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 router = APIRouter(prefix="/v1", tags=["Questions"])
 
-_FAULTS = documented(400, 401, 403, 413, 422, 429, 503)
+_FAULTS = documented(400, 401, 403, 408, 413, 422, 429, 503)
 _LINE = "\n"
 _TIME_TO_WRITE = 0.9
 """Share of the time limit after which a model is listened to no more, so that an answer still goes out."""

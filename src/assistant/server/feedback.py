@@ -55,7 +55,7 @@ async def kept() -> Response:
     "/feedback",
     summary="Donner son avis sur une réponse",
     status_code=204,
-    responses=documented(400, 401, 403, 404, 413, 422, 429, 503),
+    responses=documented(400, 401, 403, 404, 408, 413, 422, 429, 503),
 )
 async def feedback(given: Feedback, service: Serves, caller: Asking) -> Response:
     """L’avis est gardé quand cette réponse arrive. Chacun ne peut juger que les réponses qu’il a reçues."""

@@ -1,13 +1,15 @@
 """What those who run the service look at: is it alive, can it answer, what does it do."""
 
+from typing import Literal
+
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from assistant.server import metrics
-from assistant.server.access import Measuring, probing
+from assistant.server.access import Measuring, check_gate, probing
 from assistant.server.problems import documented, unavailable
-from assistant.server.schemas import Health
-from assistant.server.service import Serves
+from assistant.server.schemas import Health, Readiness
+from assistant.server.service import Serves, Service
 
 router = APIRouter(tags=["Exploitation"])
 
@@ -25,15 +27,27 @@ async def healthz(service: Serves) -> Health:
     "/readyz",
     summary="Dire si le service peut répondre",
     responses=documented(403, 503),
+    response_model_exclude_none=True,
     dependencies=_PROBED,
 )
-async def readyz(request: Request, service: Serves) -> Health:
-    """Le service a un index, et l’index vient de répondre à une recherche."""
+async def readyz(request: Request, service: Serves) -> Readiness:
+    """Le service admet des appelants, il a un index, et l’index vient de répondre à une recherche.
+
+    Il reste prêt sans la base où les réponses sont gardées, puisqu’il répond sans elle : « store » le dit.
+    """
+    await check_gate(request)
     await service.run(request, lambda assistant: assistant.search("index", 1))
     generation = service.serving.generation
     if generation is None:
         raise unavailable()
-    return Health(status="ok", index_generation=generation)
+    store = await _store(service)
+    return Readiness(status="ok", index_generation=generation, store=store)
+
+
+async def _store(service: Service) -> Literal["ok", "unavailable"] | None:
+    if service.keeping is None:
+        return None
+    return "ok" if await service.keeping.answers() else "unavailable"
 
 
 @router.get(

@@ -63,7 +63,8 @@ class Keeping:
             return
         asked = Asked(caller.name, datetime.now(UTC), conversation)
         try:
-            await asyncio.to_thread(self._store.keep, answer, asked)
+            with metrics.STAGES.labels("storing").time():
+                await asyncio.to_thread(self._store.keep, answer, asked)
         except StoreError:
             self._failed("an answer could not be kept")
 
@@ -85,6 +86,17 @@ class Keeping:
                 "answer_unknown",
                 "Cette réponse n’est pas ou plus connue du service. Reposez la question, puis jugez-la.",
             )
+
+    async def answers(self) -> bool:
+        """Whether the store can be used now."""
+        if monotonic() < self._away_until:
+            return False
+        try:
+            await asyncio.to_thread(self._store.check)
+        except StoreError:
+            self._failed("the store does not answer")
+            return False
+        return True
 
     async def purge(self) -> None:
         """For ever: forget once a day what is older than it may be."""

@@ -29,6 +29,7 @@ _TITLES = {
     403: "Accès refusé",
     404: "Introuvable",
     405: "Méthode non admise",
+    408: "Requête trop lente",
     410: "Version disparue",
     413: "Requête trop grosse",
     422: "Requête incorrecte",

@@ -186,3 +186,13 @@ class Health(BaseModel):
 
     status: Literal["ok", "no_index"] = Field(description="« ok », ou ce qui manque.")
     index_generation: str | None = Field(description="La génération de l’index qui répond.")
+
+
+class Readiness(Health):
+    """Ce que le service peut faire en ce moment."""
+
+    store: Literal["ok", "unavailable"] | None = Field(
+        default=None,
+        description="La base où les réponses sont gardées, là où il y en a une. « unavailable » : les "
+        "réponses continuent sans être gardées, les avis sont refusés.",
+    )

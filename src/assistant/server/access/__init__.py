@@ -12,7 +12,18 @@ from assistant.server.access.keys import Scope
 from assistant.server.access.loopback import check_address
 from assistant.settings import Settings
 
-__all__ = ["Asking", "Caller", "Measuring", "Reading", "check", "close", "install", "probing", "visiting"]
+__all__ = [
+    "Asking",
+    "Caller",
+    "Measuring",
+    "Reading",
+    "check",
+    "check_gate",
+    "close",
+    "install",
+    "probing",
+    "visiting",
+]
 
 _BEARER = HTTPBearer(
     auto_error=False,
@@ -39,6 +50,11 @@ async def visiting(request: Request) -> None:
 async def probing(request: Request) -> None:
     """For probes."""
     _gate(request).probe(request)
+
+
+async def check_gate(request: Request) -> None:
+    """Raise Problem (503) where nobody could be let in."""
+    await _gate(request).check()
 
 
 Asking = Annotated[Caller, Depends(_allowed("ask"))]

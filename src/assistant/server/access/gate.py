@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from assistant.errors import UsageError
-from assistant.server.access.keys import PREFIX, KeyFile, Scope
+from assistant.server.access.keys import PREFIX, Key, KeyFile, Scope
 from assistant.server.access.loopback import check_near
 from assistant.server.access.proxies import Proxies
 from assistant.server.access.rates import Rates
@@ -87,6 +87,14 @@ class Gate:
         if self._settings.is_open:
             check_near(request)
 
+    async def check(self) -> None:
+        """Raise Problem (503) where nobody could be let in."""
+        if self._settings.is_open:
+            return
+        if self._tokens is None and self._settings.user_header is None:
+            self._key("")
+        await self._rates.check()
+
     async def token(self, request: Request) -> tuple[str, int] | None:
         """A token for the page that asks, and for how many seconds; None where none is needed.
 
@@ -108,8 +116,16 @@ class Gate:
         return await (self._by_key(given) if given.startswith(PREFIX) else self._by_token(request, given))
 
     async def _by_key(self, given: str) -> Caller:
+        key = self._key(given)
+        if key is None:
+            raise _unknown("Cette clé n’est pas valable ou a été révoquée. Demandez-en une autre.")
+        await self._rates.count(key.limit or self._settings.limit_key, "key", key.name)
+        return Caller(f"key:{key.name}", key.scopes)
+
+    def _key(self, given: str) -> Key | None:
+        """What is known of a key; None where it is none of ours. Raises Problem (503)."""
         try:
-            key = self._keys.find(given) if self._keys else None
+            return self._keys.find(given) if self._keys else None
         except UsageError as error:
             _LOG.exception("the keys cannot be read")
             raise Problem(
@@ -118,10 +134,6 @@ class Gate:
                 "Le service ne peut pas vérifier les clés pour l’instant. Prévenez la personne qui le gère.",
                 retry_after=10,
             ) from error
-        if key is None:
-            raise _unknown("Cette clé n’est pas valable ou a été révoquée. Demandez-en une autre.")
-        await self._rates.count(key.limit or self._settings.limit_key, "key", key.name)
-        return Caller(f"key:{key.name}", key.scopes)
 
     async def _by_token(self, request: Request, given: str) -> Caller:
         token = self._tokens.read(given) if self._tokens else None

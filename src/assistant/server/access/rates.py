@@ -38,13 +38,12 @@ class Rates:
                 raise await self._too_many(limit, who)
         except StorageError as error:
             _LOG.exception("requests cannot be counted")
-            raise Problem(
-                503,
-                "limits_unavailable",
-                "Le service ne peut pas compter les requêtes pour l’instant, et n’en prend donc pas. "
-                "Réessayez dans quelques secondes ; si cela dure, prévenez la personne qui gère le service.",
-                retry_after=5,
-            ) from error
+            raise _unavailable() from error
+
+    async def check(self) -> None:
+        """Raise Problem (503) where requests cannot be counted."""
+        if not await self._storage.check():
+            raise _unavailable()
 
     async def close(self) -> None:
         """Let go of Redis."""
@@ -61,6 +60,16 @@ class Rates:
             f"Trop de requêtes en peu de temps. Réessayez dans {seconds} s.",
             retry_after=seconds,
         )
+
+
+def _unavailable() -> Problem:
+    return Problem(
+        503,
+        "limits_unavailable",
+        "Le service ne peut pas compter les requêtes pour l’instant, et n’en prend donc pas. "
+        "Réessayez dans quelques secondes ; si cela dure, prévenez la personne qui gère le service.",
+        retry_after=5,
+    )
 
 
 def _storage(url: str) -> MemoryStorage | RedisStorage:
