@@ -29,6 +29,12 @@ _STATEMENT = Statement(
         ("qui me délivre mon permis de cueillette ?", False),
         ("Où retirer le permis de cueillette ?", True),
         ("Comment obtenir le permis de cueillette ?", False),
+        ("Qui délivre le permis moto ?", True),
+        ("Où refaire mon permis moto ?", True),
+        ("Qui délivre le permis à points ?", True),
+        ("Qui délivre le permis de feu ?", True),
+        ("Qui délivre le permis après examen ?", False),
+        ("Qui délivre les permis dans les gares ?", False),
     ],
 )
 def test_a_permit_of_another_kind(asked: str, another: bool) -> None:

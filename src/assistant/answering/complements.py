@@ -1,34 +1,56 @@
-"""Nouns with their complement: the permit of fishing is not the permit of hunting."""
+"""Nouns with their complement: the permit of fishing is not the permit of hunting, nor a grey card a green one."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.question import Intent, Question
 from assistant.answering.wording import is_form
 from assistant.text import fold
 from assistant.types import Statement
 
-_PAIR = re.compile(r"\b(?P<head>[a-z]{4,})s? (?:de l'|de la |de |du |des |d')(?P<of>[a-z]{4,})")
+_LINK = r"(?:de l'|de la |de |du |des |d'|a )"
+_NO_NOUN = (
+    r"(?:[cdlmnstv][eo][ns]|une|qui|que|est|ont|par|sur|apres|avant|avec|chez|contre|dans|depuis|entre|pendant"
+    r"|pour|sans|selon|sont|sous|vers)\b"
+)
+_OF = rf"(?!{_NO_NOUN})(?P<of>[a-z]{{3,}})(?!')"
+_LINKED = re.compile(rf"(?=\b(?P<head>[a-z]{{4,}}) {_LINK}{_OF})")
+"""A noun with what tells its kind: "permis de chasse", "borne à incendie"; one complement may have its own."""
+_COMPOUND = re.compile(rf"\b(?:l[ae]s?|une?|des|du|cette|m[ao]n?|mes) (?P<head>[a-z]{{4,}}) {_OF}")
+"""Behind its article, one without a preposition: "la carte grise"."""
+_EITHER = re.compile(rf"(?=\b(?P<head>[a-z]{{4,}}) {_LINK}?{_OF})")
 _WORD = re.compile(r"[a-z]+")
 _OWN = re.compile(r"\b(?:j[e']|m[e']|moi|mon|ma|mes|on|nous|notre|nos)(?!\w)")
-"""Who asks for himself words it as it comes."""
+"""Who asks for himself words it as it comes, but for what has a name of two words."""
 _SHORT = 4
 """Words of weight of a question of which each counts."""
 
 
 def is_of_another(question: Question, statement: Statement) -> bool:
     """Whether a statement says of another thing what a short "who" asks: of a permit of another kind."""
+    if question.intent is not Intent.WHO or len(question.rest) > _SHORT:
+        return False
     folded = fold(question.text)
-    if question.intent is not Intent.WHO or len(question.rest) > _SHORT or _OWN.search(folded):
+    shapes = [(_COMPOUND, _EITHER)] if _OWN.search(folded) else [(_LINKED, _LINKED), (_COMPOUND, _EITHER)]
+    return any(
+        _is_of_another_kind(asked["head"], asked["of"], told, question, statement)
+        for asking, told in shapes
+        for asked in asking.finditer(folded)
+    )
+
+
+def _is_of_another_kind(
+    head: str, kind: str, told: re.Pattern[str], question: Question, statement: Statement
+) -> bool:
+    """Whether a statement tells things of such a head, none of them of a kind that the question says."""
+    if head not in question.rest or (len(kind) > 3 and kind not in question.rest):
         return False
     around = _WORD.findall(fold(" ".join([statement.text, *(part.text for part in statement.context)])))
-    told = list(_PAIR.finditer(fold(statement.text)))
-    return any(
-        not any(is_form(asked["of"], word) for word in around)
-        and any(
-            is_form(asked["head"], one["head"])
-            and not any(is_form(one["of"], word) for word in question.rest)
-            for one in told
-        )
-        for asked in _PAIR.finditer(folded)
-        if asked["of"] in question.rest
-    )
+    if _is_in(kind, around):
+        return False
+    kinds = [one["of"] for one in told.finditer(fold(statement.text)) if is_form(head, one["head"])]
+    return bool(kinds) and not any(_is_in(one, question.rest) for one in kinds)
+
+
+def _is_in(word: str, words: Sequence[str]) -> bool:
+    return any(word == one or is_form(word, one) for one in words)
