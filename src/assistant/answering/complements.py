@@ -1,4 +1,4 @@
-"""Nouns with their complement: the permit of fishing is not the permit of hunting, nor a grey card a green one."""
+"""Nouns with their complement: the permit of fishing is not that of hunting, nor a grey card a green one."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _NO_NOUN = (
 )
 _OF = rf"(?!{_NO_NOUN})(?P<of>[a-z]{{3,}})(?!')"
 _LINKED = re.compile(rf"(?=\b(?P<head>[a-z]{{4,}}) {_LINK}{_OF})")
-"""A noun with what tells its kind: "permis de chasse", "borne à incendie"; one complement may have its own."""
+"""A noun with what tells its kind: "permis de chasse", "borne à incendie"; pairs may overlap."""
 _COMPOUND = re.compile(rf"\b(?:l[ae]s?|une?|des|du|cette|m[ao]n?|mes) (?P<head>[a-z]{{4,}}) {_OF}")
 """Behind its article, one without a preposition: "la carte grise"."""
 _EITHER = re.compile(rf"(?=\b(?P<head>[a-z]{{4,}}) {_LINK}?{_OF})")
