@@ -144,7 +144,7 @@ async def model(model: str, caller: Asking) -> dict[str, Any]:
             "description": "`chat.completion`, ou des `chat.completion.chunk` si `stream` vaut `true`.",
             "content": {"application/json": {}, "text/event-stream": {}},
         },
-        **documented(400, 401, 403, 404, 413, 422, 429, 503),
+        **documented(400, 401, 403, 404, 408, 413, 422, 429, 503),
     },
 )
 async def completions(asked: ChatRequest, request: Request, service: Serves, caller: Asking) -> Response:

@@ -1,6 +1,7 @@
 """What RGAA 4.1 and WCAG 2.1 AA ask of the widget and the pages, as far as a tool can see it."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from fastapi.responses import JSONResponse
@@ -17,6 +18,23 @@ VIEWS: dict[str, dict[str, Any]] = {
     "telephone": {"viewport": {"width": 375, "height": 720}, "device_scale_factor": 2, "has_touch": True},
     "contraste": {"forced_colors": "active"},
 }
+CONTRAST = """(one) => {
+    const painted = (color) => {
+        const brush = document.createElement("canvas").getContext("2d");
+        brush.fillStyle = color;
+        brush.fillRect(0, 0, 1, 1);
+        return [...brush.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const light = (color) => {
+        const linear = painted(color).map((part) => part / 255)
+            .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+    };
+    const style = getComputedStyle(one);
+    const [less, more] = [light(style.color), light(style.backgroundColor)].sort((a, b) => a - b);
+    return (more + 0.05) / (less + 0.05);
+}"""
+"""WCAG's contrast of an element's text with its own ground, as the browser paints both."""
 every_view = pytest.mark.parametrize("view", VIEWS)
 
 
@@ -43,10 +61,17 @@ def test_axe_finds_nothing_in_any_state_of_the_widget(
     for question in (answers.UNKNOWN, answers.CONFLICT, answers.CLARIFY, answers.HELLO, answers.OLD):
         answered(page, question)
         shoot(page, f"{view}-{answers.ANSWERS[question].status}")
+    for question in (answers.REFUSED, answers.WRITTEN, answers.BROKEN_OFF, answers.FALLBACK):
+        answered(page, question)
+    expect(ask(page, answers.CUT)).to_contain_text("interrompue en chemin")
+    answered(page, answers.WHO)
     page.locator("details.sources").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
     check_accessible(page)
     page.get_by_role("button", name="Réponse utile").last.click()
     expect(page.get_by_label("Qu’est-ce qui allait")).to_be_focused()
+    check_accessible(page)
+    page.get_by_role("button", name="Envoyer le commentaire").click()
+    expect(page.get_by_role("status")).to_contain_text("Merci")
     check_accessible(page)
     stand_in.refusal = JSONResponse({"detail": "…"}, 503)
     expect(ask(page, answers.WHO)).to_contain_text("n’est pas disponible")
@@ -71,6 +96,14 @@ def test_axe_finds_nothing_on_the_pages(
     page = open_page(server.url + path, reduced_motion="reduce", **VIEWS[view])
     check_accessible(page)
     shoot(page, f"{view}-page-{path.split('?')[0].strip('/').replace('/', '-') or 'accueil'}-{status}")
+
+
+@pytest.mark.parametrize("given", ["#ffd000", "#767676", "rgb(0 105 92)", "oklch(0.9 0.15 100)", "navy"])
+def test_text_on_the_colour_of_a_site_can_be_read(stand_in: StandIn, open_page: OpenPage, given: str) -> None:
+    page = opened(open_page(f"{stand_in.intranet}?color={quote(given)}"))
+    answered(page, answers.WHO)
+    for place in (".bar", ".question", ".send"):
+        assert page.locator(f"assistant-chat {place}").evaluate(CONTRAST) >= 4.5
 
 
 def focused(page: Page) -> str:

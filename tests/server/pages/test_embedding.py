@@ -4,11 +4,11 @@ import gzip
 import re
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from tests.server.conftest import WHO as WHO_REALLY
 from tests.server.conftest import Listening, listening
 from tests.server.pages import answers
-from tests.server.pages.conftest import HOSTILE, OpenPage, StandIn, shoot
+from tests.server.pages.conftest import HOSTILE, OpenPage, StandIn, check_accessible, shoot
 from tests.server.pages.test_widget import answered, ask, opened
 
 from assistant.server.script import widget_script
@@ -125,7 +125,30 @@ def test_the_element_can_stand_in_the_page(server: Listening, open_page: OpenPag
     assert page.locator("assistant-chat").count() == 1
     exchange = answered(page, WHO_REALLY)
     expect(exchange).to_contain_text("BEC")
+    check_accessible(page)
     shoot(page, "dans-la-page")
+
+
+def test_only_configured_sites_show_a_page_of_the_service_in_a_frame(
+    stand_in: StandIn, canal_index: Path, chromium: Browser
+) -> None:
+    site, elsewhere = stand_in.intranet.removesuffix("/intranet"), stand_in.url
+    with listening(load_settings(index=canal_index, framed_by=site)) as service:
+        for origin, is_shown in ((site, True), (elsewhere, False)):
+            page = chromium.new_page()
+            page.goto(f"{origin}/v1/feedback")  # a page that allows itself everything
+            page.evaluate(
+                """(address) => new Promise((loaded) => {
+                    const frame = document.createElement("iframe");
+                    frame.onload = loaded;
+                    frame.src = address;
+                    document.body.append(frame);
+                })""",
+                f"{service.url}/organismes",
+            )
+            [_, frame] = page.frames
+            assert frame.url.startswith(service.url) is is_shown
+            page.close()
 
 
 def test_it_works_without_storage(stand_in: StandIn, open_page: OpenPage) -> None:

@@ -79,7 +79,7 @@ class AssistantChat extends HTMLElement {
     const color = this.getAttribute("color");
     if (color && CSS.supports("color", color)) this.style.setProperty("--assistant-color", color);
     const background = getComputedStyle(this.launcher).backgroundColor;
-    if (background.startsWith("rgb")) this.style.setProperty("--assistant-on-color", textColorOn(background));
+    if (background.startsWith("color(srgb")) this.style.setProperty("--assistant-on-color", textColorOn(background));
   }
 
   #show(withFocus) {
@@ -239,10 +239,10 @@ function wordsFor(problem) {
   return TEXTS.problems.other;
 }
 
-/* Black or white, whichever reads better on a colour given as "rgb(…)". */
+/* Black or white, whichever reads better on a colour given as "color(srgb …)". */
 function textColorOn(background) {
-  const [red, green, blue] = (background.match(/[\d.]+/g) ?? [0, 0, 0]).slice(0, 3).map((part) => {
-    const share = Number(part) / 255;
+  const [red, green, blue] = background.match(/-?[\d.]+(e-?\d+)?/g).slice(0, 3).map((part) => {
+    const share = Math.min(Math.max(Number(part), 0), 1);
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000" : "#fff";
