@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.choosing import asks_where_it_is, denies_what_is_asked
+from assistant.answering.choosing import asks_where_it_is, denies_what_is_asked, sureness_wanted
 from assistant.answering.counting import is_sole_count
 from assistant.answering.question import understand
 from assistant.sources.registry import Registry
@@ -72,3 +72,19 @@ def test_what_a_body_does_not_do_tells_nobody_who_does(text: str, denies: bool) 
 )
 def test_where_a_body_stands_is_told_from_where_one_goes(names: Registry, text: str, asks: bool) -> None:
     assert asks_where_it_is(understand(text, names)) is asks
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "is_more"),
+    [
+        ("Qui paie la pension des tisserands ?", "Elle paie les soins des vanniers.", True),
+        ("Qui répare les métiers à tisser ?", "Il répare les fours de potier.", True),
+        ("Qui paie la pension des tisserands ?", "Elle calcule la pension des tisserands.", False),
+        ("Qui paie ma pension de tisserand ?", "Elle paie les soins des vanniers.", False),
+        ("Combien touche un tisserand en pension ?", "Elle paie les soins des vanniers.", False),
+    ],
+)
+def test_what_says_little_of_a_short_question_must_be_surer(asked: str, said: str, is_more: bool) -> None:
+    question = understand(asked, _NoNames())
+    statement = replace(_STATEMENT, text=said)
+    assert (sureness_wanted(question, statement) > 0) is is_more

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
 from assistant.answering.attribution import is_by_title_alone, overviews
-from assistant.answering.choosing import eligible, is_plain, rival, supporting
+from assistant.answering.choosing import eligible, is_plain, rival, supporting, sureness_wanted
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
 from assistant.answering.conversation import small_talk, standalone
@@ -332,7 +332,7 @@ class Answerer:
         recounted = counted_otherwise(question, able, self._names.get)
         if (listed is not None and is_plainly_announced(question)) or recounted or is_plain(question, able):
             confidence = _FACT_CONFIDENCE
-        if confidence < self._threshold:
+        if confidence < self._wanted(question, able[0]):
             there = self._doing_it_there(question)
             return there or Found(declining.declined(question, hits, self._names), confidence)
         if different := recounted or contradicting(question, able, self._names.get):
@@ -396,9 +396,12 @@ class Answerer:
     def _could_answer(self, question: Question, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Whether ``hit`` would go out as the answer if it were the best of ``hits``."""
         ranked = [hit, *(other for other in hits if other is not hit)]
-        return (
-            bool(self._eligible(question, [hit])) and self._calibration.probability(ranked) >= self._threshold
-        )
+        confidence = self._calibration.probability(ranked)
+        return bool(self._eligible(question, [hit])) and confidence >= self._wanted(question, hit)
+
+    def _wanted(self, question: Question, best: Hit) -> float:
+        """The confidence from which on ``best`` goes out as the answer."""
+        return max(self._threshold, sureness_wanted(question, best.statement))
 
     def _answer(self, decision: Decision, draft: Draft, mode: Mode, writing: Writing | None) -> Answer:
         asked, whole = decision.asked, decision.whole

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import inf
 
-from assistant.answering.complements import is_of_another
+from assistant.answering.complements import asks_for_himself, is_of_another
 from assistant.answering.counting import (
     counted,
     holds_what_is_wanted,
@@ -16,7 +16,7 @@ from assistant.answering.elsewhere import territories_in
 from assistant.answering.idle import is_idle
 from assistant.answering.opposing import is_denied
 from assistant.answering.question import Intent, Question
-from assistant.answering.tables import is_of_no_row, tells_little_of
+from assistant.answering.tables import is_of_no_row, says_little_of, tells_little_of
 from assistant.answering.values import is_territory
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold
@@ -60,6 +60,9 @@ _NAME = re.compile(r"(?!France\b)[A-ZÉÎ][\w-]+")
 _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
 _ALSO = 2
+_OPENS_WITH_WHO = re.compile(r"\W*(?:et |mais |donc |alors )?(?:qui|quel(?:le)?s?)\b")
+_SURE = 0.7
+"""Confidence wanted in an answer that says little of what is asked."""
 
 
 def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statement], bool]) -> list[Hit]:
@@ -100,6 +103,19 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
         or is_of_another(question, able[0].statement)
     )
     return [] if is_beside else able
+
+
+def sureness_wanted(question: Question, best: Statement) -> float:
+    """How sure one must be of the best statement, beyond what any answer needs.
+
+    One that says less than half of what a short "who" asks may speak of the same people, or of the same act
+    on another thing: it goes out only where all else speaks for it. Who asks for himself words it as it
+    comes, and whoever serves a territory does there what is told elsewhere.
+    """
+    opens = _OPENS_WITH_WHO.match(fold(question.text)) is not None and len(question.rest) > 1
+    if not opens or asks_for_himself(question) or territories_in(question.text):
+        return 0.0
+    return _SURE if says_little_of(question, best) else 0.0
 
 
 def is_plain(question: Question, hits: Sequence[Hit]) -> bool:

@@ -26,12 +26,19 @@ _SHORT = 4
 """Words of weight of a question of which each counts."""
 
 
+def asks_for_himself(question: Question) -> bool:
+    """Whether a question says "je", "mon" or "nous"."""
+    return _OWN.search(fold(question.text)) is not None
+
+
 def is_of_another(question: Question, statement: Statement) -> bool:
     """Whether a statement says of another thing what a short "who" asks: of a permit of another kind."""
     if question.intent is not Intent.WHO or len(question.rest) > _SHORT:
         return False
     folded = fold(question.text)
-    shapes = [(_COMPOUND, _EITHER)] if _OWN.search(folded) else [(_LINKED, _LINKED), (_COMPOUND, _EITHER)]
+    shapes = [(_COMPOUND, _EITHER)]
+    if not asks_for_himself(question):
+        shapes.append((_LINKED, _LINKED))
     return any(
         _is_of_another_kind(asked["head"], asked["of"], told, question, statement)
         for asking, told in shapes

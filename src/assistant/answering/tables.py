@@ -77,11 +77,17 @@ def is_of_no_row(question: Question, hits: Sequence[Hit]) -> bool:
 
 def tells_little_of(question: Question, statement: Statement) -> bool:
     """Whether a statement is a row about no body that says less than half of what a short "who" asks."""
-    if question.intent is not Intent.WHO or statement.kind is not StatementKind.ROW or statement.organisms:
+    is_of_no_body = statement.kind is StatementKind.ROW and not statement.organisms
+    return is_of_no_body and says_little_of(question, statement)
+
+
+def says_little_of(question: Question, statement: Statement) -> bool:
+    """Whether a statement, with what it leans on, says less than half of what a short "who" asks."""
+    if question.intent is not Intent.WHO or len(question.rest) > _SHORT:
         return False
     known = weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
     said = [word for word in question.rest if any(is_form(word, one) for one in known)]
-    return len(question.rest) <= _SHORT and 2 * len(said) < len(question.rest)
+    return 2 * len(said) < len(question.rest)
 
 
 def _is_beside(statement: Statement, row: Statement) -> bool:
