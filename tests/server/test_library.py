@@ -1,12 +1,15 @@
 import hashlib
+import json
 from typing import Any
 
 import httpx
 import pytest
+from openai.types.chat import ChatCompletion
 from tests.server.conftest import COUNT, problem
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation, CitedContext, OrganismRef, Sentence, Writing
 from assistant.assistant import Assistant
+from assistant.server.schemas import SearchResults
 
 
 def test_documents_are_listed_by_page(client: httpx.Client, canals: Assistant) -> None:
@@ -111,3 +114,23 @@ def test_the_documentation_is_french(client: httpx.Client) -> None:
             assert operation["description"]
             errors = [one for status, one in operation["responses"].items() if status >= "400"]
             assert all(list(one["content"]) == ["application/problem+json"] for one in errors)
+
+
+def test_every_object_is_described_in_french(client: httpx.Client) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    for name, schema in schemas.items():
+        assert all("description" in one for one in schema.get("properties", {}).values()), name
+    for ours in (Answer, Citation, CitedContext, OrganismRef, Sentence, Writing):
+        assert schemas[ours.__name__]["description"] != ours.__doc__
+
+
+def test_examples_are_what_they_are_examples_of(client: httpx.Client) -> None:
+    document = client.get("/openapi.json").json()
+    schemas = document["components"]["schemas"]
+    [answer], [found] = (schemas[name]["examples"] for name in ("Answer", "SearchResults"))
+    Answer.model_validate_json(json.dumps(answer))
+    SearchResults.model_validate_json(json.dumps(found))
+    done = document["paths"]["/v1/chat/completions"]["post"]["responses"]["200"]["content"]
+    ChatCompletion.model_validate(done["application/json"]["example"], strict=True)
+    for name in ("AskRequest", "ChatRequest", "Feedback"):
+        assert schemas.get(name, {"examples": True})["examples"]

@@ -8,7 +8,19 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from assistant.server import access, asking, chat, docs, feedback, health, library, metrics, pages, problems
+from assistant.server import (
+    access,
+    asking,
+    chat,
+    described,
+    docs,
+    feedback,
+    health,
+    library,
+    metrics,
+    pages,
+    problems,
+)
 from assistant.server.access import giving
 from assistant.server.journal import Journal
 from assistant.server.limits import BodyLimit
@@ -37,6 +49,7 @@ class _Api(FastAPI):
     def openapi(self) -> dict[str, Any]:
         document = super().openapi()
         problems.describe(document)
+        described.describe(document)
         return document
 
 
