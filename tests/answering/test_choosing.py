@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.choosing import asks_where_it_is, denies_what_is_asked, sureness_wanted
+from assistant.answering.choosing import asks_where_it_is, denies_what_is_asked, eligible, sureness_wanted
 from assistant.answering.counting import is_sole_count
 from assistant.answering.question import understand
 from assistant.sources.registry import Registry
@@ -88,3 +88,17 @@ def test_what_says_little_of_a_short_question_must_be_surer(asked: str, said: st
     question = understand(asked, _NoNames())
     statement = replace(_STATEMENT, text=said)
     assert (sureness_wanted(question, statement) > 0) is is_more
+
+
+def test_a_line_of_a_thing_tells_less_of_who_acts_than_who_does() -> None:
+    question = understand("Qui paie la rente des tisserands ?", _NoNames())
+    line, loom = (
+        Hit(replace(_STATEMENT, id=text, text=text, organisms=(body,)), score)
+        for text, body, score in (
+            ("Rentes : 40 % du dernier métrage", "union", 5.0),
+            ("Elle paie les rentes.", "caisse", 4.0),
+        )
+    )
+    asked = replace(question, rest=("paie",))
+    assert eligible(asked, [line, loom], lambda _: False)[0] is loom
+    assert eligible(asked, [line, replace(loom, score=2.0)], lambda _: False)[0] is line

@@ -30,6 +30,9 @@ _BODY_GAP = 3.0
 """To "who", a statement about a body is preferred to one about none whose score is this near."""
 _LOOSE_GAP = 2.0
 """And one that is firmly tied to its body to one that only its page's title ties to it."""
+_LABELLED = re.compile(r"\w\)? (?::|\|) \w")
+_LABEL_GAP = 2.0
+"""And to a line of a thing, "X : 50 %", that says nothing of the act asked about one that says it."""
 _OF_NAMED = {Intent.OTHER, Intent.DEFINITION, Intent.MISSIONS, Intent.LEVEL, Intent.COUNT, Intent.RATE}
 _NAMED_GAP = 2.0
 """Of a body that the question names, a statement about it to one about another whose score is this near."""
@@ -76,12 +79,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
     if question.intent not in _LISTING:
         able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
     if question.intent is Intent.WHO:
-        able = [hit for hit in able if not denies_what_is_asked(question, hit.statement)]
-        able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
-        able = (
-            _first_where(lambda hit: _is_of_a_body(hit) and not is_loose(hit.statement), able, _LOOSE_GAP)
-            or able
-        )
+        able = _who_first(question, able, is_loose)
     if question.intent in _OF_NAMED and question.organisms:
         able = _first_where(_is_about(question.organisms), able, _NAMED_GAP) or able
     if question.intent is Intent.OTHER and question.detail is None and question.organisms and able:
@@ -103,6 +101,18 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
         or is_of_another(question, able[0].statement)
     )
     return [] if is_beside else able
+
+
+def _who_first(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statement], bool]) -> list[Hit]:
+    """The hits that deny nothing, the first before the others that best tells who does what is asked."""
+    able = [hit for hit in hits if not denies_what_is_asked(question, hit.statement)]
+    able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
+    able = (
+        _first_where(lambda hit: _is_of_a_body(hit) and not is_loose(hit.statement), able, _LOOSE_GAP) or able
+    )
+    if able and _LABELLED.search(able[0].statement.text) and not _says_act(question)(able[0]):
+        return _first_where(_says_act(question), able, _LABEL_GAP) or able
+    return able
 
 
 def sureness_wanted(question: Question, best: Statement) -> float:
@@ -247,6 +257,17 @@ def _says_of_rest(question: Question) -> Callable[[Hit], bool]:
         return _is_about(question.organisms)(hit) and any(
             is_form(word, one) for word in question.rest for one in known
         )
+
+    return says
+
+
+def _says_act(question: Question) -> Callable[[Hit], bool]:
+    """Whether a statement about a body says itself a word that a question says beside names."""
+
+    def says(hit: Hit) -> bool:
+        known = weighty(hit.statement.text)
+        is_said = any(is_form(word, one) for word in question.rest for one in known)
+        return is_said and _is_of_a_body(hit)
 
     return says
 
