@@ -13,6 +13,8 @@ from tests.server.pages.test_widget import answered, ask, opened
 
 from assistant.server.script import widget_script
 from assistant.settings import load_settings
+from assistant.store.records import Selection
+from assistant.store.store import Store
 
 
 def test_the_script_is_small_and_asks_no_other_site() -> None:
@@ -52,10 +54,14 @@ def test_an_opinion_reaches_the_store_of_the_real_service(
     with listening(load_settings(index=canal_index, store=store)) as service:
         page = open_page(service.url)
         exchange = answered(page, WHO_REALLY)
+        answered(open_page(service.url), WHO_REALLY)  # another person, who judges nothing
         exchange.get_by_role("button", name="Réponse à revoir").click()
         exchange.get_by_label("Qu’est-ce qui allait").fill("Trop long.")
         exchange.get_by_role("button", name="Envoyer le commentaire").click()
         expect(page.get_by_role("status")).to_have_text("Merci, votre commentaire est transmis.")
+    kept = Store(store)
+    assert [len(one.thumbs) for one in kept.exchanges(Selection())] == [2, 0]
+    kept.close()
 
 
 def test_text_is_never_markup(stand_in: StandIn, open_page: OpenPage) -> None:

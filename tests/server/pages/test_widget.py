@@ -188,13 +188,27 @@ def test_thumbs_and_a_comment_are_sent(stand_in: StandIn, open_page: OpenPage) -
     exchange.get_by_role("button", name="Envoyer le commentaire").click()
     expect(page.get_by_role("status")).to_have_text("Merci, votre commentaire est transmis.")
     expect(thumb).to_be_focused()
-    identifier = answers.ANSWERS[answers.WHO].id
+    judged = {
+        "answer_id": answers.ANSWERS[answers.WHO].id,
+        "conversation_id": stand_in.asked[0]["conversation_id"],
+    }
     assert stand_in.opinions == [
-        {"answer_id": identifier, "rating": "down"},
-        {"answer_id": identifier, "rating": "down", "comment": "Il manque le numéro."},
+        {**judged, "rating": "down"},
+        {**judged, "rating": "down", "comment": "Il manque le numéro."},
     ]
     page.reload()
     expect(page.get_by_role("button", name="Réponse à revoir")).to_have_attribute("aria-pressed", "true")
+
+
+def test_an_opinion_that_is_refused_is_told(stand_in: StandIn, open_page: OpenPage) -> None:
+    page = opened(open_page(stand_in.intranet))
+    exchange = answered(page, answers.WHO)
+    thumb = exchange.get_by_role("button", name="Réponse utile")
+    expect(thumb).to_be_visible()
+    stand_in.keeps_opinions = False
+    thumb.click()
+    expect(page.get_by_role("status")).to_have_text("Votre avis n’a pas pu être transmis. Rien n’est gardé.")
+    expect(thumb).to_have_attribute("aria-pressed", "false")
 
 
 def test_thumbs_are_hidden_where_nobody_keeps_opinions(stand_in: StandIn, open_page: OpenPage) -> None:

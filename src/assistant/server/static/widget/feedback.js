@@ -34,10 +34,11 @@ function feedbackButtons(exchange, { server, memory, tell }) {
 
   async function send(rating, comment, done) {
     try {
-      const kept = await server.rate(exchange.answer.id, rating, comment);
-      if (kept) tell(done);
-      else buttons.hidden = true;
-      return kept;
+      // The same question has the same answer's id for everybody: the conversation says whose it was.
+      const judged = { answer_id: exchange.answer.id, conversation_id: memory.id };
+      await server.rate({ ...judged, rating, ...(comment && { comment }) });
+      tell(done);
+      return true;
     } catch (problem) {
       tell(`${TEXTS.notSent} ${problem.message}`);
       return false;

@@ -39,15 +39,9 @@ class Server {
     return whole;
   }
 
-  /* Gives whether the service keeps opinions. Throws Problem. */
-  async rate(answerId, rating, comment) {
-    try {
-      await this.#post("v1/feedback", { answer_id: answerId, rating, ...(comment && { comment }) });
-      return true;
-    } catch (problem) {
-      if (problem.status === 404 || problem.status === 501) return false;
-      throw problem;
-    }
+  /* Throws Problem. */
+  async rate(opinion) {
+    await this.#post("v1/feedback", opinion);
   }
 
   /* Whether there is anywhere to send an opinion: the address exists where a store is configured. */
