@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.choosing import asks_where_it_is, denies_what_is_asked, eligible, sureness_wanted
+from assistant.answering.choosing import (
+    asks_where_it_is,
+    denies_what_is_asked,
+    eligible,
+    supporting,
+    sureness_wanted,
+)
 from assistant.answering.counting import is_sole_count
 from assistant.answering.question import understand
 from assistant.sources.registry import Registry
@@ -102,3 +108,14 @@ def test_a_line_of_a_thing_tells_less_of_who_acts_than_who_does() -> None:
     asked = replace(question, rest=("paie",))
     assert eligible(asked, [line, loom], lambda _: False)[0] is loom
     assert eligible(asked, [line, replace(loom, score=2.0)], lambda _: False)[0] is line
+
+
+def test_beside_what_says_who_does_it_nothing_else_of_that_body_is_quoted() -> None:
+    question = understand("Qui répare les métiers à tisser ?", _NoNames())
+    told = hits("Il répare les métiers.", "Il prête des fours.", "Il répare aussi les rouets et les métiers.")
+    assert [one.text for one in supporting(question, told)] == [
+        told[0].statement.text,
+        told[2].statement.text,
+    ]
+    only_near = hits("Il remet les machines en état.", "Il prête des fours.")
+    assert len(supporting(question, only_near)) == 2

@@ -182,7 +182,7 @@ def supporting(question: Question, hits: Sequence[Hit]) -> list[Statement]:
     """The first statement, with the next ones that are nearly as good and about the same body.
 
     What introduces a list says nothing beside another statement, nor does what tells no place where one is
-    asked for.
+    asked for, nor what says little of a short "who" beside what says it.
     """
     first, *others = hits
     subject = first.statement.organisms[:1]
@@ -191,6 +191,8 @@ def supporting(question: Question, hits: Sequence[Hit]) -> list[Statement]:
     also = [hit for hit in also if not hit.statement.text.rstrip().endswith(":")]
     if asks_where_it_is(question):
         also = [hit for hit in also if _holds_a_place(hit)]
+    if not says_little_of(question, first.statement):
+        also = [hit for hit in also if not says_little_of(question, hit.statement)]
     return [first.statement, *(hit.statement for hit in also[:_ALSO])]
 
 
