@@ -16,44 +16,26 @@ from assistant.answering.choosing import eligible, is_plain, rival, supporting, 
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
 from assistant.answering.conversation import small_talk, standalone
-from assistant.answering.counting import counted, holds_what_is_wanted, is_told_there
+from assistant.answering.counting import counted, holds_what_is_wanted
 from assistant.answering.deciding import Decision, Prospects
-from assistant.answering.disagreement import disagreeing
 from assistant.answering.elsewhere import anywhere, stood_in, territories_in
 from assistant.answering.extractive import ExtractiveWriter
-from assistant.answering.facts import (
-    StatementLibrary,
-    asked_facts,
-    asked_kind,
-    asked_of,
-    asks_beyond,
-    descriptions,
-    facts_of,
-    is_all_told,
-    one_by_value,
-    shown_by,
-)
+from assistant.answering.facts import StatementLibrary
 from assistant.answering.grounding import faults
 from assistant.answering.joining import Found, followed, joined
 from assistant.answering.listing import asked_list, is_plainly_announced
 from assistant.answering.messages import questions_in
 from assistant.answering.page import Draft, Names
-from assistant.answering.premises import Premise, asks_more, denied, false_premise
+from assistant.answering.premises import asks_more, denied
 from assistant.answering.privacy import mask
 from assistant.answering.question import Intent, Question, understand
 from assistant.answering.recounting import counted_otherwise
+from assistant.answering.registered import FactReader
 from assistant.answering.scope import within
 from assistant.answering.spelt import names_spelt
 from assistant.answering.strangers import spoken_of, stranger, written_in
 from assistant.answering.supposing import contradicted
-from assistant.answering.surveying import (
-    Survey,
-    compared_counts,
-    comparison,
-    counted_bodies,
-    enumeration,
-)
-from assistant.types import Fact, FactKind, Hit, Organism, Statement, Turn
+from assistant.types import Hit, Organism, Statement, Turn
 
 _LOG = logging.getLogger(__name__)
 
@@ -63,8 +45,6 @@ _COUNT_DEPTH = 40
 """Of a question that counts: the one statement with the number may say little else of it."""
 _INTRODUCTION_DEPTH = 4
 """Hits among which the introduction is looked for of the list that the best statement is in."""
-_MOST_PLACES = 3
-_MOST_CHOICES = 4
 _STAND_IN_DEPTH = 5
 """Hits whose bodies may have someone that stands in for them in a territory."""
 _ANOTHER_DEPTH = 3
@@ -98,6 +78,7 @@ class Answerer:
         self._is_ordinary = is_ordinary
         self._generation_id = generation_id
         self._writer = ExtractiveWriter(library, names)
+        self._facts = FactReader(library, names, self._writer)
         self._overviews = overviews(names.organisms)
 
     def answer(self, text: str, history: Sequence[Turn] = ()) -> Answer:
@@ -153,11 +134,11 @@ class Answerer:
 
     def _found(self, question: Question) -> Found:
         """What answers the question, behind what corrects it."""
-        found = self._false_premise(question)
+        found = self._facts.false_premise(question)
         if found is None:
             return self._answered(question)
         organism, premise = found
-        correction = self._corrected(organism, premise, "Non. " if denied(question) else "")
+        correction = self._facts.corrected(organism, premise, "Non. " if denied(question) else "")
         if correction.status != "answered" or not asks_more(question, premise):
             return Found(correction, _FACT_CONFIDENCE)
         rest = self._answered(understand(premise.rest, self._names))
@@ -170,7 +151,7 @@ class Answerer:
         unknown = stranger(question, self._is_ordinary, self._stands)
         if unknown is not None:
             return Found(declining.unknown_body(question, unknown), 0.0)
-        for route in (self._by_supposition, self._by_stand_in, self._by_survey, self._by_facts):
+        for route in (self._by_supposition, self._by_stand_in, self._facts.by_survey, self._facts.by_facts):
             draft = route(question)
             if draft is not None:
                 return Found(draft, _FACT_CONFIDENCE if draft.citations else 0.0)
@@ -183,18 +164,6 @@ class Answerer:
         statements = [hit.statement for hit in self._search(name, _DEPTH)]
         return written_in(name, statements) or spoken_of(name, statements)
 
-    def _organisms(self, question: Question) -> list[Organism]:
-        known = (self._names.get(organism_id) for organism_id in question.organisms)
-        return [organism for organism in known if organism is not None]
-
-    def _false_premise(self, question: Question) -> tuple[Organism, Premise] | None:
-        """What the question takes for granted of a body that it names, and the texts contradict."""
-        for organism in self._organisms(question):
-            premise = false_premise(question, organism, self._names, self._library)
-            if premise is not None:
-                return organism, premise
-        return None
-
     def _by_supposition(self, question: Question) -> Draft | None:
         """What the texts say where the question supposes another figure, or an act that they deny."""
         found = contradicted(question, lambda clause: self._search(clause, _DEPTH))
@@ -203,36 +172,11 @@ class Answerer:
         body = next((self._names.get(one) for one in found.statement.organisms), None)
         return self._writer.correction(body, (found.statement,), found.said)
 
-    def _by_survey(self, question: Question) -> Draft | None:
-        """What the registry holds of several bodies: how they differ, or all that there are."""
-        compared = comparison(question, self._names)
-        if compared is not None:
-            return self._writer.comparison(self._told(compared))
-        if question.intent is Intent.COMPARISON and len(question.organisms) == 1:
-            return declining.detail_missing(question, None, self._names)
-        numbers = compared_counts(question, self._names)
-        if numbers is not None:
-            return self._writer.plain(question, [shown[0] for _, shown in self._told(numbers)])
-        several = counted_bodies(question, self._names)
-        if several is not None:
-            shown = dict.fromkeys(statements[0] for _, statements in self._told(several))
-            return self._writer.choice(question, list(shown)[:_MOST_CHOICES])
-        listed = enumeration(question, self._names)
-        if listed is None:
-            return None
-        if not listed.told:
-            return declining.detail_missing(question, None, self._names)
-        level = f"Au niveau {listed.level}" if listed.level else "Organismes du réseau"
-        return self._writer.enumeration(level, self._told(listed))
-
-    def _told(self, survey: Survey) -> list[tuple[Organism, list[Statement]]]:
-        return [(organism, self._shown(facts)) for organism, facts in survey.told]
-
     def _by_stand_in(self, question: Question) -> Draft | None:
         """Who stands in for a body of which there is none in the territory that the question names."""
         if question.intent is Intent.YES_NO:
             return None
-        body = next(iter(self._organisms(question)), None)
+        body = next(iter(self._facts.named(question)), None)
         return self._stood_in(question, body) if body is not None else None
 
     def _stood_in(self, question: Question, body: Organism) -> Draft | None:
@@ -256,69 +200,6 @@ class Answerer:
         drafts = (self._stood_in(question, body) for body in known if body is not None)
         draft = next((one for one in drafts if one is not None), None)
         return None if draft is None else Found(draft, confidence)
-
-    def _by_facts(self, question: Question) -> Draft | None:
-        """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
-        known = (self._names.get(one) for one in question.owners)
-        drafts = (self._about(question, organism) for organism in known if organism is not None)
-        return next((draft for draft in drafts if draft is not None), None)
-
-    def _about(self, question: Question, organism: Organism) -> Draft | None:
-        different = self._different(asked_kind(question, organism), organism)
-        if different:
-            return self._writer.disagreement(self._sourced(different))
-        held = affirming.by_fact(question, organism)
-        if held is not None:
-            verdict, facts = held
-            return self._writer.plain(question, self._shown(facts)[:1], prefix=verdict)
-        found = asked_facts(question, organism, self._names.groups(organism.id))
-        shown = self._shown(asked_of(found, question, organism, self._library))
-        if shown and question.intent is Intent.COUNT and not is_told_there(question, shown[0]):
-            return None
-        if len(shown) > _MOST_PLACES and question.asks_of_body_alone:
-            return self._writer.lines(organism, shown)
-        if shown and (question.intent is not Intent.WHERE or is_all_told(question, shown)):
-            return self._writer.plain(question, shown[:_MOST_PLACES])
-        missions = [fact for fact in organism.facts if fact.kind == "mission"]
-        if question.intent is Intent.DEFINITION and organism.defined_at and question.detail is None:
-            told = self._shown(descriptions(organism) or missions)
-            return self._writer.meaning(organism, told[:1])
-        if question.intent is Intent.MISSIONS and missions and not asks_beyond(question, organism):
-            return self._writer.lines(organism, self._shown(missions))
-        return None
-
-    def _different(self, kind: FactKind | None, organism: Organism) -> Sequence[Fact]:
-        """The facts of a kind in which the sources contradict each other, of the body or of its group."""
-        if kind is None:
-            return ()
-        homonyms = self._names.homonyms(organism.id) if kind == "definition" else ()
-        own = disagreeing(kind, (organism, *homonyms), self._library)
-        if own or facts_of(kind, organism):
-            return own
-        groups = (disagreeing(kind, (group,), self._library) for group in self._names.groups(organism.id))
-        return next((found for found in groups if found), ())
-
-    def _corrected(self, organism: Organism, premise: Premise, prefix: str) -> Draft:
-        """What the texts say where the question takes something else for granted."""
-        different = self._different(premise.kind, organism)
-        if different:
-            return self._writer.disagreement(self._sourced(different), premise.said)
-        if premise.kind == "definition" and set(premise.facts) <= set(facts_of("definition", organism)):
-            return self._writer.correction(organism, (), premise.said, prefix)
-        own = [fact for fact in premise.facts if organism.id in shown_by(fact, self._library).organisms[:1]]
-        most = _MOST_PLACES if premise.kind == "place" else 1
-        shown = self._shown(own if own and most == 1 else premise.facts)[:most]
-        return self._writer.correction(organism, shown, premise.said, prefix)
-
-    def _sourced(self, facts: Sequence[Fact]) -> list[tuple[Statement, str]]:
-        """The statements that show ``facts``, each with its value."""
-        return [(shown_by(fact, self._library), fact.value) for fact in facts]
-
-    def _shown(self, facts: Sequence[Fact]) -> list[Statement]:
-        """The statements that show ``facts``, one for each value; a sentence rather than a heading."""
-        return list(
-            dict.fromkeys(shown_by(fact, self._library) for fact in one_by_value(facts, self._library))
-        )
 
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
         able = self._eligible(question, hits) or self._eligible(question, self._of_bodies(question))

@@ -1,0 +1,147 @@
+"""Answers that the registry holds ready: facts of a body, several bodies compared or listed, corrections.
+
+What a search has to find is no part of it.
+"""
+
+from collections.abc import Sequence
+
+from assistant.answering import affirming, declining
+from assistant.answering.counting import is_told_there
+from assistant.answering.disagreement import disagreeing
+from assistant.answering.extractive import ExtractiveWriter
+from assistant.answering.facts import (
+    StatementLibrary,
+    asked_facts,
+    asked_kind,
+    asked_of,
+    asks_beyond,
+    descriptions,
+    facts_of,
+    is_all_told,
+    one_by_value,
+    shown_by,
+)
+from assistant.answering.page import Draft, Names
+from assistant.answering.premises import Premise, false_premise
+from assistant.answering.question import Intent, Question
+from assistant.answering.surveying import (
+    Survey,
+    compared_counts,
+    comparison,
+    counted_bodies,
+    enumeration,
+)
+from assistant.types import Fact, FactKind, Organism, Statement
+
+_MOST_PLACES = 3
+_MOST_CHOICES = 4
+
+
+class FactReader:
+    """Answers from the registry's facts, each shown by a statement of the texts."""
+
+    def __init__(self, library: StatementLibrary, names: Names, writer: ExtractiveWriter) -> None:
+        self._library = library
+        self._names = names
+        self._writer = writer
+
+    def named(self, question: Question) -> list[Organism]:
+        """The bodies that a question names."""
+        known = (self._names.get(organism_id) for organism_id in question.organisms)
+        return [organism for organism in known if organism is not None]
+
+    def false_premise(self, question: Question) -> tuple[Organism, Premise] | None:
+        """What the question takes for granted of a body that it names, and the texts contradict."""
+        for organism in self.named(question):
+            premise = false_premise(question, organism, self._names, self._library)
+            if premise is not None:
+                return organism, premise
+        return None
+
+    def corrected(self, organism: Organism, premise: Premise, prefix: str) -> Draft:
+        """What the texts say where the question takes something else for granted."""
+        different = self._different(premise.kind, organism)
+        if different:
+            return self._writer.disagreement(self._sourced(different), premise.said)
+        if premise.kind == "definition" and set(premise.facts) <= set(facts_of("definition", organism)):
+            return self._writer.correction(organism, (), premise.said, prefix)
+        own = [fact for fact in premise.facts if organism.id in shown_by(fact, self._library).organisms[:1]]
+        most = _MOST_PLACES if premise.kind == "place" else 1
+        shown = self._shown(own if own and most == 1 else premise.facts)[:most]
+        return self._writer.correction(organism, shown, premise.said, prefix)
+
+    def by_survey(self, question: Question) -> Draft | None:
+        """What the registry holds of several bodies: how they differ, or all that there are."""
+        compared = comparison(question, self._names)
+        if compared is not None:
+            return self._writer.comparison(self._told(compared))
+        if question.intent is Intent.COMPARISON and len(question.organisms) == 1:
+            return declining.detail_missing(question, None, self._names)
+        numbers = compared_counts(question, self._names)
+        if numbers is not None:
+            return self._writer.plain(question, [shown[0] for _, shown in self._told(numbers)])
+        several = counted_bodies(question, self._names)
+        if several is not None:
+            shown = dict.fromkeys(statements[0] for _, statements in self._told(several))
+            return self._writer.choice(question, list(shown)[:_MOST_CHOICES])
+        listed = enumeration(question, self._names)
+        if listed is None:
+            return None
+        if not listed.told:
+            return declining.detail_missing(question, None, self._names)
+        level = f"Au niveau {listed.level}" if listed.level else "Organismes du réseau"
+        return self._writer.enumeration(level, self._told(listed))
+
+    def by_facts(self, question: Question) -> Draft | None:
+        """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
+        known = (self._names.get(one) for one in question.owners)
+        drafts = (self._about(question, organism) for organism in known if organism is not None)
+        return next((draft for draft in drafts if draft is not None), None)
+
+    def _told(self, survey: Survey) -> list[tuple[Organism, list[Statement]]]:
+        return [(organism, self._shown(facts)) for organism, facts in survey.told]
+
+    def _about(self, question: Question, organism: Organism) -> Draft | None:
+        different = self._different(asked_kind(question, organism), organism)
+        if different:
+            return self._writer.disagreement(self._sourced(different))
+        held = affirming.by_fact(question, organism)
+        if held is not None:
+            verdict, facts = held
+            return self._writer.plain(question, self._shown(facts)[:1], prefix=verdict)
+        found = asked_facts(question, organism, self._names.groups(organism.id))
+        shown = self._shown(asked_of(found, question, organism, self._library))
+        if shown and question.intent is Intent.COUNT and not is_told_there(question, shown[0]):
+            return None
+        if len(shown) > _MOST_PLACES and question.asks_of_body_alone:
+            return self._writer.lines(organism, shown)
+        if shown and (question.intent is not Intent.WHERE or is_all_told(question, shown)):
+            return self._writer.plain(question, shown[:_MOST_PLACES])
+        missions = [fact for fact in organism.facts if fact.kind == "mission"]
+        if question.intent is Intent.DEFINITION and organism.defined_at and question.detail is None:
+            told = self._shown(descriptions(organism) or missions)
+            return self._writer.meaning(organism, told[:1])
+        if question.intent is Intent.MISSIONS and missions and not asks_beyond(question, organism):
+            return self._writer.lines(organism, self._shown(missions))
+        return None
+
+    def _different(self, kind: FactKind | None, organism: Organism) -> Sequence[Fact]:
+        """The facts of a kind in which the sources contradict each other, of the body or of its group."""
+        if kind is None:
+            return ()
+        homonyms = self._names.homonyms(organism.id) if kind == "definition" else ()
+        own = disagreeing(kind, (organism, *homonyms), self._library)
+        if own or facts_of(kind, organism):
+            return own
+        groups = (disagreeing(kind, (group,), self._library) for group in self._names.groups(organism.id))
+        return next((found for found in groups if found), ())
+
+    def _sourced(self, facts: Sequence[Fact]) -> list[tuple[Statement, str]]:
+        """The statements that show ``facts``, each with its value."""
+        return [(shown_by(fact, self._library), fact.value) for fact in facts]
+
+    def _shown(self, facts: Sequence[Fact]) -> list[Statement]:
+        """The statements that show ``facts``, one for each value; a sentence rather than a heading."""
+        return list(
+            dict.fromkeys(shown_by(fact, self._library) for fact in one_by_value(facts, self._library))
+        )
