@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.answering.complements import is_of_another
+from assistant.answering.complements import is_of_another, is_of_other_ones
 from assistant.answering.question import understand
 from assistant.types import Context, Mention, Span, Statement, StatementKind
 
@@ -45,3 +45,18 @@ def test_the_kind_may_stand_in_the_heading() -> None:
     headings = (Context("heading", Span(0, 1), "La cueillette"),)
     question = understand("Qui délivre le permis de cueillette ?", _NoNames())
     assert not is_of_another(question, replace(_STATEMENT, context=headings))
+
+
+@pytest.mark.parametrize(
+    ("asked", "others"),
+    [
+        ("Quel phare éclaire la baie de Morgat ?", True),
+        ("Quel phare éclaire la baie de Camaret ?", False),
+        ("Qui éclaire la rade de Douarnenez ?", False),
+        ("Quels phares éclairent la côte ?", False),
+    ],
+)
+def test_what_is_told_place_by_place_tells_nothing_of_another_place(asked: str, others: bool) -> None:
+    said = "Celui de Toulinguet éclaire Camaret, celui de Tristan éclaire Douarnenez."
+    statement = replace(_STATEMENT, text=said)
+    assert is_of_other_ones(understand(asked, _NoNames()), statement) is others

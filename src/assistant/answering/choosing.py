@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import inf
 
-from assistant.answering.complements import asks_for_himself, is_of_another
+from assistant.answering.complements import asks_for_himself, is_of_another, is_of_other_ones
 from assistant.answering.counting import (
     counted,
     holds_what_is_wanted,
@@ -99,6 +99,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
         is_of_no_row(question, able)
         or tells_little_of(question, able[0].statement)
         or is_of_another(question, able[0].statement)
+        or is_of_other_ones(question, able[0].statement)
     )
     return [] if is_beside else able
 

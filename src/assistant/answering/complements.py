@@ -22,6 +22,9 @@ _EITHER = re.compile(rf"(?=\b(?P<head>[a-z]{{4,}}) {_LINK}?{_OF})")
 _WORD = re.compile(r"[a-z]+")
 _OWN = re.compile(r"\b(?:j[e']|m[e']|moi|mon|ma|mes|on|nous|notre|nos)(?!\w)")
 """Who asks for himself words it as it comes, but for what has a name of two words."""
+_ONE_BY_ONE = re.compile(r"\b[Cc](?:elui|elle|eux|elles) (?:de |d['’]|du |des )(?:l[ae] |l['’])?[A-ZÉÎ]")
+_NAME = re.compile(r"(?<=[^\W\d_][ '’])[A-ZÉÎ][\w-]{2,}")
+"""A capitalised name that does not open the question."""
 _SHORT = 4
 """Words of weight of a question of which each counts."""
 
@@ -29,6 +32,23 @@ _SHORT = 4
 def asks_for_himself(question: Question) -> bool:
     """Whether a question says "je", "mon" or "nous"."""
     return _OWN.search(fold(question.text)) is not None
+
+
+def is_of_other_ones(question: Question, statement: Statement) -> bool:
+    """Whether a statement tells one by one of the bodies of some places, none of them named in the question.
+
+    "Celui de Brest suit l'Elorn, celui de Quimper l'Odet" says nothing of the one that follows the Aulne.
+    """
+    if question.text.isupper() or _ONE_BY_ONE.search(statement.text) is None:
+        return False
+    spans = [mention.span for mention in question.mentions]
+    asked = [
+        fold(name[0])
+        for name in _NAME.finditer(question.text)
+        if not any(span.start <= name.start() < span.end for span in spans)
+    ]
+    said = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
+    return bool(asked) and not any(name in said for name in asked)
 
 
 def is_of_another(question: Question, statement: Statement) -> bool:
