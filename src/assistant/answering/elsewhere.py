@@ -26,7 +26,7 @@ def territories_in(asked: str) -> tuple[str, ...]:
 
 
 def anywhere(asked: str) -> str:
-    """A question without the territories that it names: "… à Mayotte" left out."""
+    """A question without the territories that it names: "… en Corrèze" left out."""
     for name in territories_in(asked):
         asked = re.sub(rf"\s(?:à|en|de|dans|sur)\s(?:l[ae]s?\s)?{name}\b", "", asked, flags=re.IGNORECASE)
     return asked
