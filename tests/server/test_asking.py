@@ -237,6 +237,16 @@ def test_addresses_and_methods_that_are_not_there(client: httpx.Client) -> None:
     assert refused.headers["allow"] == "POST"
 
 
+@pytest.mark.parametrize(
+    "path", ["/", "/organismes", "/widget.js", "/sources/cnavig.md", "/healthz", "/readyz"]
+)
+def test_pages_and_probes_answer_those_who_want_no_body(client: httpx.Client, path: str) -> None:
+    """Monitors and checkers of links ask so."""
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-length"] == whole.headers["content-length"]
+
+
 def test_a_plain_request_id_comes_back(server: Listening, client: httpx.Client) -> None:
     assert client.get("/v1/models", headers={"X-Request-ID": "a-1"}).headers["x-request-id"] == "a-1"
     assert client.get("/v1/models", headers={"X-Request-ID": "luc@b"}).headers["x-request-id"] != "luc@b"

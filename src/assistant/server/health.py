@@ -16,6 +16,7 @@ router = APIRouter(tags=["Exploitation"])
 _PROBED = [Depends(probing)]
 
 
+@router.head("/healthz", include_in_schema=False, dependencies=_PROBED)
 @router.get("/healthz", summary="Dire si le service vit", responses=documented(403), dependencies=_PROBED)
 async def healthz(service: Serves) -> Health:
     """Le service reçoit les requêtes, qu’il ait un index ou non."""
@@ -23,6 +24,7 @@ async def healthz(service: Serves) -> Health:
     return Health(status="ok" if generation else "no_index", index_generation=generation)
 
 
+@router.head("/readyz", include_in_schema=False, response_model_exclude_none=True, dependencies=_PROBED)
 @router.get(
     "/readyz",
     summary="Dire si le service peut répondre",

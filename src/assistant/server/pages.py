@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -51,9 +51,11 @@ def source_url(root: str, place: Place, sha256: str | None = None) -> str:
 
 
 router = APIRouter(include_in_schema=False, dependencies=[Depends(visiting)])
+_at = partial(router.api_route, methods=["GET", "HEAD"])
+"""Where a page is, for monitors and checkers of links too, who want no body."""
 
 
-@router.get("/")
+@_at("/")
 async def home(request: Request, service: Serves) -> Response:
     """The demonstration: the widget on a page, with questions that the texts answer."""
 
@@ -64,7 +66,7 @@ async def home(request: Request, service: Serves) -> Response:
     return await _served(request, service, made)
 
 
-@router.get("/organismes")
+@_at("/organismes")
 async def organisms(request: Request, service: Serves) -> Response:
     """The directory: each body with its level, count, seats and missions, every line with its citation."""
 
@@ -76,7 +78,7 @@ async def organisms(request: Request, service: Serves) -> Response:
     return await _served(request, service, made)
 
 
-@router.get("/sources/{document_id:path}")
+@_at("/sources/{document_id:path}")
 async def source(
     request: Request,
     service: Serves,
@@ -112,20 +114,20 @@ async def source(
     return await _served(request, service, made)
 
 
-@router.get("/widget.js")
+@_at("/widget.js")
 async def widget(request: Request) -> Response:
     """The widget, whole, for pages of any site: what it may then ask is the API's affair."""
     headers = {"Cross-Origin-Resource-Policy": "cross-origin"}
     return _asset(request, widget_script(), "text/javascript", headers)
 
 
-@router.get("/pages.css")
+@_at("/pages.css")
 async def style(request: Request) -> Response:
     """How the pages look."""
     return _asset(request, _text_of(STATIC / "pages.css"), "text/css", {})
 
 
-@router.get("/icon.svg")
+@_at("/icon.svg")
 async def icon(request: Request) -> Response:
     """What stands beside a page's title in the browser."""
     return _asset(request, _text_of(STATIC / "icon.svg"), "image/svg+xml", {})
