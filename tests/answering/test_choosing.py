@@ -119,3 +119,20 @@ def test_beside_what_says_who_does_it_nothing_else_of_that_body_is_quoted() -> N
     ]
     only_near = hits("Il remet les machines en état.", "Il prête des fours.")
     assert len(supporting(question, only_near)) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_told"),
+    [
+        ("Qui fixe le prix du fil ?", False),
+        ("Qui affiche le prix du fil ?", True),
+        ("qui me fixe le prix du fil ?", True),
+        ("Où lire qui fixe le prix du fil ?", True),
+    ],
+)
+def test_what_tells_of_no_body_must_say_all_that_a_who_says(asked: str, is_told: bool) -> None:
+    question = understand(asked, _NoNames())
+    told = hits("Le carnet affiche le prix du fil du jour.")
+    assert bool(eligible(question, told, lambda _: False)) is is_told
+    of_a_body = [replace(hit, statement=replace(hit.statement, organisms=("comptoir",))) for hit in told]
+    assert eligible(question, of_a_body, lambda _: False)

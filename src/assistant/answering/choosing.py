@@ -100,6 +100,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
         or tells_little_of(question, able[0].statement)
         or is_of_another(question, able[0].statement)
         or is_of_other_ones(question, able[0].statement)
+        or _tells_nobody(question, able[0].statement)
     )
     return [] if is_beside else able
 
@@ -123,10 +124,23 @@ def sureness_wanted(question: Question, best: Statement) -> float:
     on another thing: it goes out only where all else speaks for it. Who asks for himself words it as it
     comes, and whoever serves a territory does there what is told elsewhere.
     """
-    opens = _OPENS_WITH_WHO.match(fold(question.text)) is not None and len(question.rest) > 1
-    if not opens or asks_for_himself(question) or territories_in(question.text):
+    if not _is_plain_who(question) or len(question.rest) < 2 or territories_in(question.text):
         return 0.0
     return _SURE if says_little_of(question, best) else 0.0
+
+
+def _is_plain_who(question: Question) -> bool:
+    """Whether a question opens by asking who, and not for him who asks."""
+    opens = question.intent is Intent.WHO and _OPENS_WITH_WHO.match(fold(question.text)) is not None
+    return opens and not asks_for_himself(question)
+
+
+def _tells_nobody(question: Question, statement: Statement) -> bool:
+    """Whether a statement about no body leaves something unsaid that a plain "who" says."""
+    if statement.organisms or not _is_plain_who(question):
+        return False
+    known = weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
+    return not all(any(is_form(word, one) for one in known) for word in question.rest)
 
 
 def is_plain(question: Question, hits: Sequence[Hit]) -> bool:
