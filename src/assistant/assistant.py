@@ -1,8 +1,9 @@
 """The composition root: builds an assistant once from an index, and asks it as often as one likes."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from langchain_core.runnables import Runnable, RunnableConfig
@@ -59,11 +60,14 @@ class Assistant(Runnable[AskInput, Answer]):
         ranking: Ranking | None = None,
         spelling: Spelling | None = None,
         chat: "Chat | None" = None,
+        on_search: Callable[[float], object] | None = None,
     ) -> None:
         """Puts the parts together; ``ranking`` and ``spelling`` take the place of the packaged ones.
 
         ``chat``: the model that writes the answers; None: they are quoted.
+        ``on_search``: told how many seconds each search took, those within an answer too.
         """
+        self._on_search = on_search
         self._texts = _Texts(generation)
         self._registry = _registry_of(generation)
         self._generation = generation
@@ -88,7 +92,7 @@ class Assistant(Runnable[AskInput, Answer]):
         self._answerer = Answerer(
             library=self._texts,
             names=self._registry,
-            search=self._hybrid.search,
+            search=self.search,
             respell=spelling.correct,
             calibration=Calibration.packaged(),
             is_public=self._texts.is_public,
@@ -100,11 +104,17 @@ class Assistant(Runnable[AskInput, Answer]):
         self._writer = self._writer_with(chat, settings) if chat is not None else None
 
     @classmethod
-    def open(cls, settings: Settings, chat: "Chat | None" = None) -> "Assistant":
+    def open(
+        cls,
+        settings: Settings,
+        chat: "Chat | None" = None,
+        on_search: Callable[[float], object] | None = None,
+    ) -> "Assistant":
         """The assistant on the published generation of ``settings.index``.
 
         ``chat``: the model of an assistant opened before with the same ``settings``, with what it has
         spent and how it has failed; None: the one that they name, if they name one.
+        ``on_search``: told how many seconds each search took.
 
         Raises:
             IndexMissingError: nothing has been published there.
@@ -116,7 +126,9 @@ class Assistant(Runnable[AskInput, Answer]):
         model = StaticEmbedder.packaged()
         embedder = model if settings.embedder == PACKAGED_MODEL else load_embedder(settings.embedder)
         generation = IndexStore(settings.index).open(embedder.identity)
-        return cls(generation, embedder, model, settings, chat=chat or _chat_of(settings))
+        return cls(
+            generation, embedder, model, settings, chat=chat or _chat_of(settings), on_search=on_search
+        )
 
     @property
     def chat(self) -> "Chat | None":
@@ -152,7 +164,11 @@ class Assistant(Runnable[AskInput, Answer]):
 
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """The ``k`` best statements for a query, best first."""
-        return self._hybrid.search(query, k)
+        started = perf_counter()
+        hits = self._hybrid.search(query, k)
+        if self._on_search is not None:
+            self._on_search(perf_counter() - started)
+        return hits
 
     def passages(self, query: str, k: int = 10) -> tuple[PassageHit, ...]:
         """The ``k`` best passages for a query, each by the best of its statements, best first."""

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from redis import Redis
 from tests.databases import running_redis
-from tests.server.conftest import COUNT, listening, problem
+from tests.server.conftest import COUNT, WHO, listening, problem
 
 from assistant.assistant import Assistant
 from assistant.server.access.keys import KeyFile
@@ -24,6 +24,13 @@ def test_alive_and_ready(client: httpx.Client) -> None:
     alive = client.get("/healthz").json()
     assert alive["status"] == "ok"
     assert client.get("/readyz").json() == alive
+
+
+def test_searches_are_told_apart(client: httpx.Client) -> None:
+    line = 'assistant_stage_seconds_count{stage="searching"}'
+    before = metric(client, line)
+    client.post("/v1/ask", json={"question": WHO})
+    assert metric(client, line) > before
 
 
 def test_it_is_not_ready_where_nobody_can_be_let_in(canal_index: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ REQUESTS = Counter("assistant_requests", "Requests by route and status.", ["meth
 LATENCY = Histogram("assistant_request_seconds", "Time to answer a request.", ["route"], buckets=_SECONDS)
 STAGES = Histogram(
     "assistant_stage_seconds",
-    "Time that a question waits, is worked on, a model writes meanwhile, and its answer is stored.",
+    "Time that a question waits, is worked on (each search in it), a model writes, an answer is stored.",
     ["stage"],
     buckets=_SECONDS,
 )

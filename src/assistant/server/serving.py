@@ -83,7 +83,7 @@ class Serving:
             self._sweep()
             return
         try:
-            assistant = Assistant.open(self._settings, self._chat)
+            assistant = Assistant.open(self._settings, self._chat, metrics.STAGES.labels("searching").observe)
             assistant.ask(_WARM_UP)
         except AssistantError:
             self._failed = published, monotonic()
