@@ -287,6 +287,7 @@ def test_a_follow_up_is_made_whole(history: list[str], text: str, whole: str) ->
 @pytest.mark.parametrize(
     ("history", "text", "whole"),
     [
+        (PAYER, "Et elle ferme quand, l'écluse ?", "L'écluse des BEC ferme quand ?"),
         (SOUNDING, "elle dure combien de temps cette visite ?", "La visite des BEC dure combien de temps ?"),
         (SOUNDING, "et la visite, elle est payante ?", "La visite des BEC est-elle payante ?"),
         (GROUNDED, "c'est remboursable ?", "L'avance de dépannage est-elle remboursable ?"),

@@ -6,7 +6,7 @@ import pytest
 from tests.answering.networks import told as network
 
 from assistant.answer import Answer
-from assistant.answering.counting import is_labelled
+from assistant.answering.counting import holds_what_is_wanted, is_labelled
 from assistant.answering.details import covers_days, holds
 from assistant.answering.question import Detail, understand
 from assistant.assistant import Assistant
@@ -168,3 +168,19 @@ def test_a_count_is_told_whatever_its_form(quarry: Assistant, question: str, num
 @pytest.mark.parametrize("question", ["Combien y a-t-il de wagons du chemin ?", "Combien de ports ?"])
 def test_a_number_of_something_else_is_none(quarry: Assistant, question: str) -> None:
     assert quarry.ask(question).status == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_it"),
+    [
+        ("Quelle est la durée d'un stage de flûte ?", "Le stage de flûte dure trois semaines.", True),
+        ("Quelle est la durée d'un stage de flûte ?", "On s'inscrit trois semaines à l'avance.", False),
+        ("Combien de leçons gagne-t-on par concert ?", "Dix leçons ouvrent droit au prêt.", False),
+        ("Combien de leçons gagne-t-on par concert ?", "Chaque concert donne deux leçons.", True),
+        ("Au bout de combien de leçons ?", "Le nombre de leçons : au-delà de 9, il faut payer.", True),
+        ("Quel est le taux du prêt ?", "Le prêt est à taux nul.", True),
+    ],
+)
+def test_a_detail_of_another_kind_is_none(names: Registry, question: str, text: str, is_it: bool) -> None:
+    statement = Statement("d#0", "d", Span(0, len(text)), text, StatementKind.SENTENCE)
+    assert holds_what_is_wanted(understand(question, names), statement) is is_it

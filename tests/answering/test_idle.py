@@ -23,6 +23,8 @@ _STATEMENT = Statement("doc#0-1", "doc", Span(0, 1), "", StatementKind.SENTENCE)
         ("Où dorment les guides ?", "Où dorment nos guides le soir ?", True),
         ("Où dorment les guides ?", "Cette brochure s’adresse aux guides.", True),
         ("Où dorment les guides ?", "Ce guide dort au refuge.", False),
+        ("Qui entretient le sentier communal ?", "L’entretien des sentiers incombe aux clubs.", True),
+        ("Qui entretient le sentier communal ?", "La mairie entretient ce sentier.", False),
         ("À qui s'adresse cette brochure ?", "Cette brochure s’adresse aux guides.", False),
         ("Que fait le refuge du col ?", "Le refuge du col.", True),
         ("Que fait le refuge du col ?", "Le refuge du col nourrit les marcheurs.", False),

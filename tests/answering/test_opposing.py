@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer
-from assistant.answering.opposing import denies, is_held, is_needless, rules_out
+from assistant.answering.opposing import denies, is_held, is_needless, leaves_outside, rules_out
 from assistant.assistant import Assistant
 
 
@@ -88,3 +88,10 @@ def test_a_sentence_that_denies_all_that_it_says(text: str, is_denial: bool) -> 
 )
 def test_what_a_denial_names_is_ruled_out(text: str, is_out: bool) -> None:
     assert rules_out(text, ["eleves"]) is is_out
+
+
+def test_what_is_none_of_its_tasks_is_left_to_others() -> None:
+    text = "Le jardinage et la vaisselle n’entrent pas dans leurs missions : ils reviennent aux hôtes."
+    assert leaves_outside(text, ["vaisselle"])
+    assert not leaves_outside(text, ["hotes"])
+    assert not leaves_outside(text, [])

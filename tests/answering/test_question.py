@@ -50,6 +50,10 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
 @pytest.mark.parametrize(
     ("text", "detail"),
     [
+        ("Comment s'appelle le médiateur des mariniers ?", Detail.NAME),
+        ("Quel est le nom de l'inspectrice des écluses ?", Detail.NAME),
+        ("Quel est le loyer d'un poste à quai ?", Detail.AMOUNT),
+        ("Quand répond l'OFAX au téléphone ?", Detail.HOURS),
         ("Quelle est l'adresse de la Lumec ?", Detail.ADDRESS),
         ("c'est quoi le mail de la Lumec", Detail.EMAIL),
         ("Est-ce que le numéro 3999 est payant ?", None),

@@ -35,6 +35,8 @@ _IS = re.compile(
 )
 """Asks what a body is or has rather than what it does."""
 _OF_ALL = re.compile(r"^(?:ils?|elles?)\b|\b(?:tous|toutes|tout|toute|ensemble)\b")
+_LIGHT = re.compile(r"f(?:aire|ont|ait)|v(?:iennent|ient|enir|ont)|peu(?:t|vent)|doi(?:t|vent)")
+"""Verbs that say nothing by themselves of what is done: "viennent faire"."""
 _DECIDING_DEPTH = 6
 """Hits among which one is looked for that says yes or no."""
 _CHOICE = re.compile(r"\bou\b")
@@ -107,7 +109,10 @@ def _strictly(question: Question, hit: Hit, names: Names) -> str:
     asked = _proposed(question)
     if not _is_own(question, hit) or _NEGATION.search(fold(question.text)):
         return ""
-    if opposing.is_needless(question.text, asked, statement.text):
+    acts = [word for word in asked if not _LIGHT.fullmatch(word)]
+    if opposing.is_needless(question.text, asked, statement.text) or (
+        question.organisms and opposing.leaves_outside(statement.text, acts)
+    ):
         return NO
     held = opposing.is_held(question.text, asked, statement.text)
     if held is not None and (len(asked) > 1 or _is_of_all(question, statement.text, names)):
@@ -166,7 +171,7 @@ def is_left_open(question: Question, hit: Hit) -> bool:
     """Whether a statement says, and denies, less than half of the act that the question puts of a body."""
     if opposing.puts_a_side(question.text) and question.organisms and _is_closed(question):
         return not opposing.touches(question.text, hit.statement.text)
-    asked = _proposed(question)
+    asked = [word for word in _proposed(question) if not _LIGHT.fullmatch(word)]
     is_short = asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
     return is_short and not (_is_own(question, hit) and _is_near_denial(hit))
 

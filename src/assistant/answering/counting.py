@@ -30,6 +30,19 @@ _DAY = re.compile(
     r"\d|\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
 )
 """What a date is told by; "chaque année" is none."""
+_EACH = re.compile(
+    r"\bcombien\b.* par (?!(?:an|annee|mois|jour|semaine|heure|la|les?|une?|des?)\b)[a-z]{4,}\W*$"
+)
+_FOR_EACH = re.compile(r"\b(?:par|chaque|tou(?:te)?s les|pour (?:une? |chaque )?[a-z]+)\b")
+"""How much of a thing there is for each of others, asked and told."""
+_LASTING = re.compile(r"\bdurees?\b")
+_AHEAD = re.compile(r"\b[\w'-]+ [a-z]+ (?:a l'avance|avant|plus tot)\b")
+"""How long before another thing one does something, which is not how long it lasts."""
+_FROM = re.compile(
+    r"\bnombre (?:de |d'|des )(?P<noun>[\w-]+) ?:? (?:au-dela de|a partir de|jusqu'a|plus de|moins de"
+    r"|depasse) (?P<number>\d+)(?= par\b| ?[,;.)]|$)"
+)
+"""A number from which on something holds: "nombre de postes : au-delà de 12"."""
 _THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}\b)")
 _BEFORE_NOUN = 2
 """The counted noun is one of so many words behind its number: "5 grandes écluses"."""
@@ -70,6 +83,10 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
     noun = counted(question)
     if noun is not None:
         return bool(_numbers(noun, statement, question)) and is_told_there(question, statement)
+    if _EACH.search(fold(question.text)) and not _FOR_EACH.search(fold(statement.text)):
+        return False
+    if question.detail is Detail.DURATION and _LASTING.search(fold(question.text)):
+        return holds(Detail.DURATION, _AHEAD.sub(" ", fold(statement.text)))
     if question.detail is Detail.HOURS and not covers_days(statement.text, days_in(question.text)):
         return False
     if question.detail is Detail.DATE and _DATE_PUT.search(fold(question.text)):
@@ -212,7 +229,7 @@ def _is_headed(noun: str, statement: Statement) -> bool:
 def _numbers_of(noun: str, folded: str) -> set[str]:
     found = [folded[span.start : span.end] for span in words(folded)]
     root = singular(noun)
-    numbers = set()
+    numbers = {match["number"] for match in _FROM.finditer(folded) if match["noun"].startswith(root)}
     for place, word in enumerate(found):
         if number(word) is None or word in ("un", "une"):
             continue

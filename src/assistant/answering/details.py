@@ -36,7 +36,7 @@ _SHAPES = {
         rf"|\b(?:{_DAYS})s?\b|\ble (?:matin|soir|midi)\b|\bl['’]après-midi|jour et nuit"
     ),
     Detail.DURATION: _SPAN_OF_TIME,
-    Detail.RATE: r"\d\s?%|\bpour ?cent\b",
+    Detail.RATE: r"\d\s?%|\bpour ?cent\b|\btaux (?:nul|zéro)\b",
     Detail.COUNT: rf"\d|\b(?:{_NUMBER_WORDS})\b",
 }
 _EVERY_DAY = re.compile(

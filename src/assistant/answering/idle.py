@@ -17,6 +17,8 @@ _OF_ITSELF = re.compile(
 )
 """The opening of a sentence about the text that it stands in: "Ce guide s'adresse aux parents."."""
 _GLOSSARY = re.compile(r"\b(?:lexique|glossaire|vocabulaire|definitions|(?:les|quelques) mots|sigles)\b")
+_OF_TOWNS = re.compile(r"\b(?:municipa\w+|communa(?:le?s?|ux)|municipalites?)\b")
+_TOWNS = re.compile(r"\b(?:munici|commun(?:e|a)|mairies?\b|maires?\b|villes?\b|collectivites?\b)")
 _SEEKING = (Intent.WHO, Intent.WHERE, Intent.OTHER)
 _NUMBER = re.compile(r"\d")
 _ADDS = re.compile(r":\s*$|\b(?:ne|n'|pas|non|sans|gratuit\w*)\b|n'")
@@ -34,6 +36,7 @@ def is_idle(question: Question, statement: Statement) -> bool:
         or _only_echoes(question, statement)
         or _explains_another_term(question, statement)
         or _is_not_done(question, statement)
+        or _is_of_another_authority(question, statement)
     )
 
 
@@ -49,6 +52,16 @@ def _explains_another_term(question: Question, statement: Statement) -> bool:
         return False
     asked = weighty(question.text)
     return not any(is_form(word, one) for word in weighty(label) for one in asked)
+
+
+def _is_of_another_authority(question: Question, statement: Statement) -> bool:
+    """Whether a question is about what a town does and neither statement nor what is around it is."""
+    told = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
+    return (
+        question.intent in _SEEKING
+        and _OF_TOWNS.search(fold(question.text)) is not None
+        and _TOWNS.search(told) is None
+    )
 
 
 def _is_not_done(question: Question, statement: Statement) -> bool:

@@ -22,6 +22,11 @@ _WITHOUT = re.compile(rf"(?P<left>\brest\w+ )?\bsans {_DONE}{_ARTICLES}(?P<what>
 """What one does without: the plaint of "sans avoir porté plainte"; not what is left without."""
 _RULED_OUT = re.compile(rf"\b(?:ni|aucune?) {_ARTICLES}(?P<what>[\w-]+)")
 """What a denial names: the pupils of "ne reçoit ni les élèves ni les parents"."""
+_OUTSIDE = re.compile(
+    r"(?P<what>[^.;:]+?) (?:n'entr\w+|ne (?:font|fait|relev\w+)) pas (?:partie )?(?:dans|de) "
+    r"(?:ses|leurs?|son|sa|nos|notre) (?:roles?|missions?|taches?|attributions?|competences?|fonctions?)\b"
+)
+"""What a body leaves to others: "Le ménage n'entre pas dans leurs tâches."."""
 _SHORT = 3
 
 
@@ -39,6 +44,12 @@ def is_left_undone(statement: Statement) -> bool:
     """Whether a statement stands in a list that is introduced as what is not done."""
     lead = statement.lead
     return lead is not None and lead.kind == "introduction" and denies(lead.text)
+
+
+def leaves_outside(text: str, asked: Sequence[str]) -> bool:
+    """Whether a text says of all of ``asked`` that it is none of a body's tasks."""
+    found = _OUTSIDE.match(fold(text))
+    return found is not None and bool(asked) and _all_said(asked, found["what"])
 
 
 def puts_a_side(question: str) -> bool:

@@ -1,5 +1,7 @@
 """Words of weight, and the forms of one French word."""
 
+import re
+
 from rapidfuzz.distance import Prefix
 
 from assistant.answering import asking
@@ -8,12 +10,22 @@ from assistant.text import fold, words
 _SHORT = 3
 _ROOT, _ALIKE = 4, 0.6
 """Letters, and the share of the longer word, that two forms of one word begin with."""
+_ENDING = re.compile(r"(?:e|es|ent|er|ez|ons)?")
+_CEVOIR = re.compile(r"^(re|per|con|de|aper)c(?:oi(?:s|t|vent?)|ev(?:oir|ons|ez|ra|ront|ait|aient))$")
+"""Of "reçoit" and "recevons", "perçoit" and "percevons"."""
 
 
 def is_form(word: str, other: str) -> bool:
-    """Whether two words begin alike for most of their length: "calcule" and "calculent"."""
+    """Whether two words begin alike for most of their length: "calcule" and "calculent".
+
+    Or up to the endings of one verb, "verse" and "versons", or as the verbs in "-cevoir" do.
+    """
+    word, other = (_CEVOIR.sub(r"\1cev", one) for one in (word, other))
     shared = Prefix.similarity(word, other)
-    return shared >= _ROOT and shared >= _ALIKE * max(len(word), len(other))
+    if shared < _ROOT:
+        return False
+    is_alike = shared >= _ALIKE * max(len(word), len(other))
+    return is_alike or all(_ENDING.fullmatch(one[shared:]) for one in (word, other))
 
 
 def weighty(text: str) -> list[str]:

@@ -43,6 +43,11 @@ _VERB = re.compile(
     r"|président|content)[a-zà-ÿ]+(?<!m)ent(?!\w)",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"(?:ils?|elles?|on) (?!(?:aussi|seule?s?|en|à|a|aux?|dans|pour|par|de|du|des|sur)(?!\w))[\w'-]+ \w",
+    re.IGNORECASE,
+)
+"""A pronoun that opens a clause: "il passe quand", not "elles aussi"."""
 _CLAUSE = re.compile(r"(?:si|s'il|s'ils|s'elle|quand|lorsque?|en cas)(?!\w)|lorsqu'|s'", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:(?P<about>concernant|du côté d(?:e |u |es |')|à propos d(?:e |u |es |')|au sujet d(?:e |u "
@@ -144,7 +149,7 @@ def ellipsis_in(text: str, talk: Talk) -> str | None:
         return None
     if _CLAUSE.match(rest):
         return rest if lead else None
-    if _VERB.search(rest):
+    if _VERB.search(rest) or _SUBJECT.match(rest):
         return None
     named = talk.names.mentions(rest, fuzzy=True)
     bare = _START.match(rest) or (named and named[0].span.start == 0 and len(rest.split()) <= 3)

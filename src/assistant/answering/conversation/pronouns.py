@@ -100,7 +100,7 @@ _IT = re.compile(
 _ASKED_LAST = r"(?:combien(?: de \w+)?|où|quand|comment|quoi|à qui|à partir de quand|pour qui)"
 _RIGHT = re.compile(
     rf"^(?:et |mais )?(?P<pronoun>elles?|ils?) (?P<said>[^,?]*?{_ASKED_LAST}),? "
-    r"(?P<article>cette |cet |ces? |la |les? )(?P<noun>[\w-]+(?: d[eu] [\w-]+| d'[\w-]+)?)\s*[?!.]*$",
+    r"(?P<article>(?:cette|cet|ces?|la|les?) |l')(?P<noun>[\w-]+(?: d[eu] [\w-]+| d'[\w-]+)?)\s*[?!.]*$",
     re.IGNORECASE,
 )
 """The noun of a pronoun behind the question: "elle dure combien de temps, cette visite ?"."""
