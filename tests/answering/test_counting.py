@@ -1,5 +1,6 @@
 """The number that is wanted, of the thing and the place that are asked for."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -184,3 +185,49 @@ def test_a_number_of_something_else_is_none(quarry: Assistant, question: str) ->
 def test_a_detail_of_another_kind_is_none(names: Registry, question: str, text: str, is_it: bool) -> None:
     statement = Statement("d#0", "d", Span(0, len(text)), text, StatementKind.SENTENCE)
     assert holds_what_is_wanted(understand(question, names), statement) is is_it
+
+
+CABLEWAYS = """# Le réseau Altitude
+
+3 stations de pesée des télécabines (SPT)
+
+Ouvertes en 2011, ces stations pèsent les nacelles. Elles veillent sur 850 personnes par jour.
+
+5 stations de graissage des câbles (SGC)
+
+Elles graissent les câbles. Créées en 1987, elles emploient 64 agents.
+
+2 écoles du vide des télécabines (EVT)
+
+Les EVT accueillent 930 personnes. Le réseau couvre 45 000 porteurs et pisteurs.
+"""
+
+
+@pytest.fixture(scope="module")
+def cableways() -> Iterator[Assistant]:
+    def by_headings(_: object) -> str:
+        return re.sub(r"^(?=\d)", "## ", CABLEWAYS, flags=re.MULTILINE)
+
+    with network([(by_headings, [])]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Combien y a-t-il de stations de pesée ?", "3 stations de pesée"),
+        ("Combien de stations de graissage existe-t-il ?", "5 stations de graissage"),
+        ("Combien de personnes travaillent à la SGC ?", "64 agents"),
+        ("Combien d'adhérents le réseau couvre-t-il ?", "45 000"),
+    ],
+)
+def test_a_shortened_name_and_workers_are_counted(cableways: Assistant, question: str, number: str) -> None:
+    assert number in told(cableways.ask(question))
+
+
+@pytest.mark.parametrize(
+    "question", ["Combien de stations des télécabines ?", "Combien de personnes travaillent à l'EVT ?"]
+)
+def test_neither_another_name_nor_those_served_are_counted(cableways: Assistant, question: str) -> None:
+    answer = told(cableways.ask(question))
+    assert not any(number in answer for number in ("930", "2011"))

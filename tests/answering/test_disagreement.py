@@ -191,7 +191,7 @@ La visite du puits coûte 6 euros par personne. La location d'un casque coûte 4
 
 Le réseau tient 43 cabanes de tri, ouvertes toute l'année. Il loue 12 wagons de charge à Redon.
 
-Le musée du schiste, ouvert à Redon, emploie 41 gardiens.
+Le musée du schiste, ouvert à Redon, emploie 41 gardiens. Il dirige 14 galeries du régime.
 Le fonds des éboulis prend en charge 40 % des pertes.
 """
 LEAFLET = """---
@@ -222,7 +222,8 @@ Les cabanes de tri ouvrent à l'aube. La visite du puits coûte 8 euros par pers
 
 La location d'un casque coûte 15 euros par semaine. Le réseau loue 15 wagons de charge.
 
-Le musée du schiste emploie 38 gardiens. Le fonds des éboulis couvre 55 % des pertes.
+Le musée du schiste emploie 38 gardiens.
+Le musée du schiste assure la gestion de 17 galeries. Le fonds des éboulis couvre 55 % des pertes.
 """
 
 
@@ -241,6 +242,7 @@ Le musée du schiste emploie 38 gardiens. Le fonds des éboulis couvre 55 % des 
         ("Combien y a-t-il de wagons de charge ?", False),
         ("Combien d'équipages compte le réseau ?", True),
         ("Combien de gardiens emploie le musée du schiste ?", True),
+        ("Combien de galeries le musée du schiste gère-t-il ?", True),
         ("Quelle part des pertes le fonds des éboulis prend-il en charge ?", True),
     ],
 )

@@ -47,6 +47,18 @@ L'Office des pantins (Opan) est installé à Thiers.
 - Ma Marotte : prêt de costumes ;
 - Castelet : visites filmées.
 
+## Achats en ligne
+
+### Boutiques du public
+
+- Bobine d'or : fils et rubans
+- Le Tréteau : planches et rideaux
+
+### Boutiques des montreurs
+
+- Gaine noire : gants et tiges
+- Le Maillet : outils du bois
+
 ## 3 ateliers de couture (Acou) et 1 école de ficelle
 
 Ils sont ainsi répartis :
@@ -79,6 +91,7 @@ def puppets() -> Iterator[Assistant]:
     ("question", "items"),
     [
         ("Quelles applications du public propose le réseau ?", ["Guignol", "Marotte", "Castelet"]),
+        ("Quelles sont les boutiques en ligne des montreurs ?", ["Gaine noire", "Maillet"]),
         ("Quel est le prix d'une place selon l'âge du spectateur ?", ["1 euro", "3 euros", "7 euros"]),
         ("Dans quelles villes sont les trois ateliers de couture ?", ["Dole", "Vichy", "Rodez"]),
         ("Où sont les granges à rideaux de l'Opan ?", ["Ambert", "Issoire", "Brioude"]),

@@ -34,6 +34,8 @@ from assistant.sources.registry import Registry
         ("invalidité demande", Intent.WHO),
         ("la Lumec et les bourses", Intent.OTHER),
         ("Je n'ai rien reçu", Intent.OTHER),
+        ("Quelles sont les taxes qui alimentent la Lumec ?", Intent.LIST),
+        ("Quelles sont les agences qui aident la Lumec ?", Intent.WHO),
         ("Y a-t-il une Lumec ?", Intent.YES_NO),
         ("Les BRAV remplissent-ils une mission de service public ?", Intent.YES_NO),
         ("Les BRAV, où sont-ils ?", Intent.WHERE),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from assistant.answering import asking
 from assistant.answering.details import covers_days, days_in, holds
@@ -44,6 +45,8 @@ _FROM = re.compile(
 )
 """A number from which on something holds: "nombre de postes : au-delà de 12"."""
 _THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}\b)")
+_SIGN = re.compile(r"[,;:.]\s")
+"""What parts a number from the noun behind it: "ouverts en 2008, ces ateliers"."""
 _BEFORE_NOUN = 2
 """The counted noun is one of so many words behind its number: "5 grandes écluses"."""
 _LABEL = re.compile(
@@ -58,6 +61,11 @@ _OF_THEM = re.compile(
     r"(?: (?:en|au|dans) (?:le )?(?:tout|total|france|pays))?\s*(?:$|[.,;:(])"
 )
 """A number of what the section is about: "On en compte 12", "Elles sont 12"."""
+_COVERED = re.compile(
+    r"\b(?:couvr|proteg)\w* (?:pres de |environ |plus de |quelque )?\d+ (?:millions? d(?:e |'))?"
+    r"(?P<noun>[a-z]+s)\b"
+)
+"""Those whom a body covers, by whatever noun: "couvre 12 000 marins et bateliers"."""
 _NETWORK = re.compile(r"\b(?:[Rr]éseau|[Ss]ervice public|[Gg]roupe) ([A-ZÉÎ][\w-]+)")
 _SOME = re.compile(
     r"(?:^|[:;,] )(?P<number>[2-9]|10|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) [a-z-]+ (?:[^.;:]*? )??"
@@ -198,7 +206,10 @@ def _numbers(noun: str, statement: Statement, question: Question) -> set[str]:
     of what its section is about, "On en compte 5".
     """
     folded = _THOUSANDS.sub("", fold(statement.text))
-    nouns = {noun, *_told_as(noun, fold(question.text), folded)}
+    asked = fold(question.text)
+    nouns = {noun, *_told_as(noun, asked, folded)}
+    if _are_workers(noun, asked) and not dict(asking.shapes("staff"))["asked"].search(folded):
+        nouns -= {noun}
     found = {value for one in nouns for value in _numbers_of(one, folded)} | _labelled(noun, folded)
     some = _SOME.search(folded)
     if some is not None and not any(is_form(word, some["verb"]) for word in question.rest):
@@ -217,7 +228,16 @@ def _told_as(noun: str, asked: str, told: str) -> list[str]:
     staff, people = dict(asking.shapes("staff")), dict(asking.shapes("people"))
     if staff["asked"].search(asked):
         return [match[0] for match in staff["told"].finditer(told)]
-    return [match[0] for match in people["told"].finditer(told)] if people["asked"].fullmatch(noun) else []
+    covered = [match["noun"] for match in _COVERED.finditer(told) if people["covers"].search(asked)]
+    if people["asked"].fullmatch(noun):
+        return [*covered, *(match[0] for match in people["told"].finditer(told))]
+    return covered if people["told"].fullmatch(noun) else []
+
+
+def _are_workers(noun: str, asked: str) -> bool:
+    """Whether "combien de personnes" asks of those who work somewhere, not of those whom a body serves."""
+    staff, people = dict(asking.shapes("staff")), dict(asking.shapes("people"))
+    return people["asked"].fullmatch(noun) is not None and staff["asked"].search(asked) is not None
 
 
 def _is_headed(noun: str, statement: Statement) -> bool:
@@ -227,13 +247,16 @@ def _is_headed(noun: str, statement: Statement) -> bool:
 
 
 def _numbers_of(noun: str, folded: str) -> set[str]:
-    found = [folded[span.start : span.end] for span in words(folded)]
+    spans = list(words(folded))
+    found = [folded[span.start : span.end] for span in spans]
     root = singular(noun)
     numbers = {match["number"] for match in _FROM.finditer(folded) if match["noun"].startswith(root)}
     for place, word in enumerate(found):
         if number(word) is None or word in ("un", "une"):
             continue
-        after = [one for one in found[place + 1 : place + 5] if one not in _SCALES]
+        phrase = _SIGN.split(folded[spans[place].end :], maxsplit=1)[0]
+        following = [phrase[span.start : span.end] for span in islice(words(phrase), 4)]
+        after = [one for one in following if one not in _SCALES]
         is_before = any(one.startswith(root) for one in after[:_BEFORE_NOUN])
         is_told = found[max(place - 3, 0) : place] == ["au", "nombre", "de"]
         if is_before or (is_told and any(one.startswith(root) for one in found[:place])):

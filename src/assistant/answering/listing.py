@@ -48,7 +48,7 @@ def asked_list(
 ) -> Listed | None:
     """The list, table or section that is announced as what the question asks for; None where none is."""
     statements = [hit.statement for hit in hits[:_DEPTH]]
-    for named in (_named_so, _told_by_case):
+    for named in (_named_so, _named_within, _told_by_case):
         for statement in statements:
             found = named(question, statement, library)
             items = _of_the_body(question, found, names) if found is not None else ()
@@ -104,6 +104,20 @@ def _named_so(question: Question, statement: Statement, library: StatementLibrar
     """The section of a statement, where its heading is just what the question calls the things."""
     which = _WHICH.match(fold(question.text))
     if which is None or not statement.headings or not is_just(statement.headings[-1], which["what"]):
+        return None
+    return next((found for _, found in _headed(statement, library)), None)
+
+
+def _named_within(question: Question, statement: Statement, library: StatementLibrary) -> Listed | None:
+    """The section whose heading says part of what is asked for and nothing else; the one above says the rest.
+
+    "Services pour les marins" under "Services en ligne".
+    """
+    asked, headings = _asked(question), statement.headings
+    nearest = [word for word in weighty(" ".join(headings[-1:])) if word not in asking.everything()]
+    if not nearest or not all(any(is_form(word, one) for one in asked) for word in nearest):
+        return None
+    if _announces(headings[-1], asked) or not _announces(" ".join(headings[-2:]), asked):
         return None
     return next((found for _, found in _headed(statement, library)), None)
 

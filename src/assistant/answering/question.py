@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from assistant.answering import asking
+from assistant.answering.values import is_head
 from assistant.text import fold, words
 from assistant.types import Mention
 
@@ -64,6 +65,8 @@ _FIGURES = (Detail.AMOUNT, Detail.RATE, Detail.COUNT, Detail.DURATION)
 _COUNTS = re.compile(r"\bcombien d(?:e |')")
 _ASKS_WHO = re.compile(r"\W*(?:et |mais |donc |alors )?qui (?!.*\b(?:combien|quel(?:le)?s?)\b)")
 """Who decides on a figure is asked for, not the figure: "qui fixe le taux de …"."""
+_THINGS_WHICH = re.compile(r"\W*quel(?:le)?s (?:sont|etaient) les (?P<noun>[\w-]+s)\b[^,?]* qui\b")
+"""Things, and no bodies, told apart by what they do: "quelles sont les taxes qui alimentent …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,9 @@ def _intent(folded: str, detail: Detail | None) -> Intent:
         return Intent(detail.value)
     if _is_closed(folded):
         return Intent.YES_NO
+    things = _THINGS_WHICH.match(folded)
+    if things is not None and not is_head(things["noun"]):
+        return Intent.LIST
     return next(
         (Intent(kind) for kind, shape in asking.shapes("intents") if shape.search(folded)), Intent.OTHER
     )

@@ -23,6 +23,9 @@ _NETWORK = re.compile(
     r"\b(?:reseau|service public)\b[^.;]*?\b(?:compte|rassembl|regroup|reuni|compos|s'appuie|feder)"
     r"|\bfort de\b"
 )
+_RUNS = re.compile(r"gestion|ger[ea]|dirige|pilot|exploit|administr|anim[ea]|supervis|assure(?:nt)?(?!\w)")
+_THE_WHOLE = {"regime", "branche"}
+"""Complements that take nothing away: "les 52 ports du régime" are all of them."""
 _CLAUSE = re.compile(r"[,;:(]\s")
 _SOME = re.compile(r"\b(?:chaque|chacun\w*|certain\w*|(?:19|20)\d\d)\b|\b(?:a|en)\s(?!france|tout|total)\w")
 """What shows that a clause counts those of one place or of one year."""
@@ -61,7 +64,7 @@ def counted_otherwise(
         return ()
     totals = [total for hit in hits[:_DEPTH] for total in _totals(noun, question, hit.statement, get)]
     for one, other in combinations(totals, 2):
-        is_asked = _hold([*one.around, *other.around], question.rest)
+        is_asked = _hold([*one.around, *other.around], _without_running(question.rest))
         if is_asked and _count_the_same(one, other) and one.value != other.value:
             return (one.statement, one.text), (other.statement, other.text)
     return ()
@@ -92,8 +95,8 @@ def _totals(
                 one,
                 text,
                 value,
-                frozenset(weighty(found[0]["what"])),
-                frozenset(told_before(bare[: found[0].start()], statement, get)),
+                frozenset(word for word in weighty(found[0]["what"]) if word not in _THE_WHOLE),
+                frozenset(_without_running(told_before(bare[: found[0].start()], statement, get))),
                 known,
                 one is not statement,
                 is_network,
@@ -123,6 +126,11 @@ def _count_the_same(one: _Total, other: _Total) -> bool:
         and _hold(one.what, other.what)
         and _hold(other.what, one.what)
     )
+
+
+def _without_running(found: Iterable[str]) -> Iterator[str]:
+    """The words but those that only say that a body has things in hand."""
+    return (word for word in found if _RUNS.match(word) is None)
 
 
 def _hold(known: Iterable[str], wanted: Iterable[str]) -> bool:

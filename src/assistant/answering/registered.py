@@ -30,6 +30,7 @@ from assistant.answering.surveying import (
     comparison,
     counted_bodies,
     enumeration,
+    named_in_part,
 )
 from assistant.types import Fact, FactKind, Organism, Statement
 
@@ -94,6 +95,7 @@ class FactReader:
 
     def by_facts(self, question: Question) -> Draft | None:
         """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
+        question = named_in_part(question, self._names)
         known = (self._names.get(one) for one in question.owners)
         drafts = (self._about(question, organism) for organism in known if organism is not None)
         return next((draft for draft in drafts if draft is not None), None)

@@ -1,7 +1,7 @@
 """Questions about several bodies at once: how two differ, which ones there are at a level."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering import asking
 from assistant.answering.counting import counted, singular
@@ -10,11 +10,13 @@ from assistant.answering.page import Names
 from assistant.answering.question import Intent, Question
 from assistant.answering.values import is_head, level_of
 from assistant.answering.wording import weighty
-from assistant.text import fold
-from assistant.types import Fact, FactKind, Organism
+from assistant.text import fold, words
+from assistant.types import Fact, FactKind, Mention, Organism, Span
 
 _MOST_COMPARED = 3
 _MISSIONS_COMPARED = 2
+_LINK = 3
+"""Letters of the longest word that only joins two parts of a name."""
 _OF_THE_NETWORK: tuple[FactKind, ...] = ("level", "count", "place")
 """A body of which the texts say one of these belongs to the network that they present."""
 
@@ -74,6 +76,40 @@ def counted_bodies(question: Question, names: Names) -> Survey | None:
         return None
     told = [(body, facts) for body in names.organisms if _is_headed(body, noun) and (facts := _counts(body))]
     return Survey(tuple(told)) if len(told) > 1 else None
+
+
+def named_in_part(question: Question, names: Names) -> Question:
+    """The question with the body that it counts, where it says only the beginning of the body's name.
+
+    "Combien de postes du sel y a-t-il ?", where one body alone is the "poste du sel de la côte".
+    """
+    noun = counted(question)
+    spans = list(words(question.text))
+    said = [fold(question.text[span.start : span.end]) for span in spans]
+    if noun is None or question.mentions or noun not in said:
+        return question
+    start = said.index(noun)
+    told = {body.id: _taken_up(said[start:], body) for body in names.organisms if _counts(body)}
+    longest = max(told.values(), default=0)
+    found = [body_id for body_id, number in told.items() if number == longest]
+    if longest < 2 or len(found) > 1 or set(question.rest) - set(said[start : start + longest]):
+        return question
+    span = Span(spans[start].start, spans[start + longest - 1].end)
+    return replace(question, mentions=(Mention(found[0], span),), rest=())
+
+
+def _taken_up(said: Sequence[str], body: Organism) -> int:
+    """How many of the words, from the first on, open the body's full name."""
+    full = fold(body.full_name or "") if body.is_body else ""
+    written = [full[span.start : span.end] for span in words(full)]
+    name = [word for word in written if len(word) > _LINK]
+    number = 0
+    for place, word in enumerate(said):
+        if name and singular(word) == singular(name[0]):
+            name, number = name[1:], place + 1
+        elif len(word) > _LINK:
+            break
+    return number
 
 
 def _is_headed(body: Organism, noun: str) -> bool:

@@ -77,6 +77,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NO_VERB = LINKS | words("name_ends")
+_PARTICIPLE = re.compile(r"[a-z]+ees?(?![a-z])")
+"""What tells of the noun before it: "3 caisses réservées aux marins"."""
 _NOT_TOPIC = re.compile(
     r"(?:avec|entre|en|via|hors|sauf|vers|contre|sans|aupres d(?:e|es|u)|dont)\s*(?:les?\s|la\s|l')?$", re.I
 )
@@ -210,7 +212,7 @@ def _has_verb(after: str) -> bool:
     if after.lstrip().startswith(","):
         return any(word not in _NO_VERB for word in re.findall(r",\s([a-z]+)", after[:200])[1:])
     word = re.match(r"\s*(?:qui\s)?([a-z]+)", after)
-    return word is not None and (word[1] in VERBS or word[1] not in _NO_VERB)
+    return word is not None and (word[1] in VERBS or not (word[1] in _NO_VERB or _PARTICIPLE.match(word[1])))
 
 
 def _holds_verb(phrase: str) -> bool:

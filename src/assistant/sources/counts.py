@@ -128,6 +128,8 @@ def _is_total(reading: Reading, mention: Mention, number: re.Match[str], chained
     whole = _is_whole(bare[after:])
     if reading.unit.kind == "heading" and _HEADING_START.fullmatch(context):
         return True
+    if _is_aside(reading, mention, context):
+        return whole
     if chained and re.search(r"(?:,|\bet)\s(?:de\s|les\s)?$", context):
         return True
     if _TOTAL.search(context):
@@ -143,6 +145,16 @@ def _is_total(reading: Reading, mention: Mention, number: re.Match[str], chained
             reading.unit.kind == "item" and not bare[after:].strip(" .;,")
         )
     return False
+
+
+def _is_aside(reading: Reading, mention: Mention, context: str) -> bool:
+    """Whether the counted name spells out in parentheses the one before it: "CDP (12 caisses de pêche)"."""
+    before = [one for one in reading.mentions if one.span.end <= len(context)]
+    return (
+        bool(before)
+        and before[-1].organism_id == mention.organism_id
+        and context[before[-1].span.end :].strip() == "("
+    )
 
 
 def _opens(reading: Reading, context: str) -> bool:

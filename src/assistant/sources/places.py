@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assistant.sources.bodies import NUMBER
+from assistant.sources.bodies import NUMBER, NUMERAL
 from assistant.sources.registry import Registry
 from assistant.sources.units import Found, Reading
 from assistant.sources.wording import BODY_CLASSES, is_common, plain, stem
@@ -52,6 +52,10 @@ _SEAT_SUBJECT = re.compile(
     r"\W*(?:[Ll]e|[Ss]on|[Ll]eur)\ssiege\s(?:[^,.;:]{0,60}\s)?(?:est|se\strouve)\s"
     r"(?:(?:situe|fixe|etabli|installe)\s)?"
 )
+_NUMBERED = re.compile(
+    rf"(?:\W*(?:(?:les|ces)\s)?|[^.;]{{1,80}}\sl'une?\sdes\s)(?:{NUMBER}|{NUMERAL})\s", re.IGNORECASE
+)
+"""A number of bodies, or what befalls one of so many: "les lettres vont à l'un des trois postes"."""
 _OF = re.compile(r"\s(?:de\s|d'|du\s|a\s|de\sla\s|de\sl')")
 _SITES = re.compile(r"\b(?:villes?|implantations?|sites?|sieges?|localisations?|lieux)\b", re.IGNORECASE)
 _SEAT_LINE = re.compile(
@@ -85,7 +89,9 @@ def parse_places(bare: str, start: int) -> Listed:
 
 
 def places(reading: Reading, registry: Registry) -> Found:
-    """The places that a unit gives to bodies."""
+    """The places that a unit gives to bodies; a question gives none."""
+    if reading.bare.rstrip().endswith("?"):
+        return
     seen = set()
     for organism_id, start, end in (
         *_sited(reading),
@@ -209,7 +215,7 @@ def _listed(reading: Reading, registry: Registry) -> Spans:
 
 def _counted(reading: Reading, registry: Registry, start: int, end: int) -> str | None:
     """The one organism of which a stretch gives a number: "3 postes", "2 CDP"."""
-    number = re.match(rf"\W*(?:(?:les|ces)\s)?(?:{NUMBER})\s", reading.bare[start:end])
+    number = _NUMBERED.match(reading.bare[start:end])
     if number is None:
         return None
     at = start + number.end()

@@ -35,6 +35,7 @@ def facts(registry: Registry, kind: FactKind) -> dict[str, list[str]]:
         ("# 9 caisses de pêche (CDP) et 3 bureaux des voiles (BDV)\n\nVoilà.", {"cdp": ["9"], "bdv": ["3"]}),
         ("Le réseau compte 1 350 CDP.", {"cdp": ["1 350"]}),
         ("Il existe seize CDP.", {"cdp": ["seize"]}),
+        ("- CDP (12 caisses de pêche) : primes et secours", {"cdp": ["12"]}),
         ("Le réseau s'appuie sur un réseau de 89 bureaux des voiles qui forment.", {"bdv": ["89"]}),
         ("Les 13 CDP versent les primes.", {"cdp": ["13"]}),
         ("Près de 100 CDP composent le réseau.", {"cdp": ["Près de 100"]}),
@@ -138,6 +139,8 @@ def test_counts(network: Read, text: str, expected: dict[str, list[str]]) -> Non
         ("# BDV\n\n- 3 bureaux ont des missions : Gestion, Accueil et Conseil.", {}),
         ("La CDP de la République paie.", {}),
         ("L'ADP est rattachée à la CDP, située à Dax.", {"cdp": ["Dax"]}),
+        ("# CDP\n\nLe courrier part à l'une des deux caisses : Dax pour la côte, Foix pour le lac.", {"cdp": ["Dax", "Foix"]}),
+        ("# Qui dépend de l'ADP ?\n\nLes marins.", {}),
     ],
 )  # fmt: skip
 def test_places(network: Read, text: str, expected: dict[str, list[str]]) -> None:

@@ -205,6 +205,12 @@ def test_the_title_of_a_page_speaks_where_no_heading_does(network: Read) -> None
     assert about(statements, "Le guichet") == ("cdp",)
 
 
+def test_a_participle_behind_a_body_makes_it_no_subject(network: Read) -> None:
+    text = f"{NAMES}\n## 7 caisses de pêche (CDP)\n\nElles ouvrent 40 halles, closes la nuit, et 12 ADP réservées aux voiliers."
+    _, statements = network(text)
+    assert about(statements, "Elles ouvrent") == ("cdp",)
+
+
 def test_pronouns_do_not_cross_into_another_section(network: Read) -> None:
     _, statements = network(NAMES, "# Un\n\nLes CDP paient.\n\n# Deux\n\nElles sont belles.\n")
     assert about(statements, "Elles sont belles") == ()
