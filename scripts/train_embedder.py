@@ -52,6 +52,7 @@ class Material:
     notions: list[Notion]
     lexicon: list[Pair]
     glossary: dict[str, tuple[str, ...]]
+    own_glossary: dict[str, tuple[str, ...]]
     piaf: list[Pair]
     sheets: list[Pair]
     law: list[Pair]
@@ -91,6 +92,7 @@ def read(data: Path) -> Material:
         notions=material.read_notions(),
         lexicon=material.read_lexicon(data),
         glossary=material.read_glossary(data),
+        own_glossary=material.read_own_glossary(),
         piaf=material.read_piaf(data, parts),
         sheets=material.read_sheets(data),
         law=material.law_pairs(material.read_law(data)),
@@ -112,10 +114,10 @@ def train(known: Material, recipe: Recipe) -> tuple[Tokenizer, FloatArray]:
     tokenizer = build_tokenizer(texts, wanted, VOCABULARY, PIECES)
     families = stem_families(tokenizer)
     say("start vectors")
-    start = start_vectors(tokenizer, families, known.glossary, texts)
+    start = start_vectors(tokenizer, families, {**known.own_glossary, **known.glossary}, texts)
     table = TokenTable(start, token_weights(tokenizer, texts), families, recipe.dimension)
     sources = [
-        Source("questions", material.entry_pairs(known.entries), 120, under_organisms(known.entries)),
+        Source("questions", material.entry_pairs(known.entries), 170, under_organisms(known.entries)),
         Source(
             "notions", material.notion_pairs(known.notions), NOTION_BATCHES, in_other_words(known.notions)
         ),

@@ -117,8 +117,17 @@ def read_lexicon(data: Path) -> list[Pair]:
 
 def read_glossary(data: Path) -> dict[str, tuple[str, ...]]:
     """French word → its English glosses, most usual first."""
+    return _glossary(data / "glossaire")
+
+
+def read_own_glossary() -> dict[str, tuple[str, ...]]:
+    """The same for the project's own words, careless spellings among them."""
+    return _glossary(OWN / "glossaire")
+
+
+def _glossary(folder: Path) -> dict[str, tuple[str, ...]]:
     glossary: dict[str, tuple[str, ...]] = {}
-    for file in sorted((data / "glossaire").glob("*.tsv")):
+    for file in sorted(folder.glob("*.tsv")):
         for line in file.read_text("utf-8").splitlines():
             word, glosses = line.split("\t")
             glossary.setdefault(word, tuple(gloss.strip() for gloss in glosses.split(";")))

@@ -42,7 +42,7 @@ class Recipe:
     """What was chosen on the development part (see the model card)."""
 
     dimension: int = 256
-    epochs: int = 12
+    epochs: int = 14
     batch: int = 128
     rate: float = 2e-3
     matrix_rate: float = 2e-3
