@@ -176,6 +176,7 @@ def test_a_number_of_something_else_is_none(quarry: Assistant, question: str) ->
     [
         ("Quelle est la durée d'un stage de flûte ?", "Le stage de flûte dure trois semaines.", True),
         ("Quelle est la durée d'un stage de flûte ?", "On s'inscrit trois semaines à l'avance.", False),
+        ("Combien de semaines dure la cure de flûte ?", "Le voyage dure deux semaines.", False),
         ("Combien de leçons gagne-t-on par concert ?", "Dix leçons ouvrent droit au prêt.", False),
         ("Combien de leçons gagne-t-on par concert ?", "Chaque concert donne deux leçons.", True),
         ("Au bout de combien de leçons ?", "Le nombre de leçons : au-delà de 9, il faut payer.", True),

@@ -19,7 +19,9 @@ Les enfants seuls ne sont pas admis dans les coupoles : ils vont au planétarium
 
 ## Le veilleur du ciel
 
-Le veilleur du ciel rend des conseils. Ses conseils ne s'imposent pas aux communes.
+Le veilleur du ciel rend des conseils. Il ne vend ni cartes ni télescopes.
+
+Ses conseils ne s'imposent pas aux communes.
 """
 
 
@@ -33,6 +35,7 @@ def stars() -> Iterator[Assistant]:
     ("question", "correction", "said"),
     [
         ("Pourquoi le prêt des Coq coûte-t-il 30 euros ?", "Le prêt coûte 9 euros", "30 euros"),
+        ("Pourquoi le veilleur du ciel vend-il des cartes ?", "ni cartes ni télescopes", "vend-il"),
         ("Puisque les Coq rendent la caution sous deux mois, qui relancer ?", "sous 15 jours", "deux mois"),
         ("Comme les coupoles admettent les enfants seuls, à quelle heure ?", "ne sont pas admis", "enfants"),
         ("Les conseils du veilleur étant obligatoires, que risque-t-on ?", "ne s'imposent pas", "étant"),
@@ -58,3 +61,13 @@ def test_what_is_supposed_is_corrected(stars: Assistant, question: str, correcti
 )
 def test_what_is_true_or_untold_is_not(stars: Assistant, question: str) -> None:
     assert not stars.ask(question).notices
+
+
+def test_a_denial_of_the_body_itself_decides(stars: Assistant) -> None:
+    answer = stars.ask("Est-ce que le veilleur du ciel vend des télescopes ?")
+    assert answer.answer.startswith("Non. ")
+    assert "ni cartes ni télescopes" in answer.answer
+
+
+def test_a_right_of_people_that_no_text_speaks_of_is_left_open(stars: Assistant) -> None:
+    assert stars.ask("Un retraité a-t-il droit au prêt d'une lunette ?").status == "abstained"

@@ -37,6 +37,11 @@ _IS = re.compile(
 _OF_ALL = re.compile(r"^(?:ils?|elles?)\b|\b(?:tous|toutes|tout|toute|ensemble)\b")
 _LIGHT = re.compile(r"f(?:aire|ont|ait)|v(?:iennent|ient|enir|ont)|peu(?:t|vent)|doi(?:t|vent)")
 """Verbs that say nothing by themselves of what is done: "viennent faire"."""
+_RIGHT_OF = re.compile(
+    r"\b(?:un|une|les|des) (?P<who>[a-z-]{4,}) (?:a|ont|aurait|auraient)-?(?:t-)?(?:ils?|elles?)? (?:aussi )?"
+    r"droit\b"
+)
+"""People of whom a question asks whether they have a right to something."""
 _DECIDING_DEPTH = 6
 """Hits among which one is looked for that says yes or no."""
 _CHOICE = re.compile(r"\bou\b")
@@ -85,14 +90,17 @@ def by_statement(question: Question, hit: Hit, names: Names) -> str:
     return YES if says and _stand_together(_beside_names(question), hit.statement.text) else ""
 
 
-def deciding_first(question: Question, hits: Sequence[Hit], names: Names) -> list[Hit]:
+def deciding_first(
+    question: Question, hits: Sequence[Hit], names: Names, of_bodies: Sequence[Hit] = ()
+) -> list[Hit]:
     """``hits``, the first one that says yes or no by all of the question's words in front, if one does.
 
+    It may be one of ``of_bodies``, which a search for the question without its names finds of them.
     Else, where the question puts one of two opposites, the first that speaks of them.
     """
     if not _is_closed(question):
         return list(hits)
-    near = hits[:_DECIDING_DEPTH]
+    near = [*hits[:_DECIDING_DEPTH], *of_bodies[:_DECIDING_DEPTH]]
     telling = [hit for hit in near if _strictly(question, hit, names)] or [
         hit for hit in near if _is_own(question, hit) and opposing.touches(question.text, hit.statement.text)
     ]
@@ -171,9 +179,20 @@ def is_left_open(question: Question, hit: Hit) -> bool:
     """Whether a statement says, and denies, less than half of the act that the question puts of a body."""
     if opposing.puts_a_side(question.text) and question.organisms and _is_closed(question):
         return not opposing.touches(question.text, hit.statement.text)
+    if _is_of_other_public(question, hit):
+        return True
     asked = [word for word in _proposed(question) if not _LIGHT.fullmatch(word)]
     is_short = asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
     return is_short and not (_is_own(question, hit) and _is_near_denial(hit))
+
+
+def _is_of_other_public(question: Question, hit: Hit) -> bool:
+    """Whether a question puts a right of people of whom neither statement nor what is around it speaks."""
+    public = _RIGHT_OF.search(fold(question.text))
+    if public is None:
+        return False
+    known = weighty(" ".join([hit.statement.text, *(part.text for part in hit.statement.context)]))
+    return not any(is_form(public["who"], one) for one in known)
 
 
 def _is_closed(question: Question) -> bool:

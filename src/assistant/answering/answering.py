@@ -225,7 +225,8 @@ class Answerer:
         elsewhere = self._stood_in(question, body) if body is not None else None
         if elsewhere is not None:
             return Found(elsewhere, confidence)
-        able = affirming.deciding_first(question, able, self._names)
+        own = self._of_bodies(question) if affirming.asks_of_an_act(question) else ()
+        able = affirming.deciding_first(question, able, self._names, own)
         other = rival(question, able, self._calibration.probability)
         if other is not None:
             return Found(self._writer.choice(question, [able[0].statement, other]), confidence)

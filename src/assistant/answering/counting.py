@@ -36,7 +36,7 @@ _EACH = re.compile(
 )
 _FOR_EACH = re.compile(r"\b(?:par|chaque|tou(?:te)?s les|pour (?:une? |chaque )?[a-z]+)\b")
 """How much of a thing there is for each of others, asked and told."""
-_LASTING = re.compile(r"\bdurees?\b")
+_LASTING = re.compile(r"\bdur(?:e|ee|ees|ent)\b")
 _AHEAD = re.compile(r"\b[\w'-]+ [a-z]+ (?:a l'avance|avant|plus tot)\b")
 """How long before another thing one does something, which is not how long it lasts."""
 _FROM = re.compile(
@@ -94,7 +94,11 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
     if _EACH.search(fold(question.text)) and not _FOR_EACH.search(fold(statement.text)):
         return False
     if question.detail is Detail.DURATION and _LASTING.search(fold(question.text)):
-        return holds(Detail.DURATION, _AHEAD.sub(" ", fold(statement.text)))
+        known = weighty(around(statement))
+        shape = dict(asking.shapes("details"))[Detail.DURATION]
+        matter = weighty(_LASTING.sub(" ", shape.sub(" ", fold(question.text))))
+        is_said = not matter or any(is_form(word, one) for word in matter for one in known)
+        return is_said and holds(Detail.DURATION, _AHEAD.sub(" ", fold(statement.text)))
     if question.detail is Detail.HOURS and not covers_days(statement.text, days_in(question.text)):
         return False
     if question.detail is Detail.DATE and _DATE_PUT.search(fold(question.text)):

@@ -51,15 +51,21 @@ def contradicted(question: Question, search: Callable[[str], Sequence[Hit]]) -> 
     clause = _supposed(question)
     if clause is None:
         return None
-    hits = [
-        hit for hit in search(clause) if _is_of_bodies(question, hit) and not is_idle(question, hit.statement)
-    ]
+    hits = _found(question, search(clause))
     figures = _figures(clause)
     if len(figures) == 1:
         return _otherwise(question, clause, figures[0], hits)
-    if figures or not hits or not _is_denied(question, clause, hits[0]):
+    if figures:
         return None
-    return Contradicted(clause, hits[0].statement)
+    act = " ".join(_asked(question, clause))
+    of_act = _found(question, search(act)) if question.organisms and act else []
+    best = [*hits[:1], *of_act]
+    denied = next((hit.statement for hit in best if _is_denied(question, clause, hit)), None)
+    return None if denied is None else Contradicted(clause, denied)
+
+
+def _found(question: Question, hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if _is_of_bodies(question, hit) and not is_idle(question, hit.statement)]
 
 
 def _supposed(question: Question) -> str | None:
