@@ -24,6 +24,8 @@ _STATEMENT = Statement("doc#0-1", "doc", Span(0, 1), "", StatementKind.SENTENCE)
         ("Où dorment les guides ?", "Cette brochure s’adresse aux guides.", True),
         ("Où dorment les guides ?", "Ce guide dort au refuge.", False),
         ("Qui entretient le sentier communal ?", "L’entretien des sentiers incombe aux clubs.", True),
+        ("Qui attribue les permis de bivouac ?", "Le marcheur doit détenir un permis de bivouac.", True),
+        ("Qui attribue les permis de bivouac ?", "Le club attribue les permis de bivouac.", False),
         ("Qui entretient le sentier communal ?", "La mairie entretient ce sentier.", False),
         ("À qui s'adresse cette brochure ?", "Cette brochure s’adresse aux guides.", False),
         ("Que fait le refuge du col ?", "Le refuge du col.", True),

@@ -19,6 +19,7 @@ _OF_ITSELF = re.compile(
 _GLOSSARY = re.compile(r"\b(?:lexique|glossaire|vocabulaire|definitions|(?:les|quelques) mots|sigles)\b")
 _OF_TOWNS = re.compile(r"\b(?:municipa\w+|communa(?:le?s?|ux)|municipalites?)\b")
 _TOWNS = re.compile(r"\b(?:munici|commun(?:e|a)|mairies?\b|maires?\b|villes?\b|collectivites?\b)")
+_MUST_HAVE = re.compile(r"\b(?:doi(?:t|vent)|faut) (?:detenir|avoir|posseder|presenter)\b(?P<what>[^.;:]*)")
 _SEEKING = (Intent.WHO, Intent.WHERE, Intent.OTHER)
 _NUMBER = re.compile(r"\d")
 _ADDS = re.compile(r":\s*$|\b(?:ne|n'|pas|non|sans|gratuit\w*)\b|n'")
@@ -37,6 +38,7 @@ def is_idle(question: Question, statement: Statement) -> bool:
         or _explains_another_term(question, statement)
         or _is_not_done(question, statement)
         or _is_of_another_authority(question, statement)
+        or _is_wanted_of_people(question, statement)
     )
 
 
@@ -62,6 +64,16 @@ def _is_of_another_authority(question: Question, statement: Statement) -> bool:
         and _OF_TOWNS.search(fold(question.text)) is not None
         and _TOWNS.search(told) is None
     )
+
+
+def _is_wanted_of_people(question: Question, statement: Statement) -> bool:
+    """Whether a "who" asks for what, by the statement, people must already have, and for nothing else in it."""
+    found = _MUST_HAVE.search(fold(statement.text)) if question.intent is Intent.WHO else None
+    if found is None:
+        return False
+    had, beside = weighty(found["what"]), weighty(fold(statement.text).replace(found[0], " "))
+    asked = [word for word in question.rest if any(is_form(word, one) for one in had)]
+    return bool(asked) and not any(is_form(word, one) for word in question.rest for one in beside)
 
 
 def _is_not_done(question: Question, statement: Statement) -> bool:
