@@ -67,7 +67,7 @@ def _is_of_another_authority(question: Question, statement: Statement) -> bool:
 
 
 def _is_wanted_of_people(question: Question, statement: Statement) -> bool:
-    """Whether a "who" asks for what, by the statement, people must already have, and for nothing else in it."""
+    """Whether a "who" asks for what, by the statement, people must have, and for nothing else in it."""
     found = _MUST_HAVE.search(fold(statement.text)) if question.intent is Intent.WHO else None
     if found is None:
         return False
