@@ -13,6 +13,8 @@ QUESTION = "Qui immatricule les mariniers ?"
 QUOTE = "l’immatriculation des mariniers et la tenue de leurs droits de passage"
 CLAIM = "Les BEC assurent l’immatriculation des mariniers."
 FAITHFUL = (CLAIM, 1, QUOTE)
+CALLING = ("Les mariniers appellent le 3950.", 3, "Les mariniers appellent le 3950")
+"""True, on the third passage that the search finds, and no answer to the question."""
 ALSO = "Les BEC assurent la tenue des droits de passage des mariniers."
 EXTRACTIVE = "Ce sont les BEC"
 """How the extractive answer to the question begins."""
@@ -73,11 +75,11 @@ PLAYS: dict[str, tuple[Play, Expected]] = {
         Expected("generative", (), "written", (CLAIM,), ("DREC",), {"foreign": 1}),
     ),
     "true, but no answer": (
-        says(claims(("Les mariniers appellent le 3950.", 2, "Les mariniers appellent le 3950"))),
+        says(claims(CALLING)),
         dropped(Drop.NO_ANSWER, "3950"),
     ),
     "true first, the answer after": (
-        says(claims(("Les mariniers appellent le 3950.", 2, "Les mariniers appellent le 3950"), FAITHFUL)),
+        says(claims(CALLING, FAITHFUL)),
         Expected("generative", (), "written", (CLAIM, "3950")),
     ),
     "a yes where none was asked for": (
