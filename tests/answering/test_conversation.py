@@ -288,18 +288,22 @@ def test_a_follow_up_is_made_whole(history: list[str], text: str, whole: str) ->
     ("history", "text", "whole"),
     [
         (PAYER, "Et elle ferme quand, l'écluse ?", "L'écluse des BEC ferme quand ?"),
-        (SOUNDING, "elle dure combien de temps cette visite ?", "La visite des BEC dure combien de temps ?"),
-        (SOUNDING, "et la visite, elle est payante ?", "La visite des BEC est-elle payante ?"),
+        (
+            SOUNDING,
+            "elle prend combien de jours cette visite ?",
+            "La visite des BEC prend combien de jours ?",
+        ),
+        (SOUNDING, "mais la visite, elle est gratuite ?", "La visite des BEC est-elle gratuite ?"),
         (GROUNDED, "c'est remboursable ?", "L'avance de dépannage est-elle remboursable ?"),
         (
             ["Qui délivre le brevet de barreur ?", "Ce sont les BEC. [1]"],
-            "et s'ils me le refusent, qui tranche ?",
-            "Si les BEC me refusent le brevet de barreur, qui tranche ?",
+            "et s'ils me le retirent, qui décide ?",
+            "Si les BEC me retirent le brevet de barreur, qui décide ?",
         ),
         (
             ["La Cnavig peut-elle me louer un anneau ?", "Oui. [1]"],
-            "combien ça fait par mois ?",
-            "Combien coûte l'anneau par mois ?",
+            "ça fait combien par an ?",
+            "Combien coûte l'anneau par an ?",
         ),
     ],
 )

@@ -126,7 +126,7 @@ Un toit, un pont : quatre ateliers du réseau Ardoise viennent chez vous.
 
 ## La remise
 
-Une remise garde les outils trouvés sur les chantiers. On en dénombre 1 150.
+Une remise garde les outils trouvés sur les chantiers. On en dénombre 2 310.
 
 ## Les étuves
 
@@ -134,12 +134,12 @@ Les étuves sèchent le bois des charpentes. Elles sont douze. Chacune en compte
 
 ## Les lieux
 
-- Haltes du chemin : 140 guichets tenus dans les ports
+- Haltes du chemin : 75 guichets ouverts au bord des routes
 - Wagons du chemin : 60 agents chargés de les peser
 
 ## Le régime
 
-Le régime de la vallée couvre 1,3 million d'assurés, conjoints compris.
+Le régime de la vallée couvre 2,4 millions d'assurés, petits et grands.
 
 La cotisation est calculée sur un salaire de convention, fixé pour 20 catégories de métier.
 """
@@ -154,11 +154,11 @@ def quarry() -> Iterator[Assistant]:
 @pytest.mark.parametrize(
     ("question", "number"),
     [
-        ("Combien y a-t-il de remises ?", "« La remise » : « On en dénombre 1 150 »"),
+        ("Combien y a-t-il de remises ?", "« La remise » : « On en dénombre 2 310 »"),
         ("Combien existe-t-il d'étuves ?", "Elles sont douze"),
         ("Combien d'ateliers compte le réseau Ardoise ?", "153 ateliers"),
-        ("Combien y a-t-il de haltes du chemin ?", "140 guichets"),
-        ("Combien de personnes le régime protège-t-il ?", "1,3 million"),
+        ("Combien y a-t-il de haltes du chemin ?", "75 guichets"),
+        ("Combien de personnes sont couvertes par le régime ?", "2,4 millions"),
         ("Combien de catégories de métier servent à calculer le salaire ?", "20 catégories"),
     ],
 )

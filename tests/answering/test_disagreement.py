@@ -183,7 +183,7 @@ Le réseau compte 92 équipages.
 
 L'école de la taille (EDT), à Fumay, accueille des apprentis. Le musée du schiste (MDS), à Redon, est gratuit.
 
-À l'échelon départemental, vous trouverez les ateliers du toit (ADT) et les comités des poussières (CDP).
+À l'échelon départemental, on rencontre les ateliers du toit (ADT) et les comités des poussières (CDP).
 
 Les juges des blocs (JDB) tranchent sous trois semaines. Ils rendent les pièces sous deux mois.
 

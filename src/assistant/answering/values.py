@@ -130,7 +130,7 @@ def is_head(word: str) -> bool:
 
 
 def is_site(word: str) -> bool:
-    """Whether a noun counts the places of a body: "140 guichets"."""
+    """Whether a noun counts the places of a body: "75 comptoirs"."""
     return _root(fold(word)) in {_root(one) for one in _words("sites")}
 
 

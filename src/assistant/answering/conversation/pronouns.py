@@ -62,7 +62,8 @@ _RIGHT_TO_IT = re.compile(r"(?<![\w'-])y (?P<verb>(?:a|ont|ai|avoir)(?:-t-on)? d
 _HOW_MANY = re.compile(
     r"^(?:(?:il )?y en a combien|combien (?:il )?y en a(?:-t-il)?|combien en existe(?:-t-il)?"
     r"|y en a-t-il combien|(?:ils|elles) sont combien"
-    r"|combien (?:ils|elles) sont|combien sont-(?:ils|elles)|combien ça fait|c'est combien)(?!\w)",
+    r"|combien (?:ils|elles) sont|combien sont-(?:ils|elles)|combien ça fait|ça fait combien"
+    r"|c'est combien)(?!\w)",
     re.IGNORECASE,
 )
 _SOME = re.compile(r"(?<![\w'-])(?P<there>y en a-t-il|il y en a|y en a)(?!\w)", re.IGNORECASE)
@@ -103,13 +104,13 @@ _RIGHT = re.compile(
     r"(?P<article>(?:cette|cet|ces?|la|les?) |l')(?P<noun>[\w-]+(?: d[eu] [\w-]+| d'[\w-]+)?)\s*[?!.]*$",
     re.IGNORECASE,
 )
-"""The noun of a pronoun behind the question: "elle dure combien de temps, cette visite ?"."""
+"""The noun of a pronoun behind the question: "il coûte combien, ce permis ?"."""
 _LEFT = re.compile(
     r"^(?:et |mais )(?P<article>(?:cette|cet|ces?|la|les?) |l')(?P<noun>[\w' -]+?), "
     r"(?P<pronoun>elles?|ils?) (?P<verb>[\w'-]+) (?P<said>[^?]+?)\s*[?!.]*$",
     re.IGNORECASE,
 )
-"""The noun of a pronoun before the question: "et la visite, elle est payante ?"."""
+"""The noun of a pronoun before the question: "et le permis, il est gratuit ?"."""
 
 
 def _dislocated(text: str, talk: Talk) -> str:
