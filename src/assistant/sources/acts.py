@@ -45,7 +45,9 @@ _ASIDES = re.compile(r"^(?:\s*\([^)]{1,120}\))?(?:\s?,[^,.;:]{1,60},(?=\s))?")
 _ASIDE = re.compile(r"^\s*\([^)]{1,120}\)")
 _DOES = re.compile(r"\s?[:|]\s(?=[a-z])")
 """Behind a body that opens a row: what it does ("X : prêt de voiles, conseils")."""
-_FOR_IT = re.compile(r"\b(?:leurs?|sa|son|ses|elles?|ils?|lui|eux)\b|\b(?:en|y)\s(?=[a-z]+\s)", re.IGNORECASE)
+_FOR_IT = re.compile(
+    r"\b(?<!quant a )(?:leurs?|sa|son|ses|elles?|ils?|lui|eux)\b|\b(?:en|y)\s(?=[a-z]+\s)", re.IGNORECASE
+)
 _OF_ITS = re.compile(r"\W*(?:les?\s|la\s|l'|des\s|une?\s)[\w-]+\s(?:d[eu]s?\s|d')(?:la\s|l')?", re.IGNORECASE)
 """Before a body: somebody or something of it is the subject, "les marins de la X"."""
 _MOST_TOGETHER = 3

@@ -298,6 +298,7 @@ def test_a_bracket_is_not_what_a_rate_is_given_for(network: Read) -> None:
         # No mission.
         ("# École des quais (EDQ)\n\nElle n'accueille ni les patrons ni les curieux. Effectifs, rapports, adresses… Consulter les fiches de chaque école.", {}),
         ("# École des quais (EDQ)\n\nSon rôle tient en trois verbes.", {}),
+        ("# École des quais (EDQ)\n\nLes quais du nord appartiennent, quant à eux, au port.", {}),
         ("# CDP\n\nDeux caisses ouvrent tard. Trois caisses pèsent le sel.", {}),
         ("# CDP\n\nLes caisses d'assurance versent une prime.", {"caisse-d-assurance": ["Les caisses d'assurance versent une prime"]}),
         ("L'ADP fait partie du port. Les CDP font de même.", {}),
