@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from assistant.answering.counting import counted
 from assistant.answering.question import Detail, Question
 from assistant.answering.values import NUMERAL, is_conditional, is_of_a_case, number
-from assistant.answering.wording import is_form, weighty
+from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import flat
 from assistant.types import Hit, Organism, Statement
 
@@ -111,11 +111,7 @@ def _say_the_same(one: _Figure, other: _Figure) -> bool:
         return False
     is_of_one = bool(set(one.statement.organisms[:1]) & set(other.statement.organisms[:1]))
     least = 1 if is_of_one else 2
-    return len(one.about) >= least and _within(one.about, other.about) and _within(other.about, one.about)
-
-
-def _within(some: frozenset[str], others: frozenset[str]) -> bool:
-    return all(any(is_form(word, other) or word == other for other in others) for word in some)
+    return len(one.about) >= least and hold_all(other.about, one.about) and hold_all(one.about, other.about)
 
 
 def _differ(one: _Figure, other: _Figure) -> bool:

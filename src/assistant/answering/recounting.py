@@ -10,7 +10,7 @@ from assistant.answering.facts import cited_heading
 from assistant.answering.otherwise import told_before
 from assistant.answering.question import Question
 from assistant.answering.values import NUMERAL, is_of_a_case, number
-from assistant.answering.wording import is_form, weighty
+from assistant.answering.wording import hold_all, weighty
 from assistant.text import flat
 from assistant.types import Hit, Organism, Statement
 
@@ -64,7 +64,7 @@ def counted_otherwise(
         return ()
     totals = [total for hit in hits[:_DEPTH] for total in _totals(noun, question, hit.statement, get)]
     for one, other in combinations(totals, 2):
-        is_asked = _hold([*one.around, *other.around], _without_running(question.rest))
+        is_asked = hold_all([*one.around, *other.around], _without_running(question.rest))
         if is_asked and _count_the_same(one, other) and one.value != other.value:
             return (one.statement, one.text), (other.statement, other.text)
     return ()
@@ -113,7 +113,7 @@ def _count_the_same(one: _Total, other: _Total) -> bool:
     """Whether two totals are of the same things, and neither is so small that it may be of some of them."""
     low, high = sorted((one.value, other.value))
     is_of_one = bool(set(one.statement.organisms[:1]) & set(other.statement.organisms[:1]))
-    is_said_alike = _hold(one.before, other.before) and _hold(other.before, one.before)
+    is_said_alike = hold_all(one.before, other.before) and hold_all(other.before, one.before)
     return (
         one.statement.document_id != other.statement.document_id
         and high < 2 * low
@@ -123,16 +123,11 @@ def _count_the_same(one: _Total, other: _Total) -> bool:
             or (is_of_one and is_said_alike)
             or (one.is_network and other.is_network)
         )
-        and _hold(one.what, other.what)
-        and _hold(other.what, one.what)
+        and hold_all(one.what, other.what)
+        and hold_all(other.what, one.what)
     )
 
 
 def _without_running(found: Iterable[str]) -> Iterator[str]:
     """The words but those that only say that a body has things in hand."""
     return (word for word in found if _RUNS.match(word) is None)
-
-
-def _hold(known: Iterable[str], wanted: Iterable[str]) -> bool:
-    """Whether all the wanted words, in whatever form, are among the known ones."""
-    return all(any(is_form(word, one) or word == one for one in known) for word in wanted)

@@ -1,6 +1,7 @@
 """Words of weight, and the forms of one French word."""
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz.distance import Prefix
 
@@ -26,6 +27,12 @@ def is_form(word: str, other: str) -> bool:
         return False
     is_alike = shared >= _ALIKE * max(len(word), len(other))
     return is_alike or all(_ENDING.fullmatch(one[shared:]) for one in (word, other))
+
+
+def hold_all(known: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether all the wanted words, in whatever form, are among the known ones."""
+    found = list(known)
+    return all(any(is_form(word, one) or word == one for one in found) for word in wanted)
 
 
 def weighty(text: str) -> list[str]:
