@@ -1,16 +1,17 @@
 """What each part of the assistant brings: the same questions with all parts, then without each in turn.
 
-    python -m bench.ablation FOLDER QUESTIONS.jsonl
+    python -m bench.ablation FOLDER QUESTIONS.jsonl [FOLDER QUESTIONS.jsonl …]
 
-Prints a Markdown table. A part's gain is the figure with all parts less the figure without this one, on the
-same questions, with the 95 % interval of a paired bootstrap. What is learned, ranking and confidence, is not
-learned anew without the part: the gain is what the part does in the assistant as it stands.
+Prints a Markdown table over the questions of all folders together. A part's gain is the figure with all parts
+less the figure without this one, on the same questions, with the 95 % interval of a paired bootstrap. What is
+learned, ranking and confidence, is not learned anew without the part: the gain is what the part does in the
+assistant as it stands.
 """
 
 import argparse
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,6 +38,9 @@ FIGURES = {
     "recall@1": "recall@1",
     "recall@5": "recall@5",
 }
+Task = tuple[Path, Path]
+"""Texts with what stands beside them, and an evaluation set on them."""
+
 _FIELDS = tuple(Ranking.__dataclass_fields__)
 
 INTERACTION = frozenset(
@@ -119,16 +123,27 @@ def _blind_to(ranking: Ranking, names: frozenset[str]) -> Ranking:
     return replace(ranking, linear=ranking.linear * seen, hidden=ranking.hidden * seen)
 
 
-def gains(folder: Path, questions: Path, work: Path) -> Iterator[tuple[str, dict[str, Change]]]:
-    """Each part's name, and how each figure changes from without it to with it."""
-    whole = _measured(Setup(), folder, questions, work / "all")
+def gains(tasks: Sequence[Task], work: Path) -> Iterator[tuple[str, dict[str, Change]]]:
+    """Each part's name, and how each figure changes from without it to with it, over all tasks together."""
+    whole = _measured(Setup(), tasks, work / "all")
     for place, (name, setup) in enumerate(setups().items()):
-        if all((folder / beside).exists() for beside in setup.without):
-            without = _measured(setup, folder, questions, work / str(place))
+        if all((folder / beside).exists() for beside in setup.without for folder, _ in tasks):
+            without = _measured(setup, tasks, work / str(place))
             yield name, {change.figure: change for change in compare(without, whole).figures}
 
 
-def _measured(setup: Setup, folder: Path, questions: Path, work: Path) -> Report:
+def _measured(setup: Setup, tasks: Sequence[Task], work: Path) -> Report:
+    """One report on all tasks; a case's name begins with its task's, so that two sets may use the same."""
+    return Report(
+        tuple(
+            replace(result, case=result.case.model_copy(update={"id": f"{place}/{result.case.id}"}))
+            for place, (folder, questions) in enumerate(tasks)
+            for result in _run(setup, folder, questions, work / str(place)).results
+        )
+    )
+
+
+def _run(setup: Setup, folder: Path, questions: Path, work: Path) -> Report:
     texts = work / "texts"
     shutil.copytree(folder, texts, ignore=shutil.ignore_patterns(*setup.without))
     model, store = StaticEmbedder.packaged(), IndexStore(work / "index")
@@ -144,12 +159,12 @@ def _silent(stage: str, done: int, total: int) -> None:
     """Report to nobody."""
 
 
-def table(folder: Path, questions: Path) -> Iterator[str]:
+def table(tasks: Sequence[Task]) -> Iterator[str]:
     """The lines of the table."""
-    yield _line(questions.as_posix(), FIGURES.values())
+    yield _line(", ".join(questions.as_posix() for _, questions in tasks), FIGURES.values())
     yield _line("---", ["---:"] * len(FIGURES))
     with tempfile.TemporaryDirectory() as work:
-        for place, (name, changes) in enumerate(gains(folder, questions, Path(work))):
+        for place, (name, changes) in enumerate(gains(tasks, Path(work))):
             if place == 0:
                 yield _line("all parts", (_share(changes.get(figure)) for figure in FIGURES))
             yield _line(f"+ {name}", (_gain(changes.get(figure)) for figure in FIGURES))
@@ -177,10 +192,14 @@ def _gain(change: Change | None) -> str:
 def main() -> None:
     """Measures, then prints."""
     parser = argparse.ArgumentParser(prog="ablation", description=__doc__)
-    parser.add_argument("folder", type=Path, help="texts with what stands beside them")
-    parser.add_argument("questions", type=Path, help="an evaluation set on these texts")
-    given = parser.parse_args()
-    for line in table(given.folder, given.questions):
+    parser.add_argument(
+        "tasks",
+        type=Path,
+        nargs="+",
+        help="a folder of texts, then an evaluation set on them; more such pairs",
+    )
+    given: list[Path] = parser.parse_args().tasks
+    for line in table(list(zip(given[::2], given[1::2], strict=True))):
         print(line, flush=True)
 
 

@@ -48,13 +48,19 @@ def questions(tmp_path: Path) -> Path:
 
 
 def test_the_table_has_a_line_for_each_part_that_is_there(ablation: ModuleType, questions: Path) -> None:
-    lines = list(ablation.table(CANALS, questions))
+    lines = list(ablation.table([(CANALS, questions)]))
     parts = [name for name in ablation.setups() if name != "question bank"]  # these texts have none
     assert [line.split(" | ")[0] for line in lines[2:]] == ["| all parts", *(f"| + {name}" for name in parts)]
     assert len({line.count("|") for line in lines}) == 1
     assert lines[2].startswith("| all parts | 100.0 % | 100.0 %")
     gain = r"0|–|[+-]\d+\.\d \([+-]\d+\.\d to [+-]\d+\.\d\)"
     assert all(re.fullmatch(gain, cell) for line in lines[3:] for cell in line.strip("| ").split(" | ")[1:])
+
+
+def test_sets_are_measured_together(ablation: ModuleType, questions: Path, tmp_path: Path) -> None:
+    """Twice the same cases: twice as many to compare, although their names are the same."""
+    _, changes = next(ablation.gains([(CANALS, questions)] * 2, tmp_path))
+    assert changes["right"].count == 2 * len(QUOTES)
 
 
 def test_a_ranking_without_a_part_does_not_see_its_features(ablation: ModuleType) -> None:
