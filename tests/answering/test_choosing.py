@@ -8,8 +8,10 @@ from assistant.answering.choosing import (
     asks_where_it_is,
     denies_what_is_asked,
     eligible,
+    rival,
     supporting,
     sureness_wanted,
+    tells_all_of,
 )
 from assistant.answering.counting import is_sole_count
 from assistant.answering.question import understand
@@ -136,3 +138,41 @@ def test_what_tells_of_no_body_must_say_all_that_a_who_says(asked: str, is_told:
     assert bool(eligible(question, told, lambda _: False)) is is_told
     of_a_body = [replace(hit, statement=replace(hit.statement, organisms=("comptoir",))) for hit in told]
     assert eligible(question, of_a_body, lambda _: False)
+
+
+_LENDS = replace(
+    _STATEMENT, id="a", text="Le CIMO prête les barques aux éclusiers du canal.", organisms=("cimo",)
+)
+_LINE = replace(_STATEMENT, id="b", text="Barques prêtées aux éclusiers : 12 jours", organisms=("onav",))
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Qui prête les barques aux éclusiers ?", True),
+        ("Quel organisme prête des barques aux éclusiers du canal ?", True),
+        ("Qui prête les barques aux pêcheurs ?", False),
+        ("Qui prête les barques ?", False),
+        ("Combien de barques sont prêtées aux éclusiers ?", False),
+        ("Qui me prête une barque d'éclusier ?", False),
+    ],
+)
+def test_a_statement_that_says_each_word_of_a_who(text: str, tells: bool) -> None:
+    assert tells_all_of(understand(text, _NoNames()), _LENDS) is tells
+    assert not tells_all_of(understand(text, _NoNames()), replace(_LENDS, organisms=()))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_loose", "is_offered"),
+    [
+        ("Qui prête les barques ?", False, True),
+        ("Qui prête les barques ?", True, False),
+        ("Quel organisme prête les barques du canal ?", False, False),
+    ],
+)
+def test_what_stands_beside_the_best_statement_is_tied_to_its_body_and_says_as_much(
+    text: str, is_loose: bool, is_offered: bool
+) -> None:
+    ranked = [Hit(_LENDS, 1.0, ()), Hit(_LINE, 1.0, ())]
+    other = rival(understand(text, _NoNames()), ranked, lambda _: 0.9, lambda _: is_loose)
+    assert (other is _LINE) is is_offered

@@ -11,8 +11,8 @@ from itertools import zip_longest
 
 from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
-from assistant.answering.attribution import is_by_title_alone, overviews
-from assistant.answering.choosing import eligible, is_plain, rival, supporting, sureness_wanted
+from assistant.answering.attribution import is_by_title_alone, tells_of_many, title_depth
+from assistant.answering.choosing import eligible, is_plain, rival, supporting, sureness_wanted, tells_all_of
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
 from assistant.answering.conversation import small_talk, standalone
@@ -79,7 +79,7 @@ class Answerer:
         self._generation_id = generation_id
         self._writer = ExtractiveWriter(library, names)
         self._facts = FactReader(library, names, self._writer)
-        self._overviews = overviews(names.organisms)
+        self._titles = self._titles_of_overviews()
 
     def answer(self, text: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer to ``text`` in the conversation ``history``, oldest turn first."""
@@ -211,7 +211,10 @@ class Answerer:
         confidence = self._calibration.probability(able)
         listed = asked_list(question, able, self._library, self._names)
         recounted = counted_otherwise(question, able, self._names.get)
-        if (listed is not None and is_plainly_announced(question)) or recounted or is_plain(question, able):
+        is_announced = listed is not None and is_plainly_announced(question)
+        best = able[0].statement
+        is_told = tells_all_of(question, best) and not self._is_loose(best)
+        if is_announced or recounted or is_told or is_plain(question, able):
             confidence = _FACT_CONFIDENCE
         if confidence < self._wanted(question, able[0]):
             there = self._doing_it_there(question)
@@ -227,7 +230,7 @@ class Answerer:
             return Found(elsewhere, confidence)
         own = self._of_bodies(question) if affirming.asks_of_an_act(question) else ()
         able = affirming.deciding_first(question, able, self._names, own)
-        other = rival(question, able, self._calibration.probability)
+        other = rival(question, able, self._calibration.probability, self._is_loose)
         if other is not None:
             return Found(self._writer.choice(question, [able[0].statement, other]), confidence)
         verdict = affirming.by_statement(question, able[0], self._names)
@@ -236,10 +239,22 @@ class Answerer:
         return Found(self._written(question, able), confidence)
 
     def _eligible(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
-        def is_loose(statement: Statement) -> bool:
-            return statement.document_id in self._overviews and is_by_title_alone(statement, self._names)
+        return eligible(question, hits, self._is_loose)
 
-        return eligible(question, hits, is_loose)
+    def _is_loose(self, statement: Statement) -> bool:
+        """Whether only the title of a page on a whole network ties a statement to its body."""
+        depth = self._titles.get(statement.document_id)
+        return depth is not None and is_by_title_alone(statement, depth, self._names)
+
+    def _titles_of_overviews(self) -> dict[str, int]:
+        """The documents that tell of a whole network, each with how many headings its title is made of."""
+        documents = {fact.document_id for one in self._names.organisms for fact in one.facts}
+        pages = ((document, self._library.statements_of(document)) for document in documents)
+        return {
+            document: title_depth(statements)
+            for document, statements in pages
+            if tells_of_many(statements, self._names.organisms)
+        }
 
     def _of_bodies(self, question: Question) -> list[Hit]:
         """What a search for the question without its names finds of the bodies that it names."""

@@ -4,32 +4,37 @@ A page on a whole network carries its head's name, and lists under it what other
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from assistant.answering.question import NameReader
 from assistant.text import fold
 from assistant.types import Organism, Statement
 
 _MANY = 4
-"""Bodies whose missions a page tells, from which on it is one on a network."""
+"""Bodies that statements of a page are about, from which on it is one on a network."""
 _OF_BODY = re.compile(r"\b(?:missions?|roles?|attributions|competences)\b")
 
 
-def overviews(organisms: Iterable[Organism]) -> frozenset[str]:
-    """Ids of the documents that tell of a whole network."""
-    told = Counter(
-        document
-        for one in organisms
-        if one.is_body
-        for document in {fact.document_id for fact in one.facts if fact.kind == "mission"}
-    )
-    return frozenset(document for document, count in told.items() if count >= _MANY)
+def tells_of_many(statements: Iterable[Statement], bodies: Iterable[Organism]) -> bool:
+    """Whether the statements of a page tell of a whole network."""
+    known = {one.id for one in bodies if one.is_body}
+    return len({about for one in statements for about in one.organisms[:1]} & known) >= _MANY
 
 
-def is_by_title_alone(statement: Statement, names: NameReader) -> bool:
-    """Whether only its page's title ties a statement to its body: no word of its own, lead or heading."""
-    near = [part.text for part in statement.context[1:] or statement.context]
+def title_depth(statements: Sequence[Statement]) -> int:
+    """How many headings stand over the whole page: its title, and what stands over or under the title."""
+    paths = [one.context for one in statements if one.context]
+    common = takewhile(lambda parts: len(set(parts)) == 1, zip(*paths, strict=False))
+    return max(1, sum(1 for _ in common))
+
+
+def is_by_title_alone(statement: Statement, depth: int, names: NameReader) -> bool:
+    """Whether only the title of its page, of so many headings, ties a statement to its body.
+
+    No word of its own does, nor of its lead or of another heading.
+    """
+    near = [part.text for part in statement.context[depth:] or statement.context]
     if any(_OF_BODY.search(fold(text)) for text in near):
         return False
     named = {one.organism_id for text in (statement.text, *near) for one in names.mentions(text)}

@@ -18,7 +18,7 @@ from assistant.answering.opposing import is_denied
 from assistant.answering.question import Intent, Question
 from assistant.answering.tables import is_of_no_row, says_little_of, tells_little_of
 from assistant.answering.values import is_territory
-from assistant.answering.wording import is_form, weighty
+from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import fold
 from assistant.types import Hit, Statement, StatementKind
 
@@ -64,6 +64,8 @@ _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
 _ALSO = 2
 _OPENS_WITH_WHO = re.compile(r"\W*(?:et |mais |donc |alors )?(?:qui|quel(?:le)?s?)\b")
+_MANY_WORDS = 3
+"""Words of weight of a "who" that are all said together by chance in no statement."""
 _SURE = 0.7
 """Confidence wanted in an answer that says little of what is asked."""
 
@@ -143,6 +145,14 @@ def _tells_nobody(question: Question, statement: Statement) -> bool:
     return not all(any(is_form(word, one) for one in known) for word in question.rest)
 
 
+def tells_all_of(question: Question, statement: Statement) -> bool:
+    """Whether a statement about a body says itself each word of weight of a plain "who"."""
+    if not _is_plain_who(question) or len(question.rest) < _MANY_WORDS or not statement.organisms:
+        return False
+    lead = statement.lead.text if statement.lead else ""
+    return hold_all(weighty(f"{lead} {statement.text}"), question.rest)
+
+
 def is_plain(question: Question, hits: Sequence[Hit]) -> bool:
     """Whether the first hit answers by its form alone, however strange its words.
 
@@ -212,11 +222,15 @@ def supporting(question: Question, hits: Sequence[Hit]) -> list[Statement]:
 
 
 def rival(
-    question: Question, hits: Sequence[Hit], sure: Callable[[Sequence[Hit]], float]
+    question: Question,
+    hits: Sequence[Hit],
+    sure: Callable[[Sequence[Hit]], float],
+    is_loose: Callable[[Statement], bool],
 ) -> Statement | None:
     """A statement about another body that answers as well as the first; ``sure``: confidence in a ranking.
 
     None where the question names the body itself, or asks for what one statement must hold.
+    ``is_loose``: whether a statement is tied to its body by its page alone, one that tells of many.
     """
     first = set(hits[0].statement.organisms)
     if (
@@ -227,11 +241,17 @@ def rival(
     ):
         return None
     for hit in hits[1:]:
-        if hit.statement.organisms and not first & set(hit.statement.organisms):
+        about = set(hit.statement.organisms)
+        if about and not first & about and not is_loose(hit.statement):
             confidence = sure([hit, *(other for other in hits if other is not hit)])
             is_as_sure = confidence >= _RIVAL and sure(hits) - confidence <= _RIVAL_GAP
-            return hit.statement if is_as_sure or _both_cover(hits[0], hit) else None
+            is_as_good = is_as_sure or _both_cover(hits[0], hit)
+            return hit.statement if is_as_good and not _alone_tells_all(question, hits[0], hit) else None
     return None
+
+
+def _alone_tells_all(question: Question, best: Hit, other: Hit) -> bool:
+    return tells_all_of(question, best.statement) and not tells_all_of(question, other.statement)
 
 
 def _both_cover(best: Hit, other: Hit) -> bool:
