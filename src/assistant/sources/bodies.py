@@ -44,6 +44,8 @@ _SUBJECT = re.compile(
     r"\s*(?:\([^)]{2,80}\))?\s*,?",
     re.IGNORECASE,
 )
+_TWO = re.compile(r"\set\s(?:(?:les?|la)\s|l')")
+"""Between two bodies that are defined together: "Les X et les Y sont des …"."""
 _STOPS = words("name_ends")
 _AFTER_TO = words("nouns_after_to")
 _AFTER_IN = words("nouns_after_in")
@@ -210,7 +212,7 @@ def defined_name(text: str, bare: str) -> tuple[str, bool] | None:
     start, end = match.span("name")
     name = text[start:end].strip()
     words = [word[0] for word in WORD.finditer(name)]
-    if not words or fold_word(words[0]) in _NOT_A_NAME or len(words) > _MAX_WORDS:
+    if not words or fold_word(words[0]) in _NOT_A_NAME or len(words) > _MAX_WORDS or _TWO.search(name):
         return None
     if stem(words[0]) in BODY_HEADS:
         fits = is_body_phrase(name, counted=True)

@@ -33,7 +33,10 @@ _LEVEL_LIST = re.compile(
     + r")(?:\s(?:et|ou)\s[a-z]+)?\s*[:–—-]\s*(?P<list>[^\n]+)",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<short>[A-ZÀ-Ý][^\W_]{1,11})\)\s*")
+_TITLED = re.compile(
+    r"(?:^|(?<=\))(?:,|\s+et)\s+)(?P<name>[^()]+?)\s*\((?P<short>[A-ZÀ-Ý][^\W_]{1,11})\)(?=\s*(?:$|,|et\b))"
+)
+"""A whole heading, or each half of one with two names: "6 cours (Cor) et 2 centres d'essai (CES)"."""
 _SHORT_AFTER = re.compile(
     r"(?P<before>[^().;:!?]{5,80})\((?:les?\s|la\s|ou\s)?(?P<short>[A-ZÀ-Ý][^\W_]{1,11})(?=\s?\))"
 )
@@ -179,9 +182,11 @@ def _read_pairs(unit: Unit, bare: str, gathering: Gathering) -> list[str]:
         gathering.introduced.append(
             Introduced(pair, unit.document_id, Span(start, unit.span.start + pair.end), inside)
         )
-    titled = None if explained or unit.kind != "heading" else _TITLED.fullmatch(unit.text)
-    if titled is not None and (name := bodies.named_in_heading(titled["name"])) is not None:
-        at = unit.text.index(name)
+    for titled in _TITLED.finditer(unit.text) if unit.kind == "heading" else ():
+        name = bodies.named_in_heading(titled["name"])
+        if name is None or titled["short"] in explained:
+            continue
+        at = unit.text.index(name, titled.start("name"))
         pair = naming.Pair(titled["short"], name, at, titled.end("short") + 1)
         span = Span(unit.span.start + at, unit.span.start + pair.end)
         gathering.introduced.append(Introduced(pair, unit.document_id, span, inside=False))

@@ -42,6 +42,11 @@ _IS_BODY = re.compile(
     rf"\s(?P<class>[\w'-]+)(?P<more>(?:\s[\w'-]+){{0,3}})",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(
+    r"(?:\s*\([^)]{1,120}\))?\s?,\s(?:une?\s|des\s)?(?P<class>[\w'-]+)(?P<more>(?:\s[\w'-]+){1,3})\s?[,.;)]",
+    re.IGNORECASE,
+)
+"""Beside a body: ", structures régionales,"."""
 _OF_LEVEL = re.compile(
     rf"{_ASIDE}(?:\s(?:est|sont|constitue(?:nt)?)\s(?:une?|des|l'un des|l'une des)|\s?,)\s"
     rf"(?P<class>[a-z-]+)(?:\s[a-z]+){{0,3}}?"
@@ -79,6 +84,7 @@ def levels(reading: Reading) -> Found:
         *_titled(reading),
         *_standing(reading),
         *_defined(reading),
+        *_apposed(reading),
         *_of_level(reading),
         *_in_row(reading),
     ):
@@ -167,16 +173,32 @@ def _defined(reading: Reading) -> Iterator[tuple[str, str]]:
             or stem(match["class"]) not in BODY_CLASSES
         ):
             continue
-        words = re.findall(r"[\w'-]+", match["more"])
-        for index, word in enumerate(words):
-            if (index and words[index - 1] in ("de", "du", "des", "la", "le", "les")) or word.startswith(
-                ("d'", "l'")
-            ):
-                break
-            level = LEVEL_OF.get(word.lower())
-            if level in _SPATIAL:
-                for organism_id in reading.subjects:
-                    yield organism_id, level
+        level = _level_in(match["more"])
+        if level is not None:
+            yield from ((organism_id, level) for organism_id in reading.subjects)
+
+
+def _apposed(reading: Reading) -> Iterator[tuple[str, str]]:
+    """What a body is said to be in passing: "les X, structures régionales, …"."""
+    for mention in reading.mentions:
+        match = _APPOSED.match(reading.bare, mention.span.end)
+        level = _level_in(match["more"]) if match and stem(match["class"]) in BODY_CLASSES else None
+        if level is not None:
+            yield mention.organism_id, level
+
+
+def _level_in(more: str) -> str | None:
+    """The level that the adjectives behind a noun tell of it, before any complement."""
+    words = re.findall(r"[\w'-]+", more)
+    for index, word in enumerate(words):
+        if (index and words[index - 1] in ("de", "du", "des", "la", "le", "les")) or word.startswith(
+            ("d'", "l'")
+        ):
+            return None
+        level = LEVEL_OF.get(word.lower())
+        if level in _SPATIAL:
+            return level
+    return None
 
 
 def _of_level(reading: Reading) -> Iterator[tuple[str, str]]:

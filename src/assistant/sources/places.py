@@ -7,7 +7,7 @@ from typing import NamedTuple
 from assistant.sources.bodies import NUMBER, NUMERAL
 from assistant.sources.registry import Registry
 from assistant.sources.units import Found, Reading
-from assistant.sources.wording import BODY_CLASSES, is_common, plain, stem
+from assistant.sources.wording import BODY_CLASSES, fold_word, is_common, plain, stem, words
 from assistant.types import Mention
 
 _NAME = (
@@ -66,6 +66,7 @@ _COMPASS = re.compile(r"(?:[Ll][ea']\s?)?(?:(?:Nord|Sud)(?:-(?:Est|Ouest))?|Est|
 _RELATES = re.compile(
     r"\s(?:releve|relevent|depend|dependent)\s(?:de\s|d'|du\s|des\s)(?:une?\s|la\s|l'|les?\s)?$"
 )
+_PRONOUNS = words("pronouns")
 
 
 class Listed(NamedTuple):
@@ -300,7 +301,8 @@ def _related(reading: Reading) -> Spans:
     if relates is None:
         return
     listed = parse_places(reading.bare, 0)
-    if listed.spans and listed.end == relates.start():
+    pronoun = fold_word(reading.bare[: listed.end]) in _PRONOUNS
+    if listed.spans and listed.end == relates.start() and not pronoun:
         yield from ((first.organism_id, start, end) for start, end in listed.spans)
 
 

@@ -141,6 +141,7 @@ def test_counts(network: Read, text: str, expected: dict[str, list[str]]) -> Non
         ("L'ADP est rattachée à la CDP, située à Dax.", {"cdp": ["Dax"]}),
         ("# CDP\n\nLe courrier part à l'une des deux caisses : Dax pour la côte, Foix pour le lac.", {"cdp": ["Dax", "Foix"]}),
         ("# Qui dépend de l'ADP ?\n\nLes marins.", {}),
+        ("# BDV\n\nIls dépendent de l'ADP.", {}),
     ],
 )  # fmt: skip
 def test_places(network: Read, text: str, expected: dict[str, list[str]]) -> None:
@@ -166,6 +167,9 @@ def test_places(network: Read, text: str, expected: dict[str, list[str]]) -> Non
         ("- les caisses de pêche (CDP), organismes d'échelon régional ;", {"cdp": ["régional"]}),
         ("Le réseau comprend trois niveaux :\n\n- **Régional**\n  - les caisses de pêche (CDP) ;\n  - des caisses à part :\n    - l'ADP pour les ports.\n- **Local**\n  - BDV", {"cdp": ["régional"], "adp": ["régional"], "bdv": ["local"]}),
         ("## 3.2 Échelon régional\n\n| Qui | Quoi |\n| --- | --- |\n| CDP | primes, sel |\n| BDV | voiles |", {"cdp": ["régional"], "bdv": ["régional"]}),
+        ("Les BDV, structures départementales, prêtent leurs voiles aux clubs.", {"bdv": ["départemental"]}),
+        ("Le sel vient de l'ADP, un organisme public national.", {"adp": ["national"]}),
+        ("Les BDV, structures du réseau départemental, prêtent leurs voiles.", {}),
         # The level of something else.
         ("# Les murs\n\n- **Local**\n  - CDP", {}),
         ("L'ADP coordonne les CDP au niveau local.", {}),

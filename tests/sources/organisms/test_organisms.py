@@ -103,6 +103,8 @@ def test_a_network_gives_no_other_body(water: Registry) -> None:
         ("Les CDI (Centres De l'Industrie) ouvrent.", "CDI", "Centre De l'Industrie"),
         ("Unions de pilotage des écoles de voile (UPEV)", "UPEV", "union de pilotage des écoles de voile"),
         ("La maison des gens de mer (M.G.M.) ouvre.", "MGM", "maison des gens de mer"),
+        ("# 3 phares (PHA) et 4 foyers d'accueil (FOC)", "FOC", "foyer d'accueil"),
+        ("# 5 caisses de la dune (CDD), 4 foyers d'accueil (FOC) et 2 ports", "FOC", "foyer d'accueil"),
         ("AGENCE RÉGIONALE DES EAUX (ARE)", "ARE", "agence régionale des eaux"),
         ("| Sigle | Nom |\n| --- | --- |\n| CTG | Centre de tri du gravier |", "CTG", "Centre de tri du gravier"),
     ],
@@ -142,6 +144,7 @@ def test_what_is_no_body_has_an_entry_too(network: Read, text: str, short: str, 
         "Établissements concernés par la réforme",
         "## CHAPITRE IV\n\nDISPOSITIONS DIVERSES",
         "Elle est un établissement. Ce service est un organisme.",
+        "Les Phares et les Tours sont des organismes indépendants.",
     ],
 )
 def test_no_body_is_invented(network: Read, text: str) -> None:
