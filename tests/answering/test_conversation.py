@@ -305,6 +305,27 @@ def test_a_follow_up_is_made_whole(history: list[str], text: str, whole: str) ->
             "ça fait combien par an ?",
             "Combien coûte l'anneau par an ?",
         ),
+        (
+            ["Quel est le délai de paiement pour la prime de quai ?", "Elle est versée sous dix jours. [1]"],
+            "et on la demande comment ?",
+            "Et on demande la prime de quai comment ?",
+        ),
+        (["Qui surveille le chenal ?", "Les BEC. [1]"], "qui les contrôle ?", "Qui contrôle les BEC ?"),
+        (
+            [
+                "Où passe-t-on le permis de barre ?",
+                "On le passe dans un office des affaires extérieures. [1]",
+            ],
+            "qui délivre le carnet là-bas ?",
+            "Qui délivre le carnet à l'office des affaires extérieures ?",
+        ),
+        (PILOT, "Que fait-on signer là-bas ?", "Que fait-on signer à la Cnavig ?"),
+        (
+            [*PILOT[:1], "La Cnavig. [1]"],
+            "elles sont combien ?",
+            "Combien de personnes travaillent à la Cnavig ?",
+        ),
+        (["Que fait l'OFAX ?", ""], "combien sont-ils", "Combien de personnes travaillent à l'OFAX"),
     ],
 )
 def test_what_a_pronoun_stands_for_takes_its_place(history: list[str], text: str, whole: str) -> None:
@@ -507,6 +528,19 @@ def test_a_follow_up_gets_its_answer(canals: Assistant, asked: str, text: str, s
     answer = canals.ask(text, history)
     assert answer.status == "answered"
     assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("je reviens à la première : elle est où ?", "La Cnavig est où ?"),
+        ("revenons au deuxième, il y en a combien ?", "Combien y a-t-il de CIF ?"),
+        ("pour revenir au dernier", "Où sont les CIF ?"),
+    ],
+)
+def test_a_talk_goes_back_to_a_body_by_its_rank(text: str, whole: str) -> None:
+    history = conversation("Que fait la Cnavig ?", "Elle pilote. [1]", "Où sont les CIF ?", "À Nevers. [1]")
+    assert standalone(text, history, CANALS) == whole
 
 
 def test_a_rank_asked_for_its_place_is_a_body_rather_than_a_quoted_mission() -> None:

@@ -55,6 +55,10 @@ _MY_QUESTION = re.compile(
     r"|de départ|du début|de tout à l'heure))?",
     re.IGNORECASE,
 )
+_BARE_RANK = re.compile(
+    rf"(?:à |a |aux? |sur |d[eu]s? )?(?:l[ae]s? )?(?P<rank>{_RANK})(?: (?:{_HEADS}))?\W*", re.IGNORECASE
+)
+"""A topic that is but a rank: "au premier", "à la deuxième caisse"."""
 _CORRECTION = re.compile(
     r"^\W*(?:(?P<no>(?:ah |euh |mais )?(?:non|pardon|désolée?|désole|oups|erreur|euh|enfin|ou plutôt"
     r"|plutôt))\b[ ,.!…:]*(?:pas (?:l[ae]s? |l')?[\w'-]+,? (?:mais )?)?"
@@ -152,7 +156,14 @@ def _numbered(talk: Talk, rank: str) -> str:
 
 
 def _on(talk: Talk, topic: str) -> str | None:
-    """The last question about the body or the thing that ``topic`` names; a body alone makes a question."""
+    """The last question about the body or the thing that ``topic`` names; a body alone makes a question.
+
+    A rank alone is that of a body among those asked about.
+    """
+    ranked = _BARE_RANK.fullmatch(topic)
+    if ranked is not None:
+        chosen = _asked_about(talk, fold(ranked["rank"]).removesuffix("s"))
+        return None if chosen is None else _on(talk, str(chosen))
     named = bodies(topic, talk.names)
     for question in reversed(talk.questions):
         ids = {body.organism_id for body in bodies(question, talk.names)}

@@ -10,6 +10,7 @@ from assistant.answering.conversation.phrases import (
 )
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.french import capital
+from assistant.answering.page import Names
 from assistant.answering.question import NameReader
 from assistant.answering.wording import is_form
 from assistant.text import fold
@@ -64,6 +65,10 @@ _HOW_MANY = re.compile(
     r"|y en a-t-il combien|(?:ils|elles) sont combien"
     r"|combien (?:ils|elles) sont|combien sont-(?:ils|elles)|combien ça fait|ça fait combien"
     r"|c'est combien)(?!\w)",
+    re.IGNORECASE,
+)
+_THEY_ARE = re.compile(
+    r"(?:(?:ils|elles) sont combien|combien (?:ils|elles) sont|combien sont-(?:ils|elles))(?!\w)",
     re.IGNORECASE,
 )
 _SOME = re.compile(r"(?<![\w'-])(?P<there>y en a-t-il|il y en a|y en a)(?!\w)", re.IGNORECASE)
@@ -151,7 +156,18 @@ def _how_many(text: str, talk: Talk) -> str:
     if text[asked.end() :].startswith(" par "):
         thing = talk.asked()
         return text if thing is None else f"Combien coûte {thing}{text[asked.end() :]}"
+    if _THEY_ARE.match(text) and _is_single(found, talk.names):
+        return f"Combien de personnes travaillent {found.to}{text[asked.end() :]}"
     return f"Combien y a-t-il {_of_many(found)}{text[asked.end() :]}"
+
+
+def _is_single(found: Phrase, names: Names) -> bool:
+    """Whether there is but one of a body, as far as the texts count it: "ils" are those who work there."""
+    mention = next(iter(names.mentions(found.words, fuzzy=True)), None)
+    body = names.get(mention.organism_id) if mention is not None else None
+    if found.plural or body is None or not body.is_body or body.article == "les":
+        return False
+    return all(fact.value == "1" for fact in body.facts if fact.kind == "count")
 
 
 def _of_many(found: Phrase) -> str:
@@ -159,7 +175,9 @@ def _of_many(found: Phrase) -> str:
 
 
 def _there(text: str, talk: Talk) -> str:
-    place = talk.place()
+    """A place that was spoken of, else the body: "qui signe les brevets là-bas ?"."""
+    body = None if _names_any(text, talk.names) else next(iter(talk.bodies()), None)
+    place = talk.place() or (body.to if body is not None else None)
     return text if place is None else _OF_PLACE.sub(place, text)
 
 

@@ -72,10 +72,7 @@ class Talk:
     def _object_in(self, text: str) -> Phrase | None:
         behind = max((placed.span.end for placed in bodies(text, self.names)), default=0)
         found = next((placed.phrase for placed in things(text[behind:], self.names)), None)
-        if found is None or found.article not in ("un", "une"):
-            return found
-        is_vowel = re.match(r"[aeiouyhéèêàâîôœ]", found.words, re.IGNORECASE)
-        return Phrase("l'" if is_vowel else "le" if found.article == "un" else "la", found.words)
+        return None if found is None else _definite(found)
 
     def referent(self, pronoun: str) -> Phrase | None:
         """What "il", "elles", … stands for: a body rather than a thing, of the same number and gender."""
@@ -86,15 +83,19 @@ class Talk:
         return None if found is None else _in_number(found, plural=plural, feminine=feminine)
 
     def object(self, pronoun: str, *, body: bool) -> Phrase | None:
-        """What "le", "la", "les" or "l'" stands for: a thing rather than a body, but for ``body``."""
+        """What "le", "la", "les" or "l'" stands for: a thing rather than a body, but for ``body``.
+
+        Of several, the first that agrees with it in number and gender.
+        """
         likely = (*self.bodies(), *self.things()) if body else (*self.things(), *self.bodies())
         found = next(iter(likely), None)
-        if found is not None and found.plural and pronoun in ("le", "la"):
-            fitting = next(
-                (one for one in likely if _agrees(one, plural=False, feminine=pronoun == "la")), None
-            )
-            return fitting or _with_article(complement(found), pronoun)
-        return found
+        if found is None or pronoun == "l'":
+            return found
+        plural, feminine = pronoun == "les", pronoun == "la"
+        fitting = next((one for one in likely if _agrees(one, plural=plural, feminine=feminine)), None)
+        if fitting is None and found.plural and not plural:
+            return _with_article(complement(found), pronoun)
+        return fitting or found
 
     def place(self) -> str | None:
         """The place last spoken of, behind its preposition: "à X"."""
@@ -117,9 +118,17 @@ class Talk:
     def _known(self, written: Phrase, organism_id: str | None) -> Phrase:
         """A name with its usual article where none, or an indefinite one, is written."""
         if written.article in ("un", "une"):
-            return Phrase("le" if written.article == "un" else "la", written.words)
+            return _definite(written)
         organism = self.names.get(organism_id) if organism_id and not written.article else None
         return Phrase(organism.article or "", written.words) if organism else written
+
+
+def _definite(one: Phrase) -> Phrase:
+    """A phrase with the definite article in the place of an indefinite one."""
+    if one.article not in ("un", "une"):
+        return one
+    is_vowel = re.match(r"[aeiouyhéèêàâîôœ]", one.words, re.IGNORECASE)
+    return Phrase("l'" if is_vowel else "le" if one.article == "un" else "la", one.words)
 
 
 def _items(answer: str) -> Iterator[str]:
