@@ -1,11 +1,13 @@
 """Rates of one thing that differ from text to text are told as such; rates of two things are not."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answering.contradicting import contradicting
 from assistant.answering.question import understand
 from assistant.sources.registry import Registry
-from assistant.types import Hit, Span, Statement, StatementKind
+from assistant.types import Context, Hit, Organism, Span, Statement, StatementKind
 
 NAMES = Registry(())
 SENTENCE, ROW = StatementKind.SENTENCE, StatementKind.ROW
@@ -45,3 +47,48 @@ def test_two_texts_with_two_rates_are_told(question: str) -> None:
 )  # fmt: skip
 def test_no_contradiction_is_invented(question: str, other: tuple[str, StatementKind], same: bool) -> None:
     assert told(question, VIOLA, other, same) == []
+
+
+def under(heading: str, found: Hit) -> Hit:
+    part = Context("heading", Span(0, len(heading)), heading)
+    return replace(found, statement=replace(found.statement, context=(part,)))
+
+
+def test_a_rate_is_told_of_what_the_heading_over_it_names() -> None:
+    loan = under("Le prêt de viole", hit("a.txt", "Le prêt couvre 40 % de la facture.", SENTENCE, 2.0))
+    row = hit("b.txt", "Prêt de viole   55 % de la facture", ROW, 1.0)
+    asked = "Quelle part de la facture le prêt de viole couvre-t-il ?"
+    for names in (NAMES, Registry((Organism("pret", "Prêt de viole", is_body=False),))):
+        found = contradicting(understand(asked, names), [loan, row], names.get)
+        assert [rate for _, rate in found] == ["40 %", "55 %"]
+
+
+BORN = "De quand date le prêt de viole ?"
+LINE = ("1987 : Création du prêt de viole", StatementKind.ITEM)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Depuis la création du prêt de viole, en 1991, les luthiers sont payés.",
+        "Le prêt de viole a été créé en 1991.",
+        "1991 – création du prêt de viole",
+    ],
+)
+@pytest.mark.parametrize("question", [BORN, "En quelle année le prêt de viole a-t-il été créé ?"])
+def test_two_texts_with_two_years_of_one_event_are_told(question: str, other: str) -> None:
+    assert told(question, LINE, (other, SENTENCE), same=False) == ["1987", "1991"]
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("Le prêt de viole a été créé en 1991.", True),
+        ("Le prêt de viole a été créé en 1987.", False),
+        ("Le prêt de viole a été étendu aux écoles en 1991.", False),
+        ("Depuis la création du prêt de flûte, en 1991, les luthiers sont payés.", False),
+        ("Créé en 1987, le prêt de viole a été refondu en 1991.", False),
+    ],
+)
+def test_two_years_of_two_events_contradict_nothing(other: str, same: bool) -> None:
+    assert told(BORN, LINE, (other, SENTENCE), same=same) == []

@@ -28,16 +28,19 @@ def contradicting(
 ) -> tuple[Told, ...]:
     """Two statements of different texts, with their figures; none where the texts agree or only one tells.
 
-    Of rates, both name all that the question names and one of them tells of, and neither sets a condition.
+    Of rates, both, or the heading over them, name all that the question names and one of them tells of, and
+    neither sets a condition.
     ``get``: an organism by its id.
     """
     if not question.asks_rate:
         return told_otherwise(question, hits, get)
     telling = [told for hit in hits[:_DEPTH] if (told := _told(hit.statement)) is not None]
     best = {hit.statement.id for hit in hits[:_BEST]}
+    bodies = {one for one in question.organisms if (known := get(one)) is None or known.is_body}
     for one, other in product(telling, telling):
-        is_answer = one[0].id in best and one[0].document_id != other[0].document_id
-        if is_answer and differ("rate", one[1], other[1]) and _is_same_thing(question, one[0], other[0]):
+        if one[0].id not in best or one[0].document_id == other[0].document_id:
+            continue
+        if differ("rate", one[1], other[1]) and _is_same_thing(question, bodies, one[0], other[0]):
             return one, other
     return ()
 
@@ -48,12 +51,16 @@ def _told(statement: Statement) -> Told | None:
     return (statement, rates[0]) if len(rates) == 1 and not is_conditional(statement.text) else None
 
 
-def _is_same_thing(question: Question, one: Statement, other: Statement) -> bool:
-    if not all(set(question.organisms) <= set(told.organisms) for told in (one, other)):
+def _is_same_thing(question: Question, bodies: set[str], one: Statement, other: Statement) -> bool:
+    """Whether both tell of all the ``bodies`` and of all else that the question names."""
+    if not all(bodies <= set(told.organisms) for told in (one, other)):
         return False
     asked, first, second = _things(question.text), _things(one.text), _things(other.text)
+    around = [
+        [*words, *_things(" ".join(told.headings[-1:]))] for words, told in ((first, one), (second, other))
+    ]
     named = [word for word in asked if _has(word, first) or _has(word, second)]
-    if not named or not all(_has(word, first) and _has(word, second) for word in named):
+    if not named or not all(_has(word, known) for word in named for known in around):
         return False
     return all(
         sum(not _has(word, [*asked, *beside]) for word in _things(_label(told))) <= _BESIDE

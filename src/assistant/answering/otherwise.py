@@ -27,6 +27,13 @@ _FIGURES = {
         rf"{_FIGURE}\s?(?:(?P<unit>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)"
     ),
 }
+_DATED = (Detail.YEAR, Detail.DATE)
+_YEAR = re.compile(r"(?<![\w,.])(?:1[5-9]|20)\d{2}(?![\w,.]*\d)")
+_EVENT = re.compile(r"\s?[:|–—-]\s(?P<what>[^.;:]+)")
+"""Behind a year that labels a line: "1987 : création de …"."""
+_CREATED = re.compile(r"^(?:cree\w*|fonde\w*|fondation|instaur\w+|institu(?:ee?s?|tion))$")
+"""How texts say that a thing began, which is said with one noun."""
+_SINCE = {"depuis", "annee", "date"}
 _TERM = re.compile(r"\s?(?:[,;:.(]|a compter|a partir|apres|suivant|des\b|qui sui).*$", re.DOTALL)
 _CLAUSE = re.compile(r"[,;:.(]\s")
 _FRAME = re.compile(r"sous|delais?|durees?|montants?|sommes?|tarifs?|prix|cout\w*|eleve\w*|fixe\w*|attei\w+")
@@ -51,15 +58,19 @@ class _Figure:
 def told_otherwise(
     question: Question, hits: Sequence[Hit], get: Callable[[str], Organism | None]
 ) -> tuple[Told, ...]:
-    """The first hit and a statement of another text that gives another span of time or amount for the same.
+    """The first hit and one of another text that gives another span of time, amount or year for the same.
 
     ``get``: an organism by its id. None where the texts agree or only one tells.
     """
     is_price = question.detail is Detail.COUNT and counted(question) is None
-    shape = _FIGURES.get(Detail.AMOUNT if is_price else question.detail) if question.detail else None
-    if shape is None or not hits:
+    detail = Detail.AMOUNT if is_price else question.detail
+    shape = _FIGURES.get(detail) if detail is not None else None
+    if not hits or (shape is None and detail not in _DATED):
         return ()
-    figures = [one for hit in hits[:_DEPTH] if (one := _figure(hit.statement, shape, get)) is not None]
+    read = (
+        _year(hit.statement) if shape is None else _figure(hit.statement, shape, get) for hit in hits[:_DEPTH]
+    )
+    figures = [one for one in read if one is not None]
     if not figures or figures[0].statement is not hits[0].statement:
         return ()
     best, *others = figures
@@ -89,6 +100,19 @@ def _figure(
         frozenset(told_before(bare[: match.start()], statement, get)),
         _TERM.sub("", bare[match.end() :]).strip(),
     )
+
+
+def _year(statement: Statement) -> _Figure | None:
+    """The statement's one year, with the words for what happened then: those before it, or behind a label."""
+    bare = flat(statement.text)
+    found = list(_YEAR.finditer(bare))
+    if len(found) != 1:
+        return None
+    year, before = found[0], weighty(bare[: found[0].start()])
+    event = None if before else _EVENT.match(bare, year.end())
+    about = before if event is None else weighty(event["what"])
+    words = (_CREATED.sub("creation", word) for word in about)
+    return _Figure(statement, year[0], float(year[0]), "", frozenset(words) - _SINCE, "")
 
 
 def _value(text: str) -> float | None:
