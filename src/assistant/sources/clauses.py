@@ -86,6 +86,12 @@ AFTER_COMMA = re.compile(
     r",\s(?=(?:elles?|ils?|ces?|cette|cet|celles?-ci|celui-ci|ceux-ci)\s)", re.IGNORECASE
 )
 """A pronoun that opens the main clause behind an opening one."""
+_COUNTS_ON = re.compile(
+    rf"\W*(?:elles?\s|ils?\s|(?:ces?|cette|cet)\s[\w-]+\s).*\b{NUMBER}\s[\w'-]+(?:\s[\w'-]+)?\s?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What goes on with the body spoken of and counts things, which a colon then tells apart: "Ces ligues ont
+9 terrains : 4 stades et 5 salles"."""
 _CLAUSE = re.compile(r"[,:;–—(]\s+|(?<=\w)\s-\s|\bque\s|\bqu'")
 
 
@@ -198,6 +204,8 @@ def _opens_clause(before: str, after: str) -> bool:
     """Whether the mention opens a clause behind a comma ("Au niveau local, les X gèrent") or a colon."""
     for match in reversed(list(_CLAUSE.finditer(before))):
         if _OPENING.fullmatch(before[match.end() :]):
+            if match[0].startswith(":") and _COUNTS_ON.match(before[: match.start()]):
+                return False
             if match[0].startswith(":"):
                 return len(before[: match.start()]) < 60 and (_has_verb(after) or not after.strip(" .;"))
             return _has_verb(after)

@@ -221,6 +221,19 @@ def test_pronouns_do_not_cross_into_another_section(network: Read) -> None:
     [
         # What a body is said to be stays its own, whoever does something to it.
         ("Les CDP sont des associations agréées par l'ADP.", "Les CDP", ("cdp",)),
+        # What a colon tells apart is what is counted before it, not who has it.
+        (
+            "## 3 CDP\n\nCes caisses tiennent 9 halles : 4 ADP, 3 BDV et 2 IDD. Elles ouvrent.",
+            "Ces caisses",
+            ("cdp",),
+        ),
+        (
+            "## 3 CDP\n\nCes caisses tiennent 9 halles : 4 ADP, 3 BDV et 2 IDD. Elles ouvrent.",
+            "Elles",
+            ("cdp",),
+        ),
+        ("## 3 CDP\n\nElles ont 4 guichets voisins : 2 BDV et 2 IDD.", "Elles", ("cdp",)),
+        ("# Rade\n\nLe réseau compte 9 halles : 4 ADP et 5 BDV.", "Le réseau", ("adp", "bdv")),
         # Behind who runs it, a pronoun stands for the section's body.
         ("# CDP\n\nLa CDP est gérée par l'ADP. Elle paie.", "Elle paie", ("cdp",)),
         # An infinitive has its list's subject.
