@@ -22,6 +22,11 @@ En Guyane et à Mayotte, un seul organisme fait tout : l'office du canal (ODC). 
 
 En Corse, l'office du canal (ODC) tient lieu de MDP.
 
+# Les berges du large
+
+En Guyane, on ne trouve pas d'ADB mais des cabanes des saules (CDS). Celles-ci plantent aussi.
+À Mayotte, ce travail revient à une équipe du port.
+
 # Les phares
 
 En Guyane et à Mayotte, un gardien de phare unique (GPU) allume tous les feux.
@@ -62,6 +67,15 @@ def test_who_stands_in_is_told(rivers: Assistant, question: str) -> None:
 )
 def test_nobody_stands_in_elsewhere(rivers: Assistant, question: str) -> None:
     assert "office du canal" not in rivers.ask(question).answer
+
+
+@pytest.mark.parametrize(
+    "question", ["Que fait-on à Mayotte sans ADB ?", "Que trouve-t-on à Mayotte comme ADB ?"]
+)
+def test_a_territory_told_of_after_the_others_has_its_own_stand_in(rivers: Assistant, question: str) -> None:
+    answer = rivers.ask(question).answer
+    assert "équipe du port" in answer
+    assert "cabanes" not in answer
 
 
 def test_a_territory_set_apart_is_told_of(rivers: Assistant) -> None:

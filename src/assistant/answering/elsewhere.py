@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from assistant.answering.facts import StatementLibrary
 from assistant.answering.question import NameReader
@@ -45,6 +46,7 @@ def stood_in(
         for index, statement in enumerate(statements):
             if body in _missing(statement.text, names):
                 told = _from_territory(statements[max(0, index - _APART) : index + 1], territories)
+                told = told or _of_territory(statements[index + 1 :], statement, territories, names)
                 if told:
                     return told
     return ()
@@ -64,9 +66,23 @@ def _from_territory(statements: Sequence[Statement], territories: Sequence[str])
     for index in range(len(statements) - 1, -1, -1):
         if statements[index].headings != last.headings:
             break
-        if any(
-            re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", statements[index].text)
-            for name in territories
-        ):
+        if _names_one(statements[index].text, territories):
             return tuple(statements[index:])
     return ()
+
+
+def _of_territory(
+    behind: Sequence[Statement], missing: Statement, territories: Sequence[str], names: NameReader
+) -> tuple[Statement, ...]:
+    """What its section tells of a territory behind the statement that there is no such body elsewhere.
+
+    "En A, il n'y a pas de X mais des Y. À B, c'est un bureau." What tells of who is missing there is another
+    matter.
+    """
+    section = takewhile(lambda one: one.headings == missing.headings, behind)
+    own = (one for one in section if not any(_missing(one.text, names)))
+    return tuple(one for one in own if _names_one(one.text, territories))[:1]
+
+
+def _names_one(text: str, territories: Sequence[str]) -> bool:
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in territories)

@@ -39,6 +39,13 @@ _ANAPHOR = re.compile(
     r"\s?(?P<number>\d+\s)?(?P<noun>[a-z-]{3,})(?P<more>\s[a-z-]+)?",
     re.IGNORECASE,
 )
+_HANDED_ON = re.compile(
+    r"\b(?:ce(?:tte|s)?|leurs?)\s(?:roles?|missions?|travail|travaux|fonctions?|taches?|charges?|competences?)"
+    r"\s(?:(?:y\s)?(?:est|sont)\s(?:(?:ten|assur|exerc|rempl|jou|repris|accompl|effectu)\w*\spar"
+    r"|(?:confi|devol|attribu|delegu|transfer)\w*\s(?:a|aux?))|revien\w+\s(?:a|aux?))\b",
+    re.IGNORECASE,
+)
+"""What the section's body does is done by another, without a name: "à X, ce rôle est tenu par un bureau"."""
 _GENERIC = words("generic_nouns")
 _ATTRIBUTES = frozenset(map(stem, words("sheet_labels")))
 _ROW_LABEL = re.compile(r"(?P<label>[^\W\d_][^:|\t]{1,80}?)\s*[:|\t]\s*\S")
@@ -171,6 +178,8 @@ class SubjectReader:
         elif mentions and (level := listing(plain(text))) is not None:
             listed = [one.organism_id for one in mentions if one.span.start >= level.start("rest")]
             about = self._spread(tuple(dict.fromkeys(listed)))
+        elif not mentions and _HANDED_ON.search(plain(text)):
+            about = ()
         else:
             about = self._continued(text) or self._carried(text, mentions, inherited, in_list)
         section.current = about

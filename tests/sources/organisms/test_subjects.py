@@ -234,6 +234,10 @@ def test_pronouns_do_not_cross_into_another_section(network: Read) -> None:
         ),
         ("## 3 CDP\n\nElles ont 4 guichets voisins : 2 BDV et 2 IDD.", "Elles", ("cdp",)),
         ("# Rade\n\nLe réseau compte 9 halles : 4 ADP et 5 BDV.", "Le réseau", ("adp", "bdv")),
+        # Who does its work elsewhere is not the section's body.
+        ("## 3 CDP\n\nElles pèsent. À Dax, cette tâche est tenue par une halle.", "À Dax", ()),
+        ("## 3 CDP\n\nElles pèsent. Dans les îles, ce travail revient à un mousse.", "Dans les", ()),
+        ("## 3 CDP\n\nElles pèsent. Ce travail est payé à la pièce.", "Ce travail", ("cdp",)),
         # Behind who runs it, a pronoun stands for the section's body.
         ("# CDP\n\nLa CDP est gérée par l'ADP. Elle paie.", "Elle paie", ("cdp",)),
         # An infinitive has its list's subject.
