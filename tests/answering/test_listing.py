@@ -1,12 +1,18 @@
 """What a list's introduction, a table or a heading announces is listed whole, on an invented network."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import cast
 
 import pytest
 from tests.answering.networks import told as network
 
 from assistant.answer import Answer
+from assistant.answering.facts import StatementLibrary
+from assistant.answering.listing import shared_list
+from assistant.answering.question import understand
 from assistant.assistant import Assistant
+from assistant.sources.registry import Registry
+from assistant.types import Context, Hit, Span, Statement, StatementKind
 
 
 def told(answer: Answer) -> str:
@@ -102,3 +108,42 @@ def test_what_is_told_in_parts_is_told_whole(puppets: Assistant, question: str, 
     assert all(item in told(answer) for item in items), answer.answer
     assert "stagiaires" not in told(answer)
     assert "Thiers" not in told(answer)
+
+
+_OPENING = Statement("b#0-9", "b", Span(0, 9), "Le sel entre par :", StatementKind.SENTENCE)
+_ITEMS = tuple(
+    Statement(
+        f"b#{at}-{at + 5}",
+        "b",
+        Span(at, at + 5),
+        text,
+        StatementKind.ITEM,
+        (Context("introduction", Span(0, 9), _OPENING.text),),
+    )
+    for at, text in ((10, "le canal"), (20, "la darse"), (30, "le quai"), (40, "le tunnel"))
+)
+
+
+class _Book:
+    def statement_at(self, document_id: str, start: int, end: int) -> Statement | None:
+        return _OPENING if (start, end) == (0, 9) else None
+
+    def items_of(self, introduction: Statement) -> tuple[Statement, ...]:
+        return _ITEMS
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "is_whole"),
+    [
+        ("Quelles sont les portes du port salin ?", _ITEMS[1:], True),
+        ("Quelles sont les portes du port salin ?", [_ITEMS[1], _OPENING, _ITEMS[2]], False),
+        ("Quelles sont les portes du port salin ?", _ITEMS[:2], False),
+        ("Qui ouvre les portes du port salin ?", _ITEMS[1:], False),
+    ],
+)
+def test_a_list_in_which_the_first_hits_all_stand_is_meant_whole(
+    names: Registry, question: str, found: Sequence[Statement], is_whole: bool
+) -> None:
+    ranked = [Hit(statement, 1.0, ()) for statement in found]
+    whole = shared_list(understand(question, names), ranked, cast(StatementLibrary, _Book()))
+    assert (whole is not None and whole.items == _ITEMS) is is_whole

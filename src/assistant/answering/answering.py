@@ -23,7 +23,7 @@ from assistant.answering.extractive import ExtractiveWriter
 from assistant.answering.facts import StatementLibrary
 from assistant.answering.grounding import faults
 from assistant.answering.joining import Found, followed, joined
-from assistant.answering.listing import asked_list, is_plainly_announced
+from assistant.answering.listing import asked_list, is_plainly_announced, shared_list
 from assistant.answering.messages import questions_in
 from assistant.answering.page import Draft, Names
 from assistant.answering.premises import asks_more, denied
@@ -282,6 +282,9 @@ class Answerer:
             items = self._library.items_of(hit.statement)
             if items and (hit.statement is best or best in items):
                 return self._writer.listing(hit.statement, items)
+        whole = shared_list(question, hits, self._library)
+        if whole is not None:
+            return self._writer.listing(whole.introduction, whole.items)
         if question.intent is Intent.WHO:
             return self._writer.who(question, supporting(question, hits))
         verdict = affirming.by_statement(question, hits[0], self._names)

@@ -16,6 +16,8 @@ from assistant.types import Context, Hit, Statement, StatementKind
 
 _DEPTH = 8
 """Hits whose lists, tables and sections are looked at."""
+_BEST = 3
+"""Hits that stand in one list where it is meant whole."""
 _LEAST = 2
 """Items of a list."""
 _ROOT = 5
@@ -68,6 +70,15 @@ def asked_list(
                 if len(items) >= _LEAST and _announces(label, words):
                     return found if items == found.items else Listed(None, items)
     return None
+
+
+def shared_list(question: Question, hits: Sequence[Hit], library: StatementLibrary) -> Listed | None:
+    """The list in which the first hits all stand, where several things are asked for; else None."""
+    leads = {hit.statement.lead for hit in hits[:_BEST]}
+    opening = _introduction_of(hits[0].statement, library)
+    if question.intent not in (Intent.LIST, Intent.MISSIONS) or opening is None:
+        return None
+    return Listed(opening, library.items_of(opening)) if len(leads) == 1 and len(hits) >= _BEST else None
 
 
 def is_plainly_announced(question: Question) -> bool:
@@ -164,6 +175,7 @@ def _introduced(statement: Statement, library: StatementLibrary) -> Iterator[tup
 
 
 def _introduction_of(statement: Statement, library: StatementLibrary) -> Statement | None:
+    """The sentence that introduces the list that a statement stands in."""
     lead = statement.lead
     if lead is None or lead.kind != "introduction":
         return None
