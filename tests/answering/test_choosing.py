@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answering.choosing import (
     asks_where_it_is,
+    defines,
     denies_what_is_asked,
     eligible,
     rival,
@@ -138,6 +139,39 @@ def test_what_tells_of_no_body_must_say_all_that_a_who_says(asked: str, is_told:
     assert bool(eligible(question, told, lambda _: False)) is is_told
     of_a_body = [replace(hit, statement=replace(hit.statement, organisms=("comptoir",))) for hit in told]
     assert eligible(question, of_a_body, lambda _: False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "is_first"),
+    [
+        ("Dans quelle ville siège la Lumec ?", "La ligue de Corse (Lumec) a deux missions.", False),
+        ("Dans quelle région travaille la Lumec ?", "La ligue de Corse (Lumec) a deux missions.", True),
+        ("Dans quelle ville siège la Lumec ?", "Elle tient ses stages depuis Ajaccio.", True),
+        ("Quel est le rôle de la Lumec ?", "Elle ne loge pas les élèves : c'est l'affaire du lycée.", False),
+        ("Quel est le rôle de la Lumec ?", "Elle note les élèves : c'est l'affaire du jury.", True),
+    ],
+)
+def test_what_a_name_holds_is_no_town_and_what_is_left_to_others_no_mission(
+    names: Registry, asked: str, said: str, is_first: bool
+) -> None:
+    told = [
+        Hit(replace(_STATEMENT, id=text, text=text, organisms=("lumec",)), score)
+        for text, score in ((said, 2.0), ("Elle forme des luthiers à Bastia.", 1.5))
+    ]
+    assert (eligible(understand(asked, names), told, lambda _: False)[0] is told[0]) is is_first
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Paniers solidaires : légumes vendus à prix coûtant", True),
+        ("Un panier solidaire est un cageot à prix coûtant.", True),
+        ("Les paniers du comptoir solidaire sont à prix coûtant.", False),
+    ],
+)
+def test_a_term_is_explained_in_the_plural_too(text: str, is_told: bool) -> None:
+    asked = understand("C'est quoi un panier solidaire ?", _NoNames())
+    assert defines(asked, replace(_STATEMENT, text=text)) is is_told
 
 
 _LENDS = replace(

@@ -157,6 +157,8 @@ def quarry() -> Iterator[Assistant]:
         ("Combien y a-t-il de remises ?", "« La remise » : « On en dénombre 2 310 »"),
         ("Combien existe-t-il d'étuves ?", "Elles sont douze"),
         ("Combien d'ateliers compte le réseau Ardoise ?", "153 ateliers"),
+        ("De combien d'ateliers le réseau Ardoise est-il constitué ?", "153 ateliers"),
+        ("Combien d'ateliers constituent le réseau Ardoise ?", "153 ateliers"),
         ("Combien y a-t-il de haltes du chemin ?", "75 guichets"),
         ("Combien de personnes sont couvertes par le régime ?", "2,4 millions"),
         ("Combien de catégories de métier servent à calculer le salaire ?", "20 catégories"),

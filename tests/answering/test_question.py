@@ -35,6 +35,7 @@ from assistant.sources.registry import Registry
         ("la Lumec et les bourses", Intent.OTHER),
         ("Je n'ai rien reçu", Intent.OTHER),
         ("Quelles sont les taxes qui alimentent la Lumec ?", Intent.LIST),
+        ("Quelles sont toutes les taxes qui alimentent la Lumec ?", Intent.LIST),
         ("Quelles sont les agences qui aident la Lumec ?", Intent.WHO),
         ("Y a-t-il une Lumec ?", Intent.YES_NO),
         ("Les BRAV remplissent-ils une mission de service public ?", Intent.YES_NO),
@@ -72,6 +73,13 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
         ("Combien coûte un dossier à la Lumec ?", Detail.AMOUNT),
         ("Quand je suis malade, qui me paie ?", None),
         ("À qui dois-je m'adresser pour un logement ?", None),
+        ("Le salaire des moniteurs est-il versé en été ?", None),
+        ("Est-ce que le prix du panier change en hiver ?", None),
+        ("Les délais de retour sont-ils les mêmes partout ?", None),
+        ("Quel est le salaire d'un moniteur ?", Detail.AMOUNT),
+        ("De combien est la caution des skis ?", Detail.AMOUNT),
+        ("Depuis quelle gare partent les skieurs ?", None),
+        ("Depuis quelle année la Lumec prête-t-elle des skis ?", Detail.YEAR),
     ],
 )
 def test_a_wanted_detail_is_recognised(text: str, detail: Detail | None, names: Registry) -> None:

@@ -14,7 +14,7 @@ from assistant.answering.counting import (
 )
 from assistant.answering.elsewhere import territories_in
 from assistant.answering.idle import is_idle
-from assistant.answering.opposing import is_denied
+from assistant.answering.opposing import is_denied, opens_with_denial
 from assistant.answering.question import Intent, Question
 from assistant.answering.tables import is_of_no_row, says_little_of, tells_little_of
 from assistant.answering.values import is_territory
@@ -41,7 +41,8 @@ _REST_GAP = 2.5
 _PLACE_GAP = 3.0
 """To "where", a statement with a place to one without whose score is this near."""
 _PLACE = re.compile(
-    r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]ans (?:les?|la)|[Dd]ans l['’]|(?:région|ville|île|département) d[eu'’] ?)"
+    r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]epuis|[Dd]ans (?:les?|la)|[Dd]ans l['’]"
+    r"|(?:région|ville|île|département) d[eu'’] ?)"
     r"\s?(?:L[ea]s? |l['’])?(?!France\b)[A-ZÉÎ][a-zàâéèêëîïôöûüç]+"
     r"|\b(?:auprès d|au sein d|implantée?s? |installée?s? |située?s? (?!au niveau))"
     r"|: (?:[A-ZÉÎ][\w'’-]+(?:, | et )){1,}[A-ZÉÎ][\w'’-]+"
@@ -60,6 +61,9 @@ _STANDS = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:ne|n'|pas|jamais|plus)\b")
 _NAME = re.compile(r"(?!France\b)[A-ZÉÎ][\w-]+")
+_COMPLEMENT = re.compile(r"\b(?:d['’]|de (?:la |l['’])?|du |des )$")
+"""Before a territory that may be part of a name."""
+_REGION = re.compile(r"\b(?:regions?|departements?|territoires?|iles?)\b")
 _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
 _ALSO = 2
@@ -77,7 +81,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
     """
     able = _there_first(question, [hit for hit in hits if not is_idle(question, hit.statement)])
     if question.intent is Intent.MISSIONS:
-        able = [hit for hit in able if not denies_what_is_asked(question, hit.statement)] or able
+        able = [hit for hit in able if not _only_tells_what_is_not_done(question, hit.statement)] or able
     if question.intent not in _LISTING:
         able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
     if question.intent is Intent.WHO:
@@ -93,7 +97,9 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
     if question.intent is Intent.LIST:
         able = [hit for hit in able if not _only_counts(question, hit.statement)]
     if question.intent is Intent.WHERE or asks_where_it_is(question):
-        able = _first_where(_holds_a_place, able, _PLACE_GAP) or ([] if asks_where_it_is(question) else able)
+        able = _first_where(_holds_a_place(question), able, _PLACE_GAP) or (
+            [] if asks_where_it_is(question) else able
+        )
     if question.detail is not None:
         depth = len(able) if counted(question) else _DETAIL_DEPTH
         able = _first_where(lambda hit: holds_what_is_wanted(question, hit.statement), able[:depth], inf)
@@ -177,8 +183,8 @@ def defines(question: Question, statement: Statement) -> bool:
         return True
     if not question.rest:
         return False
-    term = re.escape(" ".join(question.rest).rstrip("sx"))
-    shape = rf"{_ARTICLE}{term}[sx]?(?: \([^)]*\))?(?: ?[:|]| (?:est|designe|sont) )"
+    term = " ".join(rf"{re.escape(word.rstrip('sx'))}[sx]?" for word in question.rest)
+    shape = rf"{_ARTICLE}{term}(?: \([^)]*\))?(?: ?[:|]| (?:est|designe|sont) )"
     return re.match(shape, fold(statement.text).strip("*_ ")) is not None
 
 
@@ -203,6 +209,12 @@ def denies_what_is_asked(question: Question, statement: Statement) -> bool:
     return is_denied(statement) and not _NEGATED.search(fold(question.text))
 
 
+def _only_tells_what_is_not_done(question: Question, statement: Statement) -> bool:
+    """Whether a statement denies, perhaps to say who does it: "Il ne paie pas : c'est le rôle de X."."""
+    is_wanted = _NEGATED.search(fold(question.text)) is not None
+    return not is_wanted and (is_denied(statement) or opens_with_denial(statement.text))
+
+
 def supporting(question: Question, hits: Sequence[Hit]) -> list[Statement]:
     """The first statement, with the next ones that are nearly as good and about the same body.
 
@@ -215,7 +227,7 @@ def supporting(question: Question, hits: Sequence[Hit]) -> list[Statement]:
     also = [hit for hit in near if hit.statement.organisms[:1] == subject]
     also = [hit for hit in also if not hit.statement.text.rstrip().endswith(":")]
     if asks_where_it_is(question):
-        also = [hit for hit in also if _holds_a_place(hit)]
+        also = [hit for hit in also if _holds_a_place(question)(hit)]
     if not says_little_of(question, first.statement):
         also = [hit for hit in also if not says_little_of(question, hit.statement)]
     return [first.statement, *(hit.statement for hit in also[:_ALSO])]
@@ -309,6 +321,15 @@ def _says_act(question: Question) -> Callable[[Hit], bool]:
     return says
 
 
-def _holds_a_place(hit: Hit) -> bool:
-    text = hit.statement.text
-    return _PLACE.search(text) is not None or any(map(is_territory, _NAME.findall(text)))
+def _holds_a_place(question: Question) -> Callable[[Hit], bool]:
+    """Whether a statement tells a place; a region in a name tells no town: "la caisse de Corse"."""
+    asks_region = _REGION.search(fold(question.text)) is not None
+
+    def holds(hit: Hit) -> bool:
+        text = hit.statement.text
+        return _PLACE.search(text) is not None or any(
+            is_territory(name[0]) and (asks_region or not _COMPLEMENT.search(text[: name.start()]))
+            for name in _NAME.finditer(text)
+        )
+
+    return holds

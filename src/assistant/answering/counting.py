@@ -121,7 +121,8 @@ def is_sole_count(question: Question, hits: Sequence[Hit]) -> bool:
     if question.organisms and best.organisms and not set(best.organisms) & set(question.organisms):
         return False
     known = [*weighty(around(best)), *_networks(hit.statement for hit in hits if _is_with(best, hit))]
-    beside = [word for word in question.rest if word != noun and not _is_known_act(word, known)]
+    aside = {noun, *asking.everything()}
+    beside = [word for word in question.rest if word not in aside and not _is_known_act(word, known)]
     if not all(any(is_form(word, one) for one in known) for word in beside):
         return False
     return len({value for hit in hits for value in _numbers(noun, hit.statement, question)}) == 1

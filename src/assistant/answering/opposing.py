@@ -35,6 +35,11 @@ def denies(text: str) -> bool:
     return _DENIES.fullmatch(fold(text)) is not None
 
 
+def opens_with_denial(text: str) -> bool:
+    """Whether the first clause of a text denies, whatever follows: "Il ne paie pas : c'est le rôle de X."."""
+    return _DENIES.match(fold(text)) is not None
+
+
 def is_denied(statement: Statement) -> bool:
     """Whether a statement denies what it says, or stands in a list of what is not done."""
     return denies(statement.text) or is_left_undone(statement)

@@ -65,7 +65,13 @@ _FIGURES = (Detail.AMOUNT, Detail.RATE, Detail.COUNT, Detail.DURATION)
 _COUNTS = re.compile(r"\bcombien d(?:e |')")
 _ASKS_WHO = re.compile(r"\W*(?:et |mais |donc |alors )?qui (?!.*\b(?:combien|quel(?:le)?s?)\b)")
 """Who decides on a figure is asked for, not the figure: "qui fixe le taux de …"."""
-_THINGS_WHICH = re.compile(r"\W*quel(?:le)?s (?:sont|etaient) les (?P<noun>[\w-]+s)\b[^,?]* qui\b")
+_OPENING = re.compile(
+    r"\W*(?:est-ce qu[e'] ?)?(?:(?:l[ae]s?|[mst](?:on|a|es)|ce(?:t|tte|s)?|[nv]o(?:s|tre)|leurs?) |l')?"
+)
+"""What stands before the subject of a question for a yes or a no."""
+_THINGS_WHICH = re.compile(
+    r"\W*quel(?:le)?s (?:sont|etaient) (?:tou(?:te)?s )?les (?P<noun>[\w-]+s)\b[^,?]* qui\b"
+)
 """Things, and no bodies, told apart by what they do: "quelles sont les taxes qui alimentent …"."""
 
 
@@ -139,10 +145,16 @@ def understand(text: str, names: NameReader) -> Question:
 
 
 def _detail(folded: str) -> Detail | None:
-    """The first detail that has a pattern in the question; "combien de X" counts, whatever else is named."""
+    """The first detail that has a pattern in the question; "combien de X" counts, whatever else is named.
+
+    Where a yes or a no is asked of it, it is known: "le tarif est-il le même pour tous ?".
+    """
     shapes = asking.shapes("details")
     found = next(((kind, match) for kind, shape in shapes if (match := shape.search(folded))), None)
     if found is None:
+        return None
+    opening = _OPENING.match(folded)
+    if opening and opening[0] and found[1].start() <= opening.end() and _is_closed(folded):
         return None
     counting = _COUNTS.search(folded)
     is_beside = counting is not None and not found[1].start() <= counting.start() < found[1].end()

@@ -36,7 +36,7 @@ _LEVEL_LIST = re.compile(
 _TITLED = re.compile(
     r"(?:^|(?<=\))(?:,|\s+et)\s+)(?P<name>[^()]+?)\s*\((?P<short>[A-ZÀ-Ý][^\W_]{1,11})\)(?=\s*(?:$|,|et\b))"
 )
-"""A whole heading, or each half of one with two names: "6 cours (Cor) et 2 centres d'essai (CES)"."""
+"""A whole heading, or each half of one with two names: "6 cours (Cor) et 2 foyers d'art (Foda)"."""
 _SHORT_AFTER = re.compile(
     r"(?P<before>[^().;:!?]{5,80})\((?:les?\s|la\s|ou\s)?(?P<short>[A-ZÀ-Ý][^\W_]{1,11})(?=\s?\))"
 )
