@@ -41,6 +41,20 @@ def test_a_permit_of_another_kind(asked: str, another: bool) -> None:
     assert is_of_another(understand(asked, _NoNames()), _STATEMENT) is another
 
 
+@pytest.mark.parametrize(
+    ("asked", "another"),
+    [
+        ("À quel taux sont remboursées les crèmes hydratantes ?", True),
+        ("À quel taux sont remboursées les crèmes contre le soleil ?", False),
+        ("À quel taux sont remboursées les crèmes ?", False),
+        ("Quel est le taux des crèmes solaires contre le soleil d'été ?", False),
+    ],
+)
+def test_a_rate_is_that_of_one_kind(asked: str, another: bool) -> None:
+    row = replace(_STATEMENT, text="Crème contre le soleil | 30 %", kind=StatementKind.ROW)
+    assert is_of_another(understand(asked, _NoNames()), row) is another
+
+
 def test_the_kind_may_stand_in_the_heading() -> None:
     headings = (Context("heading", Span(0, 1), "La cueillette"),)
     question = understand("Qui délivre le permis de cueillette ?", _NoNames())

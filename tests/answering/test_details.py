@@ -14,6 +14,7 @@ from assistant.answering.question import Detail
         (Detail.EMAIL, "accueil@service.example"),
         (Detail.WEBSITE, "sur service.fr"),
         (Detail.DATE, "créée en 1998"),
+        (Detail.DATE, "livrée le 3 de chaque mois"),
         (Detail.AMOUNT, "plus de 230 milliards d'euros"),
         (Detail.NAME, "dirigé par Mme Martin"),
         (Detail.PERSON, "dirigé par Mme Martin"),

@@ -28,6 +28,10 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
     ("text", "parts"),
     [
         ("Qui paie X ? Et qui fixe Y ?", ("Qui paie X ?", "qui fixe Y ?")),
+        (
+            "Bonjour, qui garde les clefs et où les rendre ?",
+            ("qui garde les clefs ?", "où les rendre ?"),
+        ),
         ("Que font les X ? Et les Y ?", ("Que font les X ?", "Et les Y ?")),
         (
             "Qui paie les bourses et qui fixe leur montant ?",

@@ -8,7 +8,7 @@ from assistant.answering.wording import is_form
 from assistant.text import fold
 from assistant.types import Statement
 
-_LINK = r"(?:de l'|de la |de |du |des |d'|a )"
+_LINK = r"(?:de l'|de la |de |du |des |d'|a |contre (?:l'|la |les? )?)"
 _NO_NOUN = (
     r"(?:[cdlmnstv][eo][ns]|une|qui|que|est|ont|par|sur|apres|avant|avec|chez|contre|dans|depuis|entre|pendant"
     r"|pour|sans|selon|sont|sous|vers)\b"
@@ -52,8 +52,11 @@ def is_of_other_ones(question: Question, statement: Statement) -> bool:
 
 
 def is_of_another(question: Question, statement: Statement) -> bool:
-    """Whether a statement says of another thing what a short "who" asks: of a permit of another kind."""
-    if question.intent is not Intent.WHO or len(question.rest) > _SHORT:
+    """Whether a statement says of another thing what a short question asks: of a permit of another kind.
+
+    The question asks who does it, or for a rate.
+    """
+    if question.intent not in (Intent.WHO, Intent.RATE) or len(question.rest) > _SHORT:
         return False
     folded = fold(question.text)
     shapes = [(_COMPOUND, _EITHER)]

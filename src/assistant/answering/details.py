@@ -24,7 +24,8 @@ _SHAPES = {
     Detail.WEBSITE: r"https?://|www\.|\b[\w\-]+\.(?:fr|com|org|eu|net)\b",
     Detail.YEAR: r"\b(?:1[5-9]|20)\d{2}\b",
     Detail.DATE: (
-        rf"\b(?:1[5-9]|20)\d{{2}}\b|\b(?:{_MONTHS}|annuel\w*|chaque année|tous les \w+)\b|{_SPAN_OF_TIME}"
+        rf"\b(?:1[5-9]|20)\d{{2}}\b|\b(?:{_MONTHS}|annuel\w*|chaque (?:année|mois)|tous les \w+)\b"
+        rf"|{_SPAN_OF_TIME}"
     ),
     Detail.AMOUNT: r"\d[\d\s.,]*(?:milliards? |millions? |milliers? )?(?:d['’]|de )?\s*(?:€|euros?\b)",
     Detail.NAME: _NAMED,

@@ -9,7 +9,9 @@ from assistant.text import fold
 _SENTENCE = re.compile(r"(?:[^?!.\n]|[.](?=\S)|(?<=\b[A-ZM])[.])+[?!.…]*", re.MULTILINE)
 _ASKING = r"(?:(?:à|a|de|par|pour|dans|vers|auprès de) )?(?:qui|quoi|que|quel\w*|où|combien|comment|quand)\b"
 _TWO_IN_ONE = re.compile(
-    rf"^(?P<one>{_ASKING}.+?\S),? et (?:sinon |aussi )?(?P<other>{_ASKING}.+)$", re.IGNORECASE | re.DOTALL
+    r"^(?:(?:bonjour|bonsoir|salut|hello|coucou)\b[\s,!.]*)?"
+    rf"(?P<one>{_ASKING}.+?\S),? et (?:sinon |aussi )?(?P<other>{_ASKING}.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _LINK = re.compile(r"^(?:et|mais|puis|sinon|par ailleurs|ensuite|aussi)\b,? ", re.IGNORECASE)
 _INTERROGATIVE = re.compile(r"\b(?:qui|quoi|que|qu['’]|quel\w*|où|combien|comment|quand)\b", re.IGNORECASE)
