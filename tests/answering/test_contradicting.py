@@ -92,3 +92,28 @@ def test_two_texts_with_two_years_of_one_event_are_told(question: str, other: st
 )
 def test_two_years_of_two_events_contradict_nothing(other: str, same: bool) -> None:
     assert told(BORN, LINE, (other, SENTENCE), same=same) == []
+
+
+AGED = "À quel âge peut-on entrer dans la chorale des anciens ?"
+ELDERS = ("Chorale des anciens : à partir de 60 ans, après 5 ans de solfège", StatementKind.ITEM)
+
+
+@pytest.mark.parametrize(
+    "other", ["La chorale des anciens est ouverte dès 65 ans.", "Chorale des anciens : 65 ans"]
+)
+def test_two_texts_with_two_ages_are_told(other: str) -> None:
+    assert told(AGED, ELDERS, (other, SENTENCE), same=False) == ["60 ans", "65 ans"]
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("La chorale des anciens est ouverte dès 65 ans.", True),
+        ("La chorale des anciens est ouverte dès 60 ans.", False),
+        ("La chorale des enfants est ouverte dès 6 ans.", False),
+        ("La chorale des anciens demande 20 ans de chant.", False),
+        ("La chorale des anciens ferme aux solistes à 65 ans.", False),
+    ],
+)
+def test_ages_of_two_things_contradict_nothing(other: str, same: bool) -> None:
+    assert told(AGED, ELDERS, (other, SENTENCE), same=same) == []

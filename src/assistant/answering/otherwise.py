@@ -34,9 +34,15 @@ _EVENT = re.compile(r"\s?[:|–—-]\s(?P<what>[^.;:]+)")
 _CREATED = re.compile(r"^(?:cree\w*|fonde\w*|fondation|instaur\w+|institu(?:ee?s?|tion))$")
 """How texts say that a thing began, which is said with one noun."""
 _SINCE = {"depuis", "annee", "date"}
+_ASKS_AGE = re.compile(r"\bquel(?:s)? ages?\b")
+_AGE = re.compile(rf"{_FIGURE}\s(?P<unit>an)s\b(?! d(?:e|u|'|’))")
+"""The age of "dès 57 ans", not the time of "26 ans de conduite"."""
 _TERM = re.compile(r"\s?(?:[,;:.(]|a compter|a partir|apres|suivant|des\b|qui sui).*$", re.DOTALL)
 _CLAUSE = re.compile(r"[,;:.(]\s")
-_FRAME = re.compile(r"sous|delais?|durees?|montants?|sommes?|tarifs?|prix|cout\w*|eleve\w*|fixe\w*|attei\w+")
+_FRAME = re.compile(
+    r"sous|delais?|durees?|montants?|sommes?|tarifs?|prix|cout\w*|eleve\w*|fixe\w*|attei\w+"
+    r"|partir|compter|obtien\w+|ouvr\w+|ouvert\w*|possibles?|accordee?s?|acquise?s?"
+)
 """What only says that a figure follows."""
 Told = tuple[Statement, str]
 """A statement and the figure that it gives."""
@@ -65,6 +71,8 @@ def told_otherwise(
     is_price = question.detail is Detail.COUNT and counted(question) is None
     detail = Detail.AMOUNT if is_price else question.detail
     shape = _FIGURES.get(detail) if detail is not None else None
+    if detail is None and _ASKS_AGE.search(flat(question.text)):
+        shape = _AGE
     if not hits or (shape is None and detail not in _DATED):
         return ()
     read = (
@@ -122,10 +130,15 @@ def _value(text: str) -> float | None:
 
 
 def told_before(before: str, statement: Statement, get: Callable[[str], Organism | None]) -> Iterator[str]:
-    """The words of weight before a figure in its clause, but those of the statement's bodies."""
+    """The words of weight before a figure in its clause, but those of the statement's bodies.
+
+    A clause that only says that a figure follows leans on the one before it: "Prime : dès 30 ans".
+    """
     bodies = [body for body in map(get, statement.organisms) if body is not None]
     names = {word for body in bodies for word in weighty(f"{body.name} {body.full_name or ''}")}
-    for word in weighty(_CLAUSE.split(before)[-1]):
+    told = (weighty(clause) for clause in reversed(_CLAUSE.split(before)))
+    own = (clause for clause in told if not all(_FRAME.fullmatch(word) for word in clause))
+    for word in next(own, []):
         if _FRAME.fullmatch(word) is None and not any(is_form(word, name) or word == name for name in names):
             yield word
 
