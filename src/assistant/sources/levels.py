@@ -26,6 +26,8 @@ _TITLE = re.compile(
     rf"\s{_WORD}[^,.;:]{{0,30}}\W*$",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(r"\s?:\s(?P<what>[^.;:]{3,80})$")
+"""Behind a level in a heading, what stands there: "Niveau local : halles et guichets"."""
 _BARE_TITLE = re.compile(rf"^\W*(?:(?:au|le)\s)?{_WORD}\W*$", re.IGNORECASE)
 _OF_LEVELS = re.compile(r"\b(?:niveaux?|echelons?|echelles?|organisation|reseau)\b", re.IGNORECASE)
 """What shows, in a heading or an introduction above it, that a lone "Régional" is a level."""
@@ -43,10 +45,11 @@ _IS_BODY = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    r"(?:\s*\([^)]{1,120}\))?\s?,\s(?:une?\s|des\s)?(?P<class>[\w'-]+)(?P<more>(?:\s[\w'-]+){1,3})\s?[,.;)]",
+    r"(?:\s*\([^)]{1,120}\))?\s?(?:,|,?\s?qui\s(?:est|sont))\s(?:une?\s|des\s)?(?P<class>[\w'-]+)"
+    r"(?P<more>(?:\s[\w'-]+){1,3})\s?[,.;)]",
     re.IGNORECASE,
 )
-"""Beside a body: ", structures régionales,"."""
+"""Beside a body: ", structures régionales,", ", qui sont des structures régionales,"."""
 _OF_LEVEL = re.compile(
     rf"{_ASIDE}(?:\s(?:est|sont|constitue(?:nt)?)\s(?:une?|des|l'un des|l'une des)|\s?,)\s"
     rf"(?P<class>[a-z-]+)(?:\s[a-z]+){{0,3}}?"
@@ -120,8 +123,9 @@ def _titled(reading: Reading) -> Iterator[tuple[str, str]]:
     """An item or a row that names a body first, under "Niveau régional" or "Au niveau régional :"."""
     if reading.unit.kind not in ("item", "row") or not reading.mentions or reading.unit.statement is None:
         return
-    level = level_above(reading.unit.statement)
     mention = reading.mentions[0]
+    name = reading.bare[mention.span.start : mention.span.end]
+    level = level_above(reading.unit.statement) or _level_described_above(reading.unit.statement, name)
     if level is None or not _ARTICLE.fullmatch(reading.bare[: mention.span.start]):
         return
     if re.match(r"\s*(?:$|[.,;:(|–—]|-\s|pour\s)", reading.bare[mention.span.end :]):
@@ -142,6 +146,16 @@ def level_above(statement: Statement) -> str | None:
         if parts[index].kind == "heading":
             return None
     return None
+
+
+def _level_described_above(statement: Statement, name: str) -> str | None:
+    """The level of the nearest heading, which says of it what stands there and does not list the name."""
+    heading = next((plain(part.text) for part in statement.context[-1:] if part.kind == "heading"), "")
+    described = _DESCRIBED.search(heading)
+    title = _TITLE.match(heading[: described.start()]) if described is not None else None
+    if described is None or title is None or name.lower() in described["what"].lower():
+        return None
+    return LEVEL_OF[title["level"].lower()]
 
 
 def _standing(reading: Reading) -> Iterator[tuple[str, str]]:

@@ -170,6 +170,10 @@ def test_places(network: Read, text: str, expected: dict[str, list[str]]) -> Non
         ("Les BDV, structures départementales, prêtent leurs voiles aux clubs.", {"bdv": ["départemental"]}),
         ("Le sel vient de l'ADP, un organisme public national.", {"adp": ["national"]}),
         ("Les BDV, structures du réseau départemental, prêtent leurs voiles.", {}),
+        ("## Niveau local : halles et guichets\n\n- CDP : primes\n- BDV : voiles", {"cdp": ["local"], "bdv": ["local"]}),
+        ("Le quai réserve des places aux BDV, qui sont des structures régionales.", {"bdv": ["régional"]}),
+        ("Le quai aide l'ADP qui est un organisme public national, et la mer.", {"adp": ["national"]}),
+        ("Le quai aide les BDV, qui sont des voisins de la caisse régionale.", {}),
         # The level of something else.
         ("# Les murs\n\n- **Local**\n  - CDP", {}),
         ("L'ADP coordonne les CDP au niveau local.", {}),
