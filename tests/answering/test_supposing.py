@@ -21,7 +21,8 @@ Les enfants seuls ne sont pas admis dans les coupoles : ils vont au planétarium
 
 Le veilleur du ciel rend des conseils. Il ne vend ni cartes ni télescopes.
 
-Ses conseils ne s'imposent pas aux communes.
+Ses conseils ne s'imposent pas aux communes. Il est placé sous l'autorité du ministère de la Nuit.
+La préfecture de la Creuse nomme son adjoint.
 """
 
 
@@ -38,6 +39,21 @@ def stars() -> Iterator[Assistant]:
         ("Pourquoi le veilleur du ciel vend-il des cartes ?", "ni cartes ni télescopes", "vend-il"),
         ("Puisque les Coq rendent la caution sous deux mois, qui relancer ?", "sous 15 jours", "deux mois"),
         ("Comme les coupoles admettent les enfants seuls, à quelle heure ?", "ne sont pas admis", "enfants"),
+        (
+            "C'est bien le ministère des Arts qui a autorité sur le veilleur du ciel ?",
+            "ministère de la Nuit",
+            "ministère des Arts",
+        ),
+        (
+            "Le veilleur du ciel est sous l'autorité du ministère de la Mer, non ?",
+            "ministère de la Nuit",
+            "ministère de la Mer",
+        ),
+        (
+            "Est-ce que c'est la préfecture du Cher qui nomme l'adjoint du veilleur du ciel ?",
+            "préfecture de la Creuse",
+            "préfecture du Cher",
+        ),
         ("Les conseils du veilleur étant obligatoires, que risque-t-on ?", "ne s'imposent pas", "étant"),
     ],
 )
@@ -56,6 +72,9 @@ def test_what_is_supposed_is_corrected(stars: Assistant, question: str, correcti
         "Comme les Coq prêtent des lunettes, combien coûte le prêt ?",
         "Comme je suis un enfant seul, à quelle heure venir ?",
         "Pourquoi les enfants seuls ne sont-ils pas admis dans les coupoles ?",
+        "C'est bien le ministère de la Nuit qui a autorité sur le veilleur du ciel ?",
+        "Est-ce que le ministère de la Mer paie le veilleur du ciel ?",
+        "Quelle autorité le ministère de la Mer a-t-il sur le veilleur du ciel ?",
         "Pourquoi la revue des étoiles coûte-t-elle 30 euros ?",
     ],
 )

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering import opposing
+from assistant.answering import asking, opposing
 from assistant.answering.idle import is_idle
 from assistant.answering.question import Intent, Question
-from assistant.answering.values import NUMERAL, number
-from assistant.answering.wording import is_form, weighty
+from assistant.answering.values import NUMERAL, is_institution, number
+from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import flat, fold
 from assistant.types import Hit, Statement
 
@@ -22,6 +22,12 @@ _CLAUSE = re.compile(
     r"(?P<what>[^,;?!]{8,})"
     r"|^\W*(?P<being>[^,;?!]+ etant [^,;?!]+),"
 )
+_INSTITUTION = re.compile(
+    r"(?:(?<=\ble )|(?<=\bla )|(?<=\bles )|(?<=\bun )|(?<=\bune )|(?<=\bau )|(?<=\bdu )|(?<=\bl'))"
+    r"(?=(?P<said>(?P<kind>[a-z-]{5,}) (?:de la |de l'|du |des |de |d')(?P<of>[a-z][a-z-]+)))"
+)
+"""A noun with what tells which one: "le ministère de la Mer"."""
+_LIGHT = {"bien", "donc", "vrai", "sous", "depend", "dependent"}
 _OF_ASKER = re.compile(r"(?:j[e']|mo[ni]\b|ma\b|mes\b|nous\b|notre\b|nos\b|on\b)")
 _NEGATED = re.compile(r"\b(?:ne|n'|pas|plus|jamais|aucune?|sans)\b|\bn'")
 _FIGURE = re.compile(
@@ -50,7 +56,7 @@ def contradicted(question: Question, search: Callable[[str], Sequence[Hit]]) -> 
     """What the question supposes of a matter and a statement found for that clause contradicts."""
     clause = _supposed(question)
     if clause is None:
-        return None
+        return _of_another_one(question, search)
     hits = _found(question, search(clause))
     figures = _figures(clause)
     if len(figures) == 1:
@@ -62,6 +68,34 @@ def contradicted(question: Question, search: Callable[[str], Sequence[Hit]]) -> 
     best = [*hits[:1], *of_act]
     denied = next((hit.statement for hit in best if _is_denied(question, clause, hit)), None)
     return None if denied is None else Contradicted(clause, denied)
+
+
+def _of_another_one(question: Question, search: Callable[[str], Sequence[Hit]]) -> Contradicted | None:
+    """The statement that says of another institution of that kind what a closed question says of one.
+
+    "C'est bien le ministère de X qui nomme … ?" where a text has the ministère de Y do so.
+    """
+    named = _INSTITUTION.finditer(flat(question.text)) if _is_closed(question) else ()
+    put = next((one for one in named if is_institution(one["kind"])), None)
+    if put is None:
+        return None
+    said = question.text[put.start("said") : put.end("said")]
+    beside = question.text.replace(said, " ")
+    asked = [word for word in _asked(question, beside) if word not in _LIGHT]
+    for hit in _found(question, search(beside))[:_DEPTH]:
+        text = hit.statement.text
+        known = weighty(" ".join([text, *(part.text for part in hit.statement.context)]))
+        others = [
+            match["of"] for match in _INSTITUTION.finditer(flat(text)) if is_form(match["kind"], put["kind"])
+        ]
+        if asked and others and put["of"] not in others and hold_all(known, asked):
+            return Contradicted(said, hit.statement)
+    return None
+
+
+def _is_closed(question: Question) -> bool:
+    closed = dict(asking.shapes("intents"))[Intent.YES_NO]
+    return closed.search(fold(question.text)) is not None
 
 
 def _found(question: Question, hits: Sequence[Hit]) -> list[Hit]:
