@@ -32,6 +32,16 @@ En Corse, en Guyane et à Mayotte, un office du canal unique (OCU) tient lieu de
 | Mayotte | Koungou |
 | La Réunion | Saint-Joseph |
 
+## La tête
+
+La Chambre des rivières (Charive) est la tête du réseau. Elle est un établissement public culturel.
+La Charive travaille avec les communes pour :
+
+- le curage ;
+- les passerelles.
+
+L'Institut des truites (IDT) est une association de pêcheurs. L'IDT tient un statut des truites à jour.
+
 ## Qui décide ?
 
 Le conseil des rives compte 12 membres. Il vote le prix du permis en mai.
@@ -68,6 +78,26 @@ def test_the_place_of_the_one_asked_for(
     assert answer.status == "answered"
     assert all(town in answer.answer for town in said), answer.answer
     assert not any(town in answer.answer for town in unsaid), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Quel est le statut de la Charive ?", "établissement public"),
+        ("la charive, quelle forme juridique", "établissement public"),
+        ("Quelle est la nature juridique de la Charive ?", "établissement public"),
+        ("Quel est le statut juridique de l'IDT ?", "association"),
+    ],
+)
+def test_what_a_body_is_in_law_is_told(rivers: Assistant, question: str, said: str) -> None:
+    answer = rivers.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.answer
+    assert "curage" not in answer.answer
+
+
+def test_the_status_of_something_else_is_no_legal_form(rivers: Assistant) -> None:
+    assert "association" not in rivers.ask("Quel est le statut des truites de l'IDT ?").answer
 
 
 @pytest.mark.parametrize(

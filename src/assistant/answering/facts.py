@@ -6,7 +6,7 @@ from typing import Protocol
 
 from assistant.answering.citations import Library
 from assistant.answering.question import Detail, Intent, Question
-from assistant.answering.values import is_head, level_of, level_words, number
+from assistant.answering.values import forms_in, is_head, level_of, level_words, number
 from assistant.answering.wording import is_form, weighty
 from assistant.text import flat, fold
 from assistant.types import Fact, FactKind, Organism, Span, Statement, StatementKind
@@ -18,6 +18,12 @@ _KINDS: dict[Intent, FactKind] = {
     Intent.RATE: "rate",
     Intent.DEFINITION: "definition",
 }
+_FORM = re.compile(
+    r"(?P<form>statuts?|formes?|nature)|juridique(?:s|ment)?|legale?s?|administrati\w+|exacte?(?:ment)?|quelle?"
+    r"|sous|organismes?|structures?"
+)
+"""What asks for the status of a body, and the words beside it."""
+_IN_LAW = re.compile(r"\bdroit (?:public|prive)\b|\bservice (?:public|de l'etat|deconcentre)\b")
 _SAME_LEVEL = re.compile(r"\bmeme (?:niveau|echelon)\b")
 """Asks for the levels of several bodies or of several sources: one body's level is no answer to it."""
 _TOLD: tuple[FactKind, ...] = ("count", "place", "level")
@@ -95,6 +101,18 @@ def descriptions(organism: Organism) -> tuple[Fact, ...]:
     return tuple(
         fact for fact in organism.facts if fact.kind == "definition" and fold(fact.value) not in spelled
     )
+
+
+def asks_legal_form(question: Question) -> bool:
+    """Whether all that a question asks of a body is its status: "sous quelle forme juridique …"."""
+    asked = [_FORM.fullmatch(word) for word in question.rest]
+    return bool(question.mentions) and all(asked) and any(one is not None and one["form"] for one in asked)
+
+
+def legal_forms(organism: Organism) -> tuple[Fact, ...]:
+    """The descriptions of an organism that say what it is in law."""
+    told = descriptions(organism)
+    return tuple(fact for fact in told if forms_in(fact.value) or _IN_LAW.search(flat(fact.value)))
 
 
 def one_by_value(facts: Sequence[Fact], library: StatementLibrary) -> tuple[Fact, ...]:

@@ -15,9 +15,11 @@ from assistant.answering.facts import (
     asked_kind,
     asked_of,
     asks_beyond,
+    asks_legal_form,
     descriptions,
     facts_of,
     is_all_told,
+    legal_forms,
     one_by_value,
     shown_by,
 )
@@ -111,6 +113,9 @@ class FactReader:
         if held is not None:
             verdict, facts = held
             return self._writer.plain(question, self._shown(facts)[:1], prefix=verdict)
+        in_law = legal_forms(organism) if asks_legal_form(question) else ()
+        if in_law:
+            return self._writer.plain(question, self._shown(in_law)[:1])
         found = asked_facts(question, organism, self._names.groups(organism.id))
         shown = self._shown(asked_of(found, question, organism, self._library))
         if shown and question.intent is Intent.COUNT and not is_told_there(question, shown[0]):
