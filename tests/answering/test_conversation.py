@@ -183,6 +183,12 @@ POINTING = [
     ([*DUTIES, *PILOT], "Revenons aux BEC : combien sont-ils ?", "Combien y a-t-il de BEC ?"),
     ([*DUTIES, *PLACES], "Pour en revenir aux BEC, où sont-ils ?", "Où sont les BEC ?"),
     ([*DUTIES, *PLACES], "pour en revenir à la première question, et les DREC ?", "Que font les DREC ?"),
+    (
+        [*DUTIES, *PLACES],
+        "Revenons aux plongeurs : sous quel délai viennent-ils ?",
+        "Sous quel délai viennent les plongeurs ?",
+    ),
+    ([*DUTIES, *PLACES], "pour revenir à la péniche, combien elle jauge ?", "Combien la péniche jauge ?"),
     ([*DUTIES, *PLACES], "Revenons à ma première question", "Que font les BEC ?"),
     ([*DUTIES, *PLACES], "On revient aux bureaux d’écluse : ils sont combien ?", "Combien y a-t-il de BEC ?"),
     (

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from assistant.answering.conversation.following import plural_verb
 from assistant.answering.conversation.phrases import Phrase, bodies, things
 from assistant.answering.conversation.talk import Talk
+from assistant.answering.french import capital
 from assistant.text import fold
 
 _RANKS = {
@@ -48,6 +49,8 @@ _BACK = re.compile(
     r"|\s*[?!.]*$)(?P<question>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_THEY = re.compile(r"(?P<behind>-)?(?<![\w'])(?:t-)?(?P<they>ils|elles?)(?![\w'-])", re.IGNORECASE)
+"""A pronoun that stands for a body or a thing; "il" may stand for nothing: "faut-il"."""
 _MY_QUESTION = re.compile(
     r"(?:ma|mes|la|le|au) ?(?:toute )?(?:(?P<rank>premi(?:er|ère|ere)|deuxi[eè]me|troisi[eè]me"
     r"|précédente|dernière|derniere) )?"
@@ -133,9 +136,25 @@ def returned(text: str, talk: Talk) -> Returned | None:
         back: str | None = _numbered(talk, fold(numbered["rank"] or numbered["which"] or ""))
     else:
         back = _on(talk, topic)
+    if back is None and question:
+        named = _asked_of(topic, question)
+        return None if named is None else Returned(talk, named)
     if back is None:
-        return Returned(talk, re.sub(r"^(?:à|a|sur|d')\s?", "", topic)) if not question else None
+        return Returned(talk, re.sub(r"^(?:à|a|sur|d')\s?", "", topic))
     return Returned(talk.about(back), question)
+
+
+def _asked_of(topic: str, question: str) -> str | None:
+    """``question`` with ``topic`` in the place of its pronoun; None where it has none."""
+    named = re.sub(r"^(?:à|a|sur) ", "", topic, flags=re.IGNORECASE)
+    for short, whole in (("aux", "les"), ("au", "le"), ("des", "les"), ("du", "le")):
+        named = re.sub(rf"^{short} ", f"{whole} ", named, flags=re.IGNORECASE)
+    they = _THEY.search(question)
+    is_one = they is not None and they["they"].lower() == "elle"
+    if they is None or not re.match(r"la |l'" if is_one else "les ", named, re.IGNORECASE):
+        return None
+    space = " " if they["behind"] else ""
+    return capital(f"{question[: they.start()]}{space}{named}{question[they.end() :]}")
 
 
 def corrected(text: str) -> str | None:
