@@ -147,8 +147,12 @@ def test_what_tells_of_no_body_must_say_all_that_a_who_says(asked: str, is_told:
         ("Dans quelle ville siège la Lumec ?", "La ligue de Corse (Lumec) a deux missions.", False),
         ("Dans quelle région travaille la Lumec ?", "La ligue de Corse (Lumec) a deux missions.", True),
         ("Dans quelle ville siège la Lumec ?", "Elle tient ses stages depuis Ajaccio.", True),
-        ("Quel est le rôle de la Lumec ?", "Elle ne loge pas les élèves : c'est l'affaire du lycée.", False),
-        ("Quel est le rôle de la Lumec ?", "Elle note les élèves : c'est l'affaire du jury.", True),
+        (
+            "C'est quoi le rôle de la Lumec ?",
+            "Elle ne loge pas les élèves : c'est l'affaire du lycée.",
+            False,
+        ),
+        ("C'est quoi le rôle de la Lumec ?", "Elle note les élèves : c'est l'affaire du jury.", True),
     ],
 )
 def test_what_a_name_holds_is_no_town_and_what_is_left_to_others_no_mission(

@@ -44,9 +44,9 @@ def test_a_permit_of_another_kind(asked: str, another: bool) -> None:
 @pytest.mark.parametrize(
     ("asked", "another"),
     [
-        ("À quel taux sont remboursées les crèmes hydratantes ?", True),
-        ("À quel taux sont remboursées les crèmes contre le soleil ?", False),
-        ("À quel taux sont remboursées les crèmes ?", False),
+        ("Quel est le taux pour les crèmes hydratantes ?", True),
+        ("Quel est le taux pour les crèmes contre le soleil ?", False),
+        ("Quel est le taux pour les crèmes ?", False),
         ("Quel est le taux des crèmes solaires contre le soleil d'été ?", False),
     ],
 )

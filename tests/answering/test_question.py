@@ -76,7 +76,7 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
         ("Le salaire des moniteurs est-il versé en été ?", None),
         ("Est-ce que le prix du panier change en hiver ?", None),
         ("Les délais de retour sont-ils les mêmes partout ?", None),
-        ("Quel est le salaire d'un moniteur ?", Detail.AMOUNT),
+        ("Quel salaire a un moniteur ?", Detail.AMOUNT),
         ("De combien est la caution des skis ?", Detail.AMOUNT),
         ("Depuis quelle gare partent les skieurs ?", None),
         ("Depuis quelle année la Lumec prête-t-elle des skis ?", Detail.YEAR),
