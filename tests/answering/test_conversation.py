@@ -316,6 +316,14 @@ def test_a_follow_up_is_made_whole(history: list[str], text: str, whole: str) ->
             "et on la demande comment ?",
             "Et on demande la prime de quai comment ?",
         ),
+        (
+            ["Quel est le montant de la prime de quai ?", ""],
+            "on la touche quand ?",
+            "On touche la prime de quai quand ?",
+        ),
+        (["Quel est le prix du remorquage ?", ""], "qui le paie ?", "Qui paie le remorquage ?"),
+        (["Quel est le prix du remorquage ?", ""], "qui le fixe ?", "Qui fixe le prix du remorquage ?"),
+        (["Quel est le montant de la prime ?", ""], "qui le verse ?", "Qui verse le montant de la prime ?"),
         (["Qui surveille le chenal ?", "Les BEC. [1]"], "qui les contrôle ?", "Qui contrôle les BEC ?"),
         (
             [

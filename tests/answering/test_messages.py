@@ -15,6 +15,8 @@ from assistant.answering.messages import questions_in
         "Qui instruit et qui paie les demandes de bourse ?",
         "Que font les bureaux nos 1.2 et 1.3 ?",
         "Quand on est apprenti, qui paie les frais ?",
+        "Qui me loge si ma serre brûle et je ne sais pas où aller ?",
+        "Qui paie quand on tombe et on reste comme ça ?",
         "Je n'ai rien reçu.",
         "",
         "???",
@@ -48,6 +50,18 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
         (
             "Où sont les bureaux, et à qui envoyer une demande de bourse ?",
             ("Où sont les bureaux ?", "à qui envoyer une demande de bourse ?"),
+        ),
+        (
+            "Bonsoir, combien coûte le bac et qui le délivre ?",
+            ("combien coûte le bac ?", "qui le délivre ?"),
+        ),
+        (
+            "c'est quoi l'aide au labour et je la reçois quand ?",
+            ("c'est quoi l'aide au labour ?", "je la reçois quand ?"),
+        ),
+        (
+            "À qui écrire pour la serre, et ça prend combien de jours ?",
+            ("À qui écrire pour la serre ?", "ça prend combien de jours ?"),
         ),
     ],
 )

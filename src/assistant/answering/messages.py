@@ -8,9 +8,15 @@ from assistant.text import fold
 
 _SENTENCE = re.compile(r"(?:[^?!.\n]|[.](?=\S)|(?<=\b[A-ZM])[.])+[?!.…]*", re.MULTILINE)
 _ASKING = r"(?:(?:à|a|de|par|pour|dans|vers|auprès de) )?(?:qui|quoi|que|quel\w*|où|combien|comment|quand)\b"
+_GREETING = r"(?:(?:bonjour|bonsoir|salut|hello|coucou)\b[\s,!.]*(?:(?:à tous|madame|monsieur)\b[\s,!.]*)?)?"
+_OPENING = rf"(?:{_ASKING}|c'est (?:quoi|qui|où|combien|quand)\b)"
+_ASKED_WITHIN = (
+    r"(?:on|je|j'|ils?|elles?|ça|vous|nous)\b(?:(?!\b(?:sai[st]|savoir|vois|comprend\w*|si)\b)[^?,;]){1,40}?"
+    r"\b(?:combien|où|quand|comment)\b(?! je\b| on\b| il\b| elle\b).*"
+)
+"""A spoken question: "je la reçois quand"."""
 _TWO_IN_ONE = re.compile(
-    r"^(?:(?:bonjour|bonsoir|salut|hello|coucou)\b[\s,!.]*)?"
-    rf"(?P<one>{_ASKING}.+?\S),? et (?:sinon |aussi )?(?P<other>{_ASKING}.+)$",
+    rf"^{_GREETING}(?P<one>{_OPENING}.+?\S),? et (?:sinon |aussi )?(?P<other>{_ASKING}.+|{_ASKED_WITHIN})$",
     re.IGNORECASE | re.DOTALL,
 )
 _LINK = re.compile(r"^(?:et|mais|puis|sinon|par ailleurs|ensuite|aussi)\b,? ", re.IGNORECASE)

@@ -66,6 +66,11 @@ RELATIONAL_BODIES = (
     "|rôle|role|missions?|nombre|directeur|directrice|président|présidente|statut|niveau|sigle|effectif"
 )
 """What is asked of a body."""
+_MEASURE = re.compile(rf"(?:{RELATIONAL_THINGS})s? (?:d[eu]s? |d'|de l')", re.IGNORECASE)
+_SETS = re.compile(
+    r"(?:fix|calcul|decid|revis|chang|modifi|augment|baiss|publi|negoci|determin|arret|notifi)\w*"
+)
+"""What is done to an amount itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +192,20 @@ def phrase(text: str) -> Phrase:
 
 
 def complement(thing: Phrase) -> Phrase:
-    """What stands behind "de" in a phrase, with an article guessed: "demandes de pension" → "la pension"."""
-    inner = re.match(r"[\w-]+ (?:de la |de l'|des |du |de |d')(?P<inner>.+)", thing.words)
-    return phrase(f"{guessed_article(inner['inner'])} {inner['inner']}") if inner else thing
+    """What stands behind "de" in a phrase: "taux de pension" → "la pension", its article guessed."""
+    inner = re.match(r"[\w-]+ (?P<link>de la |de l'|des |du |de |d')(?P<inner>.+)", thing.words)
+    if inner is None:
+        return thing
+    told = {"de la ": "la", "de l'": _ELIDED, "des ": "les", "du ": "le"}.get(inner["link"])
+    return phrase(f"{told or guessed_article(inner['inner'])} {inner['inner']}")
+
+
+def rather_than_amount(found: Phrase, verb: str, pronoun: str) -> Phrase:
+    """The thing rather than its amount, where the verb is not said of amounts: "qui le paie ?"."""
+    if not _MEASURE.match(found.words) or _SETS.match(fold(verb)):
+        return found
+    inner = complement(found)
+    return inner if inner.article in (pronoun, "l'") or pronoun == "l'" else found
 
 
 def guessed_article(noun: str) -> str:

@@ -7,6 +7,7 @@ from assistant.answering.conversation.phrases import (
     RELATIONAL_THINGS,
     Phrase,
     guessed_article,
+    rather_than_amount,
 )
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.french import capital
@@ -268,6 +269,7 @@ def _objects(text: str, talk: Talk) -> str:
     found = talk.object(pronoun, body=_CONTACT.match(verb) is not None)
     if found is None:
         return text
+    found = rather_than_amount(found, verb, pronoun)
     head = text[: match.start()] + (match["subject"] or match["before"])
     return f"{head} {match['dative'] or ''}{verb} {found}{text[match.end() :]}"
 
