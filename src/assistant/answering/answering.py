@@ -12,6 +12,7 @@ from itertools import zip_longest
 from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
 from assistant.answering.attribution import is_by_title_alone, tells_of_many, title_depth
+from assistant.answering.cases import open_cases
 from assistant.answering.choosing import eligible, is_plain, rival, supporting, sureness_wanted, tells_all_of
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
@@ -285,6 +286,9 @@ class Answerer:
         whole = shared_list(question, hits, self._library)
         if whole is not None:
             return self._writer.listing(whole.introduction, whole.items)
+        cases = open_cases(question, hits)
+        if cases:
+            return self._writer.cases(cases)
         if question.intent is Intent.WHO:
             return self._writer.who(question, supporting(question, hits))
         verdict = affirming.by_statement(question, hits[0], self._names)

@@ -27,6 +27,7 @@ _VALUES_LIMIT = 400
 """Characters for the quotes of a disagreement together."""
 _NUMBERING = re.compile(r"^\d+(?:\.\d+)*[.)]\s+|^\d+(?:\.\d+)+\s+")
 """Of a heading: "4.2 ", "6. "."""
+_WHICH = "Plusieurs réponses sont possibles. Laquelle correspond à votre situation ?"
 _OPENING = 60
 """A statement that names its body within so many characters needs no name before it."""
 
@@ -89,9 +90,17 @@ class ExtractiveWriter:
     def choice(self, question: Question, statements: Sequence[Statement]) -> Draft:
         """Statements that answer equally well, each behind its body, after asking which one is meant."""
         page = self._page(ANSWER_LIMIT, quote_limit=_ITEM_LIMIT)
-        page.note("Plusieurs réponses sont possibles. Laquelle correspond à votre situation ?")
+        page.note(_WHICH)
         for statement in statements:
             page.add(statement, about=self._agent(question, statement), opening=presented, prefix=LINE)
+        return page.draft("clarify")
+
+    def cases(self, statements: Sequence[Statement]) -> Draft:
+        """Lines that answer for a case each, after asking which one is meant."""
+        page = self._page(ANSWER_LIMIT, quote_limit=_ITEM_LIMIT)
+        page.note(_WHICH)
+        for statement in statements:
+            page.add(statement, prefix=LINE)
         return page.draft("clarify")
 
     def comparison(self, told: Sequence[tuple[Organism, Sequence[Statement]]]) -> Draft:

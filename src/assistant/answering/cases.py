@@ -1,0 +1,52 @@
+"""Lines of one list or table that tell a figure case by case, where a question leaves open which case."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Prefix
+
+from assistant.answering import asking
+from assistant.answering.counting import holds_what_is_wanted
+from assistant.answering.question import Detail, Question
+from assistant.answering.wording import is_form, weighty
+from assistant.text import fold
+from assistant.types import Hit, Statement, StatementKind
+
+_FIGURES = (Detail.RATE, Detail.AMOUNT, Detail.DURATION)
+_MOST = 4
+_ROOT = 6
+"""Letters that a verb and its noun begin with: "signaler", "signalement"."""
+
+
+def open_cases(question: Question, hits: Sequence[Hit]) -> tuple[Statement, ...]:
+    """The lines of which each gives the wanted figure for a case that the question does not tell apart.
+
+    All say what the question says, and each of them something more. None where there is but one.
+    """
+    best = hits[0].statement
+    asked = _things(question)
+    if question.detail not in _FIGURES or best.kind is StatementKind.SENTENCE or not asked:
+        return ()
+    lines = [hit.statement for hit in hits if hit.statement.context == best.context]
+    fitting = [line for line in lines if _is_case(question, asked, line)]
+    if fitting[:1] != [best] or not 1 < len(fitting) <= _MOST:
+        return ()
+    return tuple(fitting)
+
+
+def _is_case(question: Question, asked: Sequence[str], line: Statement) -> bool:
+    """Whether a line says all that is asked, and more, of what it gives the figure of."""
+    said = [word for word in weighty(line.text) if word.isalpha()]
+    says_all = all(any(_is_of_root(word, one) for one in said) for word in asked)
+    is_narrower = any(not any(_is_of_root(one, word) for word in asked) for one in said)
+    return says_all and is_narrower and holds_what_is_wanted(question, line)
+
+
+def _things(question: Question) -> list[str]:
+    """The words of a question for what its figure is asked of."""
+    details, amounts = dict(asking.shapes("details")), dict(asking.shapes("amounts"))
+    bare = details[question.detail].sub(" ", fold(question.text)) if question.detail else question.text
+    return [word for word in weighty(bare) if amounts["sharing"].fullmatch(word) is None]
+
+
+def _is_of_root(word: str, other: str) -> bool:
+    return is_form(word, other) or Prefix.similarity(word, other) >= _ROOT
