@@ -147,6 +147,13 @@ def test_what_tells_of_no_body_must_say_all_that_a_who_says(asked: str, is_told:
         ("Dans quelle ville siège la Lumec ?", "La ligue de Corse (Lumec) a deux missions.", False),
         ("Dans quelle région travaille la Lumec ?", "La ligue de Corse (Lumec) a deux missions.", True),
         ("Dans quelle ville siège la Lumec ?", "Elle tient ses stages depuis Ajaccio.", True),
+        ("Dans quelle ville siège la Lumec ?", "1 ligue garde les barques : Ajaccio ;", True),
+        (
+            "Dans quelle ville siège la Lumec ?",
+            "2 ligues : Bastia pour les voiles, Corte pour le bois.",
+            True,
+        ),
+        ("Dans quelle ville siège la Lumec ?", "Barque : Voile comprise", False),
         (
             "C'est quoi le rôle de la Lumec ?",
             "Elle ne loge pas les élèves : c'est l'affaire du lycée.",

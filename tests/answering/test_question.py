@@ -44,6 +44,9 @@ from assistant.sources.registry import Registry
         ("Où trouve-t-on un BRAV ?", Intent.WHERE),
         ("Quelle différence entre un BRAV et la Lumec ?", Intent.COMPARISON),
         ("Un BRAV et la Lumec, c'est la même chose ?", Intent.COMPARISON),
+        ("Où est le BRAV qui garde les barques ?", Intent.WHERE),
+        ("Dans quelle ville se trouve la Lumec qui forme les pilotes ?", Intent.WHERE),
+        ("Où envoyer le dossier qui manque ?", Intent.WHO),
     ],
 )
 def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, names: Registry) -> None:

@@ -46,9 +46,10 @@ _PLACE = re.compile(
     r"\s?(?:L[ea]s? |l['’])?(?!France\b)[A-ZÉÎ][a-zàâéèêëîïôöûüç]+"
     r"|\b(?:auprès d|au sein d|implantée?s? |installée?s? |située?s? (?!au niveau))"
     r"|: (?:[A-ZÉÎ][\w'’-]+(?:, | et )){1,}[A-ZÉÎ][\w'’-]+"
+    r"|\b\d+ [^:]*: [A-ZÉÎ][\w'’-]*[a-zà-ÿ](?: pour\b| ?\(|\W*$)"
 )
-"""A preposition of place before a capital, "à Dunkerque", a turn that tells where, "auprès de", or a list of
-names: "… : Dax, Foix et Gap"."""
+"""A preposition of place before a capital, "à Dunkerque", a turn that tells where, "auprès de", or names
+behind a number: "… : Dax, Foix et Gap", "1 atelier coud : Dax", "2 ateliers : Dax pour la laine, …"."""
 _RIVAL, _RIVAL_GAP = 0.45, 0.15
 """A statement about another body is offered beside the best one when it is so sure, and so nearly as sure."""
 _COVERED, _COVERED_GAP = 0.99, 2.0

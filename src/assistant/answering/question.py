@@ -69,6 +69,11 @@ _OPENING = re.compile(
     r"\W*(?:est-ce qu[e'] ?)?(?:(?:l[ae]s?|[mst](?:on|a|es)|ce(?:t|tte|s)?|[nv]o(?:s|tre)|leurs?) |l')?"
 )
 """What stands before the subject of a question for a yes or a no."""
+_OPENS_WITH_WHERE = re.compile(
+    r"\W*(?:(?:et|mais|alors|donc|bonjour|bonsoir),? )*(?:ou (?:est|sont|se trouve\w*|se situe\w*|siege\w*)"
+    r"|(?:dans |a )?quel(?:le)?s? (?:villes?|lieux?|endroits?|communes?))\b"
+)
+"""Where one is asked for, though "qui" may tell which one: "où est le bureau qui …"."""
 _THINGS_WHICH = re.compile(
     r"\W*quel(?:le)?s (?:sont|etaient) (?:tou(?:te)?s )?les (?P<noun>[\w-]+s)\b[^,?]* qui\b"
 )
@@ -166,6 +171,8 @@ def _intent(folded: str, detail: Detail | None) -> Intent:
         return Intent(detail.value)
     if _is_closed(folded):
         return Intent.YES_NO
+    if _OPENS_WITH_WHERE.match(folded):
+        return Intent.WHERE
     things = _THINGS_WHICH.match(folded)
     if things is not None and not is_head(things["noun"]):
         return Intent.LIST
