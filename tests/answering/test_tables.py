@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.question import understand
-from assistant.answering.tables import is_of_no_row, tells_little_of
+from assistant.answering.tables import is_of_no_row, is_of_other_case, tells_little_of
 from assistant.types import Context, Hit, Mention, Span, Statement, StatementKind
 
 
@@ -61,3 +61,19 @@ def test_a_row_that_says_little_of_what_who_asks(asked: str, little: bool) -> No
     row = replace(_ROW, text="Récolte du lin | 40 %")
     assert tells_little_of(understand(asked, _NoNames()), row) is little
     assert not tells_little_of(understand(asked, _NoNames()), replace(row, organisms=("lin",)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_other"),
+    [
+        ("y'a un bonus quand on divorce ?", True),
+        ("J'ai droit à une remise si je vends mes ruches ?", True),
+        ("Y a-t-il une prime pour semer du seigle ?", False),
+        ("est-ce qu'il existe une aide en cas de seigle gelé", False),
+        ("Qui paie quand on divorce ?", False),
+    ],
+)
+def test_a_row_is_silent_on_the_case_that_something_is_asked_for(asked: str, is_other: bool) -> None:
+    row = replace(_ROW, text="Prime au lin et au seigle | 300 euros")
+    assert is_of_other_case(understand(asked, _NoNames()), row) is is_other
+    assert not is_of_other_case(understand(asked, _NoNames()), replace(row, kind=StatementKind.SENTENCE))

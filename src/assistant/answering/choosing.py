@@ -16,7 +16,7 @@ from assistant.answering.elsewhere import territories_in
 from assistant.answering.idle import is_idle
 from assistant.answering.opposing import is_denied, opens_with_denial
 from assistant.answering.question import Intent, Question
-from assistant.answering.tables import is_of_no_row, says_little_of, tells_little_of
+from assistant.answering.tables import is_of_no_row, is_of_other_case, says_little_of, tells_little_of
 from assistant.answering.values import is_territory
 from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import fold
@@ -131,8 +131,11 @@ def sureness_wanted(question: Question, best: Statement) -> float:
 
     One that says less than half of what a short "who" asks may speak of the same people, or of the same act
     on another thing: it goes out only where all else speaks for it. Who asks for himself words it as it
-    comes, and whoever serves a territory does there what is told elsewhere.
+    comes, and whoever serves a territory does there what is told elsewhere. So goes a row that is silent on
+    the case for which a question asks if there is something.
     """
+    if is_of_other_case(question, best):
+        return _SURE
     if not _is_plain_who(question) or len(question.rest) < 2 or territories_in(question.text):
         return 0.0
     return _SURE if says_little_of(question, best) else 0.0

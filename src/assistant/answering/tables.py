@@ -15,6 +15,11 @@ _BY_CASE = re.compile(
     r"\b(?:selon|suivant|en fonction d[eu]|d'apres) ?(?:les?|la|l'|son|leur|votre)? ?(?P<what>[^?,.]+)"
 )
 """What tells the rows of a table apart: "selon l'âge"."""
+_FOR_A_CASE = re.compile(
+    r"\b(?:y (?:en )?a(?:-t-il)?|y'a|ya|exist\w+(?:-t-il)?|a droit|droit a|touche\w*|recoi\w+)\b[^?]*?"
+    r"\b(?:une?|des|quelque chose) [^?]*?\b(?:quand|lorsqu\w*|si|s'|pour|en cas d\w*|apres)\b(?P<case>[^?]+)"
+)
+"""Asks whether there is something, or one gets it, in a case."""
 _SEEKING = (Intent.WHO, Intent.OTHER)
 _AS_GOOD = 1.0
 """Rows whose scores are this near answer equally well."""
@@ -88,6 +93,17 @@ def says_little_of(question: Question, statement: Statement) -> bool:
     known = weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
     said = [word for word in question.rest if any(is_form(word, one) for one in known)]
     return 2 * len(said) < len(question.rest)
+
+
+def is_of_other_case(question: Question, statement: Statement) -> bool:
+    """Whether a statement is a row of the thing that a question asks for, silent on the case it asks it for.
+
+    "Y a-t-il une bourse quand on déménage ?" is not answered by "Bourse d'étude 300 euros".
+    """
+    put = _FOR_A_CASE.search(fold(question.text)) if statement.kind is StatementKind.ROW else None
+    case = weighty(put["case"]) if put is not None else []
+    known = weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
+    return bool(case) and not any(is_form(word, one) for word in case for one in known)
 
 
 def _is_beside(statement: Statement, row: Statement) -> bool:
