@@ -55,9 +55,9 @@ def under(heading: str, found: Hit) -> Hit:
 
 
 def test_a_rate_is_told_of_what_the_heading_over_it_names() -> None:
-    loan = under("Le prêt de viole", hit("a.txt", "Le prêt couvre 40 % de la facture.", SENTENCE, 2.0))
-    row = hit("b.txt", "Prêt de viole   55 % de la facture", ROW, 1.0)
-    asked = "Quelle part de la facture le prêt de viole couvre-t-il ?"
+    loan = under("Le prêt de viole", hit("a.txt", "Le prêt couvre 40 % du devis.", SENTENCE, 2.0))
+    row = hit("b.txt", "Prêt de viole   55 % du devis", ROW, 1.0)
+    asked = "Quelle part du devis le prêt de viole couvre-t-il ?"
     for names in (NAMES, Registry((Organism("pret", "Prêt de viole", is_body=False),))):
         found = contradicting(understand(asked, names), [loan, row], names.get)
         assert [rate for _, rate in found] == ["40 %", "55 %"]
@@ -75,7 +75,7 @@ LINE = ("1987 : Création du prêt de viole", StatementKind.ITEM)
         "1991 – création du prêt de viole",
     ],
 )
-@pytest.mark.parametrize("question", [BORN, "En quelle année le prêt de viole a-t-il été créé ?"])
+@pytest.mark.parametrize("question", [BORN, "En quelle année est né le prêt de viole ?"])
 def test_two_texts_with_two_years_of_one_event_are_told(question: str, other: str) -> None:
     assert told(question, LINE, (other, SENTENCE), same=False) == ["1987", "1991"]
 

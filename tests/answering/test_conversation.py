@@ -312,18 +312,22 @@ def test_a_follow_up_is_made_whole(history: list[str], text: str, whole: str) ->
             "Combien coûte l'anneau par an ?",
         ),
         (
-            ["Quel est le délai de paiement pour la prime de quai ?", "Elle est versée sous dix jours. [1]"],
+            ["Dites-moi le délai de paiement pour la prime de quai.", "Elle est versée sous dix jours. [1]"],
             "et on la demande comment ?",
             "Et on demande la prime de quai comment ?",
         ),
         (
-            ["Quel est le montant de la prime de quai ?", ""],
+            ["Dites-moi le montant de la paye de quai.", ""],
             "on la touche quand ?",
-            "On touche la prime de quai quand ?",
+            "On touche la paye de quai quand ?",
         ),
         (["Quel est le prix du remorquage ?", ""], "qui le paie ?", "Qui paie le remorquage ?"),
-        (["Quel est le prix du remorquage ?", ""], "qui le fixe ?", "Qui fixe le prix du remorquage ?"),
-        (["Quel est le montant de la prime ?", ""], "qui le verse ?", "Qui verse le montant de la prime ?"),
+        (["Quel est le prix du remorquage ?", ""], "qui le révise ?", "Qui révise le prix du remorquage ?"),
+        (
+            ["Dites-moi le montant de la paye.", ""],
+            "qui le verse ?",
+            "Qui verse le montant de la paye ?",
+        ),
         (["Qui surveille le chenal ?", "Les BEC. [1]"], "qui les contrôle ?", "Qui contrôle les BEC ?"),
         (
             [
@@ -337,9 +341,9 @@ def test_a_follow_up_is_made_whole(history: list[str], text: str, whole: str) ->
         (
             [*PILOT[:1], "La Cnavig. [1]"],
             "elles sont combien ?",
-            "Combien de personnes travaillent à la Cnavig ?",
+            "Combien de gens travaillent à la Cnavig ?",
         ),
-        (["Que fait l'OFAX ?", ""], "combien sont-ils", "Combien de personnes travaillent à l'OFAX"),
+        (["Que fait l'OFAX ?", ""], "combien sont-ils", "Combien de gens travaillent à l'OFAX"),
     ],
 )
 def test_what_a_pronoun_stands_for_takes_its_place(history: list[str], text: str, whole: str) -> None:
@@ -548,7 +552,7 @@ def test_a_follow_up_gets_its_answer(canals: Assistant, asked: str, text: str, s
     ("text", "whole"),
     [
         ("je reviens à la première : elle est où ?", "La Cnavig est où ?"),
-        ("revenons au deuxième, il y en a combien ?", "Combien y a-t-il de CIF ?"),
+        ("revenons au deuxième, ils sont combien ?", "Combien y a-t-il de CIF ?"),
         ("pour revenir au dernier", "Où sont les CIF ?"),
     ],
 )

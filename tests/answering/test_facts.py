@@ -83,10 +83,10 @@ def test_the_place_of_the_one_asked_for(
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Quel est le statut de la Charive ?", "établissement public"),
+        ("statut de la Charive ?", "établissement public"),
         ("la charive, quelle forme juridique", "établissement public"),
         ("Quelle est la nature juridique de la Charive ?", "établissement public"),
-        ("Quel est le statut juridique de l'IDT ?", "association"),
+        ("le statut juridique de l'IDT", "association"),
     ],
 )
 def test_what_a_body_is_in_law_is_told(rivers: Assistant, question: str, said: str) -> None:

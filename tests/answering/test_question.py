@@ -45,7 +45,7 @@ from assistant.sources.registry import Registry
         ("Quelle différence entre un BRAV et la Lumec ?", Intent.COMPARISON),
         ("Un BRAV et la Lumec, c'est la même chose ?", Intent.COMPARISON),
         ("Où est le BRAV qui garde les barques ?", Intent.WHERE),
-        ("Dans quelle ville se trouve la Lumec qui forme les pilotes ?", Intent.WHERE),
+        ("Dans quelle ville habite la Lumec qui forme les pilotes ?", Intent.WHERE),
         ("Où envoyer le dossier qui manque ?", Intent.WHO),
     ],
 )

@@ -40,7 +40,7 @@ def stars() -> Iterator[Assistant]:
         ("Puisque les Coq rendent la caution sous deux mois, qui relancer ?", "sous 15 jours", "deux mois"),
         ("Comme les coupoles admettent les enfants seuls, à quelle heure ?", "ne sont pas admis", "enfants"),
         (
-            "C'est bien le ministère des Arts qui a autorité sur le veilleur du ciel ?",
+            "C'est vrai que le ministère des Arts a autorité sur le veilleur du ciel ?",
             "ministère de la Nuit",
             "ministère des Arts",
         ),
@@ -72,7 +72,7 @@ def test_what_is_supposed_is_corrected(stars: Assistant, question: str, correcti
         "Comme les Coq prêtent des lunettes, combien coûte le prêt ?",
         "Comme je suis un enfant seul, à quelle heure venir ?",
         "Pourquoi les enfants seuls ne sont-ils pas admis dans les coupoles ?",
-        "C'est bien le ministère de la Nuit qui a autorité sur le veilleur du ciel ?",
+        "C'est vrai que le ministère de la Nuit a autorité sur le veilleur du ciel ?",
         "Est-ce que le ministère de la Mer paie le veilleur du ciel ?",
         "Quelle autorité le ministère de la Mer a-t-il sur le veilleur du ciel ?",
         "Pourquoi la revue des étoiles coûte-t-elle 30 euros ?",

@@ -68,7 +68,7 @@ def test_a_row_that_says_little_of_what_who_asks(asked: str, little: bool) -> No
     [
         ("y'a un bonus quand on divorce ?", True),
         ("J'ai droit à une remise si je vends mes ruches ?", True),
-        ("Y a-t-il une prime pour semer du seigle ?", False),
+        ("Existe-t-il une prime pour semer du seigle ?", False),
         ("est-ce qu'il existe une aide en cas de seigle gelé", False),
         ("Qui paie quand on divorce ?", False),
     ],

@@ -73,7 +73,7 @@ def contradicted(question: Question, search: Callable[[str], Sequence[Hit]]) -> 
 def _of_another_one(question: Question, search: Callable[[str], Sequence[Hit]]) -> Contradicted | None:
     """The statement that says of another institution of that kind what a closed question says of one.
 
-    "C'est bien le ministère de X qui nomme … ?" where a text has the ministère de Y do so.
+    "C'est vrai que le ministère de X nomme … ?" where a text has the ministère de Y do so.
     """
     named = _INSTITUTION.finditer(flat(question.text)) if _is_closed(question) else ()
     put = next((one for one in named if is_institution(one["kind"])), None)

@@ -98,7 +98,7 @@ def says_little_of(question: Question, statement: Statement) -> bool:
 def is_of_other_case(question: Question, statement: Statement) -> bool:
     """Whether a statement is a row of the thing that a question asks for, silent on the case it asks it for.
 
-    "Y a-t-il une bourse quand on déménage ?" is not answered by "Bourse d'étude 300 euros".
+    "Touche-t-on un bonus quand on déménage ?" is not answered by "Bonus d'étude 300 euros".
     """
     put = _FOR_A_CASE.search(fold(question.text)) if statement.kind is StatementKind.ROW else None
     case = weighty(put["case"]) if put is not None else []

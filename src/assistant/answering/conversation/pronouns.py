@@ -158,7 +158,7 @@ def _how_many(text: str, talk: Talk) -> str:
         thing = talk.asked()
         return text if thing is None else f"Combien coûte {thing}{text[asked.end() :]}"
     if _THEY_ARE.match(text) and _is_single(found, talk.names):
-        return f"Combien de personnes travaillent {found.to}{text[asked.end() :]}"
+        return f"Combien de gens travaillent {found.to}{text[asked.end() :]}"
     return f"Combien y a-t-il {_of_many(found)}{text[asked.end() :]}"
 
 
