@@ -117,7 +117,7 @@ def train(known: Material, recipe: Recipe) -> tuple[Tokenizer, FloatArray]:
     start = start_vectors(tokenizer, families, {**known.own_glossary, **known.glossary}, texts)
     table = TokenTable(start, token_weights(tokenizer, texts), families, recipe.dimension)
     sources = [
-        Source("questions", material.entry_pairs(known.entries), 170, under_organisms(known.entries)),
+        Source("questions", material.entry_pairs(known.entries), 195, under_organisms(known.entries)),
         Source(
             "notions", material.notion_pairs(known.notions), NOTION_BATCHES, in_other_words(known.notions)
         ),

@@ -16,28 +16,13 @@ from pathlib import Path
 
 from bench.material import questions_of, questions_on_codes, unpack_codes
 from bench.measure import run, run_module
+from sets import DEVELOPMENT, WORKED_ON
 
 ROOT = Path(__file__).parents[2]
 COMMAND = str(Path(sys.executable).with_name("assistant"))
 QUESTION = "Qui verse les pensions d'invalidité ?"
-NETWORKS = (
-    "emploi",
-    "rural",
-    "droits",
-    "campus",
-    "rivages",
-    "habitat",
-    "secours",
-    "marins",
-    "spectacle",
-    "mines",
-)
-"""The invented networks that were worked on; the others are kept for figures alone."""
-ABLATED = (
-    ("corpus", "eval/dev.jsonl"),
-    tuple(f"eval/reseau-{name}/{part}" for name in NETWORKS for part in ("textes", "questions.jsonl")),
-)
-"""Texts and questions on which parts are taken away, below the project's folder, where ``make`` runs."""
+ABLATED = ((DEVELOPMENT,), WORKED_ON)
+"""Texts and questions on which parts are taken away."""
 COLD_STARTS = 5
 SEARCHES = 200
 PLAIN_SEARCHES = 30
@@ -120,7 +105,8 @@ def main() -> None:
     print("| measure | assistant | promised | plain LangChain | ratio |\n| --- | ---: | ---: | ---: | ---: |")
     print(*rows, sep="\n")
     for tasks in ABLATED:
-        print("\n" + run(sys.executable, "-m", "bench.ablation", *tasks).stdout, end="")
+        paths = (str(path) for task in tasks for path in task)
+        print("\n" + run(sys.executable, "-m", "bench.ablation", *paths).stdout, end="")
 
 
 def _saved(path: Path, queries: list[str]) -> str:

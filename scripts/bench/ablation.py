@@ -161,13 +161,18 @@ def _silent(stage: str, done: int, total: int) -> None:
 
 def table(tasks: Sequence[Task]) -> Iterator[str]:
     """The lines of the table."""
-    yield _line(", ".join(questions.as_posix() for _, questions in tasks), FIGURES.values())
+    yield _line(", ".join(_name(questions) for _, questions in tasks), FIGURES.values())
     yield _line("---", ["---:"] * len(FIGURES))
     with tempfile.TemporaryDirectory() as work:
         for place, (name, changes) in enumerate(gains(tasks, Path(work))):
             if place == 0:
                 yield _line("all parts", (_share(changes.get(figure)) for figure in FIGURES))
             yield _line(f"+ {name}", (_gain(changes.get(figure)) for figure in FIGURES))
+
+
+def _name(questions: Path) -> str:
+    """The set's own name, or that of its network's folder."""
+    return questions.stem if questions.stem != "questions" else questions.parent.name
 
 
 def _line(head: str, cells: Iterable[str]) -> str:

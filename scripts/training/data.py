@@ -75,8 +75,13 @@ def read_entries(data: Path) -> list[Entry]:
 
 
 def read_own_entries() -> list[Entry]:
-    """The project's own everyday questions: all of them are for training."""
+    """The project's own everyday questions: all of them are for training the vectors."""
     return _entries(OWN / "questions")
+
+
+def read_order_entries() -> list[Entry]:
+    """More of the project's own, which the vectors never meet: for what is learned on top of them."""
+    return _entries(OWN / "ordre")
 
 
 def _entries(folder: Path) -> list[Entry]:

@@ -11,10 +11,10 @@ from importlib.resources import files
 
 import numpy as np
 
-from assistant.retrieval.features import NAMES
+from assistant.retrieval.features import SHARED
 from assistant.types import Hit
 
-SIGNALS = (*NAMES, "score", "lead", "share", "same_subject")
+SIGNALS = (*SHARED, "score", "lead", "share", "same_subject")
 """What the probability is read from: the best candidate's features, its score, its lead over the next
 one about another organism, its share of the softmax over candidates, and the share of its organism."""
 
@@ -78,5 +78,5 @@ def signals(hits: Sequence[Hit]) -> np.ndarray[tuple[int], np.dtype[np.float64]]
     same = np.array([hit.statement.organisms[:1] == subject for hit in found] + [False] * missing)
     others = scores[~same]
     lead = scores[0] - (others[0] if len(others) else scores[-1])
-    best = [leg.score for leg in hits[0].legs if leg.leg in NAMES]
+    best = [leg.score for leg in hits[0].legs if leg.leg in SHARED]
     return np.array([*best, scores[0], lead, shares[0], shares[same].sum()], np.float64)

@@ -65,7 +65,7 @@ def contradicted(question: Question, search: Callable[[str], Sequence[Hit]]) -> 
         return None
     act = " ".join(_asked(question, clause))
     of_act = _found(question, search(act)) if question.organisms and act else []
-    best = [*hits[:1], *of_act]
+    best = [*hits[:_DEPTH], *of_act]
     denied = next((hit.statement for hit in best if _is_denied(question, clause, hit)), None)
     return None if denied is None else Contradicted(clause, denied)
 

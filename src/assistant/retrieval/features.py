@@ -10,10 +10,11 @@ import numpy.typing as npt
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import terms
 from assistant.index.reading import Reading, ReadStatement, own_text, readings, text_around
+from assistant.retrieval.form import FORMS, form
 from assistant.retrieval.interaction import TokenSpace, cosine
 from assistant.types import Statement
 
-NAMES = (
+SHARED = (
     "interaction",  # weighted mean cosine of the question's tokens to the nearest ones of the statement
     "interaction_all",  # the same with headings and lead
     "missed",  # weight share of the question's tokens with nothing near in statement, headings, lead
@@ -32,6 +33,12 @@ NAMES = (
     "names_named",  # it names one without being about it
     "about_other",  # the question names organisms and the statement is about none of them
     "length",  # logarithm of the statement's terms
+)
+"""The columns that tell what a statement and the question have in common."""
+NAMES = (
+    *SHARED,
+    "bodiless",  # the statement is about no organism that the texts name
+    *FORMS,
 )
 """The columns of the feature matrix, in order."""
 
@@ -84,6 +91,7 @@ def features(
         **_vector_columns(query, own, around, space, passages),
         **_lexical_columns(idf, own, around),
         **_organism_columns(organisms, candidates, names_in),
+        **_form_columns([candidate.statement for candidate in candidates]),
     }
     columns["agreement"] = columns["interaction_all"] * columns["covered_all"]
     return np.stack([columns[name] for name in NAMES], axis=1)
@@ -193,3 +201,9 @@ def _organism_columns(
         np.float32,
     )
     return {"about_named": about, "names_named": names, "about_other": (1 - about) * (1 - names)}
+
+
+def _form_columns(statements: Sequence[Statement]) -> dict[str, FloatArray]:
+    forms = np.array([form(one.text) for one in statements], np.float32).reshape(-1, len(FORMS))
+    bodiless = np.array([not one.organisms for one in statements], np.float32)
+    return {"bodiless": bodiless, **dict(zip(FORMS, forms.T, strict=True))}

@@ -1,0 +1,27 @@
+"""The evaluation sets that may be looked at and learned from; the others are kept for figures alone."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+_NETWORKS = (
+    "emploi",
+    "rural",
+    "droits",
+    "campus",
+    "rivages",
+    "habitat",
+    "secours",
+    "marins",
+    "spectacle",
+    "mines",
+    "routiers",
+    "cuisines",
+)
+
+DEVELOPMENT = (ROOT / "corpus", ROOT / "eval" / "dev.jsonl")
+"""The project's own texts, and the questions on them."""
+WORKED_ON = tuple(
+    (ROOT / "eval" / f"reseau-{name}" / "textes", ROOT / "eval" / f"reseau-{name}" / "questions.jsonl")
+    for name in _NETWORKS
+)
+"""The same of each invented network that was worked on."""

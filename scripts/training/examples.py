@@ -1,0 +1,163 @@
+"""What the ranking and the confidence learn from: questions with what a search looks at for them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from assistant.answering.asking import asking_words
+from assistant.answering.conversation import standalone
+from assistant.answering.question import Question, understand
+from assistant.evaluation import Case, load_cases
+from assistant.evaluation.judging import parts_at, places_of
+from assistant.index.embedding import FloatArray
+from assistant.index.generation import Generation
+from assistant.index.static import StaticEmbedder
+from assistant.index.store import IndexStore
+from assistant.indexing import build
+from assistant.retrieval.hybrid import HybridSearch
+from assistant.retrieval.interaction import TokenSpace
+from assistant.retrieval.ranking import Ranking
+from assistant.retrieval.spelling import Spelling
+from assistant.sources.registry import Registry, known_words
+from assistant.types import Statement
+from training.data import Entry, Pair
+
+FOLDS = 5
+CORPUS_SIZE = 150
+LONG = 220
+"""Characters from which a statement is a paragraph of its page and no item of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with its candidates; ``answers`` is empty where none of them answers it."""
+
+    question: Question
+    statements: tuple[Statement, ...]
+    table: FloatArray
+    """Shape (candidates, features)."""
+    answers: tuple[int, ...]
+    """Rows of the right candidates."""
+    fold: int
+    kind: str
+    """What kind of question it is."""
+    answerable: bool
+    is_evaluated: bool = False
+    """Whether it is from an evaluation set."""
+
+    def without_answers(self) -> "Example":
+        """The same question where the texts do not answer it."""
+        rest = [row for row in range(len(self.statements)) if row not in self.answers]
+        statements = tuple(self.statements[row] for row in rest)
+        return replace(self, statements=statements, table=self.table[rest], answers=(), answerable=False)
+
+
+KINDS = ("who", "situation", "careless", "plain")
+"""The four questions of an entry."""
+
+
+def of_entries(entries: Sequence[Entry], strange: Sequence[Pair], work: Path) -> Iterator[Example]:
+    """The questions of entries, put to indexes of about CORPUS_SIZE of them, neighbours by file and domain.
+
+    Each is met with its answer and without it; an index is also asked questions on another one, and on the
+    world.
+    """
+    ordered = sorted(entries, key=lambda entry: (entry.group, entry.organism, entry.statement))
+    count = max(1, round(len(ordered) / CORPUS_SIZE))
+    bounds = [len(ordered) * number // count for number in range(count + 1)]
+    parts = [ordered[first:last] for first, last in pairwise(bounds)]
+    for number, part in enumerate(parts):
+        others = [question for entry in parts[number - 1][::3] for question in entry.questions]
+        others += [pair.query for pair in strange[number::count]]
+        yield from _of_network(part, others, work / f"{number:04}")
+
+
+def of_cases(folder: Path, questions: Path, fold: int, work: Path) -> Iterator[Example]:
+    """The questions of an evaluation set, made whole; a list's first line answers as well."""
+    generation = build(folder, IndexStore(work), StaticEmbedder.packaged()).generation
+    registry = Registry.from_json(generation.registry_json)
+    search = _search(generation, registry)
+
+    def text_of(document_id: str) -> str:
+        return generation.document(document_id).text
+
+    for case in filter(_is_learned_on, load_cases([questions])):
+        whole = standalone(case.user_input, case.history, registry)
+        statements, table = search.compared(whole)
+        places = places_of(case, text_of)
+        supports = [one for one in statements if parts_at(one.document_id, one.span, places)]
+        announced = {part.text for one in supports for part in one.context}
+        right = tuple(row for row, one in enumerate(statements) if one in supports or one.text in announced)
+        if statements:
+            yield Example(
+                understand(whole, registry),
+                statements,
+                table,
+                right,
+                fold,
+                case.category,
+                case.answerable,
+                is_evaluated=True,
+            )
+
+
+def _is_learned_on(case: Case) -> bool:
+    if case.answerable:
+        return "answered" in case.statuses
+    return case.reason not in (None, "refused")
+
+
+def _of_network(entries: Sequence[Entry], others: Sequence[str], work: Path) -> Iterator[Example]:
+    starts = _write_pages(entries, work / "texts")
+    generation = build(work / "texts", IndexStore(work / "index"), StaticEmbedder.packaged()).generation
+    entry_of = {
+        one.id: starts[one.document_id][0] + bisect_right(starts[one.document_id][1], one.span.start) - 1
+        for one in generation.all_statements()
+        if one.span.start >= starts[one.document_id][1][0]
+    }
+    registry = Registry.from_json(generation.registry_json)
+    search = _search(generation, registry)
+    for place, entry in enumerate(entries):
+        for kind, question in zip(KINDS, entry.questions, strict=True):
+            statements, table = search.compared(question)
+            right = tuple(row for row, one in enumerate(statements) if entry_of.get(one.id) == place)
+            if statements:
+                asked = understand(question, registry)
+                example = Example(asked, statements, table, right, place % FOLDS, kind, True)
+                yield example
+                if len(right) < len(statements):
+                    yield example.without_answers()
+    for place, question in enumerate(others):
+        statements, table = search.compared(question)
+        if statements:
+            asked = understand(question, registry)
+            yield Example(asked, statements, table, (), place % FOLDS, "other", False)
+
+
+def _search(generation: Generation, registry: Registry) -> HybridSearch:
+    model = StaticEmbedder.packaged()
+    space = TokenSpace.of(model)
+    spelling = Spelling(registry.vocabulary | asking_words(), space.is_word, known_words(registry.organisms))
+    return HybridSearch(generation, model, registry, space, Ranking.blank(), spelling)
+
+
+def _write_pages(entries: Sequence[Entry], folder: Path) -> dict[str, tuple[int, list[int]]]:
+    """A page for each organism; for each, the number of its first entry and where each entry begins."""
+    folder.mkdir(parents=True)
+    starts: dict[str, tuple[int, list[int]]] = {}
+    first = 0
+    for number, (organism, group) in enumerate(groupby(entries, key=lambda entry: entry.organism)):
+        texts = [" ".join(entry.statement.split()) for entry in group]
+        bullet = "" if any(len(text) > LONG for text in texts) else "- "
+        page, places = f"# {organism}\n", []
+        for text in texts:
+            page += f"\n{bullet}"
+            places.append(len(page))
+            page += f"{text}\n"
+        name = f"page-{number:03}.md"
+        (folder / name).write_text(page, "utf-8")
+        starts[name] = (first, places)
+        first += len(texts)
+    return starts
