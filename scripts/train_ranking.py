@@ -31,10 +31,9 @@ from training.data import DEV_PART, read_entries, read_order_entries, read_piaf
 from training.examples import FOLDS, Example, of_cases, of_entries
 from training.learning import fit_confidence, fit_ranking
 
-ANSWERABLE, UNANSWERABLE = 0.7, 0.3
-"""What a question counts for in the confidence, with its answer among the candidates and without."""
-EVALUATED = 3.0
-"""What a question of an evaluation set counts for, in both models: its texts are laid out like real pages."""
+EVERYDAY, OWN, EVALUATED = 4.0, 1.0, 3.0
+"""What the questions of the data, the project's own and those of an evaluation set count for, in both models:
+of the second there are many, and the texts of the third are laid out like real pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,10 @@ def main() -> None:
 def examples(data: Path, work: Path) -> Iterator[Example]:
     """Everything that is learned on."""
     entries = [entry for entry in read_entries(data) if entry.part == DEV_PART]
-    yield from of_entries(entries, read_piaf(data, {DEV_PART}), work / "data")
-    yield from of_entries(read_order_entries(), (), work / "own")
+    yield from of_entries(entries, read_piaf(data, {DEV_PART}), EVERYDAY, work / "data")
+    yield from of_entries(read_order_entries(), (), OWN, work / "own")
     for place, (folder, questions) in enumerate((DEVELOPMENT, *WORKED_ON)):
-        yield from of_cases(folder, questions, place % FOLDS, work / f"set-{place}")
+        yield from of_cases(folder, questions, place % FOLDS, EVALUATED, work / f"set-{place}")
 
 
 def ranked(made: Sequence[Example]) -> Ranking:
@@ -83,16 +82,13 @@ def ranked(made: Sequence[Example]) -> Ranking:
     return fit_ranking(
         [example.table for example in able],
         [example.answers for example in able],
-        [EVALUATED if example.is_evaluated else 1.0 for example in able],
+        [example.weight for example in able],
     )
 
 
 def trusted(judged: Sequence[Judged], threshold: float) -> Calibration:
     """The confidence learned from first candidates."""
-    weights = [
-        EVALUATED if one.example.is_evaluated else ANSWERABLE if one.example.answerable else UNANSWERABLE
-        for one in judged
-    ]
+    weights = [one.example.weight for one in judged]
     x = np.stack([one.signals for one in judged])
     return fit_confidence(x, [one.cited for one in judged], weights, threshold)
 

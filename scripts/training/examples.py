@@ -25,6 +25,8 @@ from assistant.types import Statement
 from training.data import Entry, Pair
 
 FOLDS = 5
+ANSWERABLE, UNANSWERABLE = 0.7, 0.3
+"""What an entry's question counts for, with its answer among the candidates and without."""
 CORPUS_SIZE = 150
 LONG = 220
 """Characters from which a statement is a paragraph of its page and no item of a list."""
@@ -44,21 +46,26 @@ class Example:
     kind: str
     """What kind of question it is."""
     answerable: bool
-    is_evaluated: bool = False
-    """Whether it is from an evaluation set."""
+    weight: float
+    """What it counts for."""
 
     def without_answers(self) -> "Example":
         """The same question where the texts do not answer it."""
         rest = [row for row in range(len(self.statements)) if row not in self.answers]
         statements = tuple(self.statements[row] for row in rest)
-        return replace(self, statements=statements, table=self.table[rest], answers=(), answerable=False)
+        weight = self.weight * UNANSWERABLE / ANSWERABLE
+        return replace(
+            self, statements=statements, table=self.table[rest], answers=(), answerable=False, weight=weight
+        )
 
 
 KINDS = ("who", "situation", "careless", "plain")
 """The four questions of an entry."""
 
 
-def of_entries(entries: Sequence[Entry], strange: Sequence[Pair], work: Path) -> Iterator[Example]:
+def of_entries(
+    entries: Sequence[Entry], strange: Sequence[Pair], weight: float, work: Path
+) -> Iterator[Example]:
     """The questions of entries, put to indexes of about CORPUS_SIZE of them, neighbours by file and domain.
 
     Each is met with its answer and without it; an index is also asked questions on another one, and on the
@@ -71,10 +78,10 @@ def of_entries(entries: Sequence[Entry], strange: Sequence[Pair], work: Path) ->
     for number, part in enumerate(parts):
         others = [question for entry in parts[number - 1][::3] for question in entry.questions]
         others += [pair.query for pair in strange[number::count]]
-        yield from _of_network(part, others, work / f"{number:04}")
+        yield from _of_network(part, others, weight, work / f"{number:04}")
 
 
-def of_cases(folder: Path, questions: Path, fold: int, work: Path) -> Iterator[Example]:
+def of_cases(folder: Path, questions: Path, fold: int, weight: float, work: Path) -> Iterator[Example]:
     """The questions of an evaluation set, made whole; a list's first line answers as well."""
     generation = build(folder, IndexStore(work), StaticEmbedder.packaged()).generation
     registry = Registry.from_json(generation.registry_json)
@@ -99,7 +106,7 @@ def of_cases(folder: Path, questions: Path, fold: int, work: Path) -> Iterator[E
                 fold,
                 case.category,
                 case.answerable,
-                is_evaluated=True,
+                weight,
             )
 
 
@@ -109,7 +116,9 @@ def _is_learned_on(case: Case) -> bool:
     return case.reason not in (None, "refused")
 
 
-def _of_network(entries: Sequence[Entry], others: Sequence[str], work: Path) -> Iterator[Example]:
+def _of_network(
+    entries: Sequence[Entry], others: Sequence[str], weight: float, work: Path
+) -> Iterator[Example]:
     starts = _write_pages(entries, work / "texts")
     generation = build(work / "texts", IndexStore(work / "index"), StaticEmbedder.packaged()).generation
     entry_of = {
@@ -125,7 +134,9 @@ def _of_network(entries: Sequence[Entry], others: Sequence[str], work: Path) -> 
             right = tuple(row for row, one in enumerate(statements) if entry_of.get(one.id) == place)
             if statements:
                 asked = understand(question, registry)
-                example = Example(asked, statements, table, right, place % FOLDS, kind, True)
+                example = Example(
+                    asked, statements, table, right, place % FOLDS, kind, True, weight * ANSWERABLE
+                )
                 yield example
                 if len(right) < len(statements):
                     yield example.without_answers()
@@ -133,7 +144,7 @@ def _of_network(entries: Sequence[Entry], others: Sequence[str], work: Path) -> 
         statements, table = search.compared(question)
         if statements:
             asked = understand(question, registry)
-            yield Example(asked, statements, table, (), place % FOLDS, "other", False)
+            yield Example(asked, statements, table, (), place % FOLDS, "other", False, weight * UNANSWERABLE)
 
 
 def _search(generation: Generation, registry: Registry) -> HybridSearch:
