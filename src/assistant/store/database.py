@@ -1,10 +1,11 @@
 """A database as the store uses it: SQLite or PostgreSQL, its tables in their newest form."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from time import monotonic, sleep
 
 from alembic import command
 from alembic.config import Config
@@ -19,6 +20,7 @@ _SQLITE, _POSTGRESQL = "sqlite", "postgresql"
 _OWNER_ONLY = 0o600
 _SECONDS_TO_CONNECT = 2
 _SECONDS_TO_WORK = 5
+_SECONDS_BETWEEN = 0.02
 _ONE_AT_A_TIME = 7_304_116
 """The PostgreSQL advisory lock that is held while tables change; any number that is ours alone."""
 
@@ -111,11 +113,29 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _prepare_sqlite(connection: Any, _: object) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     """Transactions as we begin them; readers beside a writer; what is deleted is overwritten."""
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "secure_delete = ON"):
+    _write_ahead(connection)
+    for pragma in ("foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Sets the write-ahead log, again where another connection does so at once.
+
+    SQLite refuses the change of a new file's journal without waiting; once made, it stays with the file.
+    """
+    until = monotonic() + _SECONDS_TO_WORK
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(_SECONDS_BETWEEN)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
