@@ -289,3 +289,21 @@ Le port de Nevers accueille 600 bateaux. Les écluses de l'Est sont tenues par 1
 def test_figures_of_two_cases_are_no_conflict(question: str) -> None:
     with told([(lambda _: HALF, []), (lambda _: OTHER_HALF, [])]) as assistant:
         assert assistant.ask(question).status != "conflict"
+
+
+QUAY = """# La vigie
+
+La caisse de la vigie (CDV) est un service public. Elle date de 1961 et son siège est à Pau.
+"""
+PORT = """# Le port
+
+## 1 caisse de la vigie (CDV)
+
+Installée à {town}, la CDV tient le quai.
+"""
+
+
+@pytest.mark.parametrize(("town", "status"), [("Foix", "conflict"), ("Pau", "answered")])
+def test_a_seat_told_behind_a_year_is_held_against_another(town: str, status: str) -> None:
+    with told([(lambda _: QUAY, []), (lambda _: PORT.format(town=town), [])]) as assistant:
+        assert assistant.ask("Où se trouve la CDV ?").status == status

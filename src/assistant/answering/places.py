@@ -12,7 +12,10 @@ _SITED = re.compile(
 )
 _BESIDE = re.compile(r"(?:[^,]{0,40},)?\W*(?:la\s|le\s|l').*,\sa\s$")
 """Before the town of a body of which there is one: "l'atelier des voiles (Advo), à Lens, coud"."""
-_NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?=\s[a-z])")
+_NUMBER = re.compile(
+    r"(?<!\ben\s)(?<!depuis\s)(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?=\s[a-z])"
+)
+"""How many of something; not a year: "fondée en 1961 et installée à A"."""
 _OF = r"\s(?:de\s|d'|du\s|de la\s|de l'|a\s|au\s)"
 
 

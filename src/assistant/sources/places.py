@@ -52,6 +52,13 @@ _SEAT_SUBJECT = re.compile(
     r"\W*(?:[Ll]e|[Ss]on|[Ll]eur)\ssiege\s(?:[^,.;:]{0,60}\s)?(?:est|se\strouve)\s"
     r"(?:(?:situe|fixe|etabli|installe)\s)?"
 )
+_SEAT_WITHIN = re.compile(
+    r"(?:[,;]|\set)\s(?:(?:(?:son|leur)\ssiege|(?:ses|leurs)\s(?:locaux|bureaux))\s(?:social\s)?(?:est|sont|se\strouvent?)\s"
+    r"(?:(?:situe|fixe|etabli|installe)\w*\s)?|siege(?:nt)?\s)"
+)
+"""Behind what else is told of a body: "elle date de 1961 et son siège est à A", "… et siège à A"."""
+_SITED_AT_LAST = re.compile(rf"\W*[A-Z][a-z]+(?:ee?s?|ie?s?|ue?s?)\s[^,;]*,\s(?:ils?|elles?)\s{_SITED}")
+"""Behind a participle that opens the sentence: "Fondée par des marins, elle est installée à A"."""
 _NUMBERED = re.compile(
     rf"(?:\W*(?:(?:les|ces)\s)?|[^.;]{{1,80}}\sl'une?\sdes\s)(?:{NUMBER}|{NUMERAL})\s", re.IGNORECASE
 )
@@ -126,11 +133,21 @@ def _sited(reading: Reading) -> Spans:
     yield from _beside(reading)
     yield from _sited_before(reading)
     if len(reading.about) == 1:
-        for pattern in (_SITED_PRONOUN, _SEAT_SUBJECT):
-            match = pattern.match(bare)
-            if match is not None and (to := _TO.match(bare, match.end())):
-                for start, end in parse_places(bare, to.end()).spans:
-                    yield reading.about[0], start, end
+        for end in _own_seats(reading):
+            if to := _TO.match(bare, end):
+                for start, stop in parse_places(bare, to.end()).spans:
+                    yield reading.about[0], start, stop
+
+
+def _own_seats(reading: Reading) -> Iterator[int]:
+    """Where the words end that say where the one body stands that a unit is about, without its name."""
+    openings = (pattern.match(reading.bare) for pattern in (_SITED_PRONOUN, _SEAT_SUBJECT, _SITED_AT_LAST))
+    for match in (*openings, *_SEAT_WITHIN.finditer(reading.bare)):
+        if match is None:
+            continue
+        before = (one for one in reading.mentions if one.span.start < match.start())
+        if all(one.organism_id in reading.about for one in before):
+            yield match.end()
 
 
 def _seats(reading: Reading, index: int) -> Iterator[int]:
