@@ -94,6 +94,34 @@ def test_two_years_of_two_events_contradict_nothing(other: str, same: bool) -> N
     assert told(BORN, LINE, (other, SENTENCE), same=same) == []
 
 
+OPENED = "Quand le premier kiosque de chant a-t-il ouvert ?"
+CHRONICLE = under(
+    "Kiosques de la Ligue des Chorales",
+    hit("a.txt", "1958 : Ouverture du premier kiosque de chant", StatementKind.ITEM, 2.0),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("Le premier kiosque de chant des chorales a ouvert en 1961 ; on y vend des partitions.", True),
+        ("En 1961, la ligue ouvre le premier kiosque de chant.", True),
+        ("Le premier kiosque de chant a fermé en 1961.", False),
+        ("Le premier kiosque de danse a ouvert en 1961.", False),
+        ("Le premier kiosque de chant des fanfares a ouvert en 1961.", False),
+        ("Le premier kiosque a ouvert en 1961 avec une salle de bal.", False),
+    ],
+)
+def test_a_line_of_a_chronicle_leaves_out_what_its_page_is_about(text: str, is_other: bool) -> None:
+    asked = understand(OPENED, NAMES)
+    for hits in (
+        [CHRONICLE, hit("b.txt", text, SENTENCE, 1.0)],
+        [hit("b.txt", text, SENTENCE, 3.0), CHRONICLE],
+    ):
+        years = {year for _, year in contradicting(asked, hits, NAMES.get)}
+        assert years == ({"1958", "1961"} if is_other else set())
+
+
 AGED = "À quel âge peut-on entrer dans la chorale des anciens ?"
 ELDERS = ("Chorale des anciens : à partir de 60 ans, après 5 ans de solfège", StatementKind.ITEM)
 
@@ -117,3 +145,40 @@ def test_two_texts_with_two_ages_are_told(other: str) -> None:
 )
 def test_ages_of_two_things_contradict_nothing(other: str, same: bool) -> None:
     assert told(AGED, ELDERS, (other, SENTENCE), same=same) == []
+
+
+HARP = Organism("adh", "ADH", full_name="Atelier de la harpe")
+BODIES = Registry((HARP, Organism("cdf", "CDF", full_name="Cercle de la flûte")))
+FOUNDED = "En quelle année l’ADH a-t-il été fondé ?"
+
+
+def years(own: str, line: str, body: str = "cdf") -> list[str]:
+    """What two texts tell of one body: one in its section, one in a line of dates of another ``body``."""
+    hits = [hit("a.txt", own, SENTENCE, 2.0), hit("b.txt", line, StatementKind.ITEM, 1.0)]
+    hits = [
+        replace(one, statement=replace(one.statement, organisms=(about,)))
+        for one, about in zip(hits, ("adh", body), strict=True)
+    ]
+    return [year for _, year in contradicting(understand(FOUNDED, BODIES), hits, BODIES.get)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1968 : Fondation de l’ADH", "1968 – création de l’atelier de la harpe", "L’ADH est créé en 1968."],
+)
+def test_a_line_of_dates_tells_of_the_body_that_it_names(line: str) -> None:
+    assert years("Il a été créé en 1971 et compte 8 luthiers.", line) == ["1971", "1968"]
+
+
+@pytest.mark.parametrize(
+    ("own", "line"),
+    [
+        ("Il a été créé en 1971.", "1968 : Création du CDF"),
+        ("Il a été créé en 1971.", "1968 : Création de la revue de l’ADH"),
+        ("Il a créé en 1971 une revue.", "1968 : Création de l’ADH"),
+        ("Il a été rénové en 1971.", "1968 : Création de l’ADH"),
+    ],
+)
+def test_what_befell_another_thing_contradicts_nothing(own: str, line: str) -> None:
+    assert years(own, line) == []
+    assert years(own, line, body="adh") == []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answering.counting import counted
 from assistant.answering.question import Detail, Question
-from assistant.answering.values import NUMERAL, is_conditional, is_of_a_case, number
+from assistant.answering.values import NUMERAL, happening, is_conditional, is_of_a_case, number
 from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import flat
 from assistant.types import Hit, Organism, Statement
@@ -29,11 +29,12 @@ _FIGURES = {
 }
 _DATED = (Detail.YEAR, Detail.DATE)
 _YEAR = re.compile(r"(?<![\w,.])(?:1[5-9]|20)\d{2}(?![\w,.]*\d)")
-_EVENT = re.compile(r"\s?[:|–—-]\s(?P<what>[^.;:]+)")
-"""Behind a year that labels a line: "1987 : création de …"."""
-_CREATED = re.compile(r"^(?:cree\w*|fonde\w*|fondation|instaur\w+|institu(?:ee?s?|tion))$")
-"""How texts say that a thing began, which is said with one noun."""
+_EVENT = re.compile(r"(?:\s?[:|–—-]|,)\s(?P<what>[^.;:]+)")
+"""Behind a year that opens a line: "1987 : création de …", "En 1987, la caisse ouvre …"."""
 _SINCE = {"depuis", "annee", "date"}
+_DID = re.compile(r"\b(?:a|ont|avait|avaient) (?:cree|fonde|institue|instaure)\b")
+"""What a body began, not how it began itself: "il a fondé en 1971 une revue"."""
+_ACRONYM = re.compile(r"\b[A-Z]{2,}")
 _ASKS_AGE = re.compile(r"\bquel(?:s)? ages?\b")
 _AGE = re.compile(rf"{_FIGURE}\s(?P<unit>an)s\b(?! d(?:e|u|'|’))")
 """The age of "dès 57 ans", not the time of "26 ans de conduite"."""
@@ -58,7 +59,11 @@ class _Figure:
     unit: str
     about: frozenset[str]
     """The words of its clause that stand before it."""
+    bodies: frozenset[str]
+    """Ids of whom it tells."""
     behind: str
+    around: frozenset[str] = frozenset()
+    """Words of what it leans on, of a year: a line of a chronicle leaves out what its page is about."""
 
 
 def told_otherwise(
@@ -75,8 +80,10 @@ def told_otherwise(
         shape = _AGE
     if not hits or (shape is None and detail not in _DATED):
         return ()
+    asked = [body for body in map(get, question.organisms) if body is not None]
     read = (
-        _year(hit.statement) if shape is None else _figure(hit.statement, shape, get) for hit in hits[:_DEPTH]
+        _year(hit.statement, asked) if shape is None else _figure(hit.statement, shape, get)
+        for hit in hits[:_DEPTH]
     )
     figures = [one for one in read if one is not None]
     if not figures or figures[0].statement is not hits[0].statement:
@@ -106,21 +113,44 @@ def _figure(
         amount * (_DAYS.get(unit) or _SCALES.get(unit) or 1),
         unit,
         frozenset(told_before(bare[: match.start()], statement, get)),
+        frozenset(statement.organisms[:1]),
         _TERM.sub("", bare[match.end() :]).strip(),
     )
 
 
-def _year(statement: Statement) -> _Figure | None:
-    """The statement's one year, with the words for what happened then: those before it, or behind a label."""
+def _year(statement: Statement, asked: Sequence[Organism]) -> _Figure | None:
+    """The statement's one year, with the words for what happened then: those before it, or behind a label.
+
+    ``asked``: the bodies that the question names.
+    """
     bare = flat(statement.text)
     found = list(_YEAR.finditer(bare))
-    if len(found) != 1:
+    if len(found) != 1 or _DID.search(bare[: found[0].end()]):
         return None
-    year, before = found[0], weighty(bare[: found[0].start()])
-    event = None if before else _EVENT.match(bare, year.end())
-    about = before if event is None else weighty(event["what"])
-    words = (_CREATED.sub("creation", word) for word in about)
-    return _Figure(statement, year[0], float(year[0]), "", frozenset(words) - _SINCE, "")
+    year, before = found[0], bare[: found[0].start()]
+    event = None if weighty(before) else _EVENT.match(bare, year.end())
+    told = before if event is None else event["what"]
+    named = {body.id: names for body in asked if (names := _names_in(told, body))}
+    own = set() if event is not None and _ACRONYM.search(statement.text) else set(statement.organisms[:1])
+    for name in (name for names in named.values() for name in names):
+        told = told.replace(name, " ")
+    return _Figure(
+        statement,
+        year[0],
+        float(year[0]),
+        "",
+        frozenset(map(happening, weighty(told))) - _SINCE,
+        frozenset(named) or frozenset(own),
+        "",
+        frozenset(weighty(" ".join(part.text for part in statement.context))),
+    )
+
+
+def _names_in(text: str, body: Organism) -> list[str]:
+    """The names of a body that stand in a text, both flat, the longest first."""
+    names = {flat(name) for name in (body.name, body.full_name or "", *body.aliases) if name}
+    found = (name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    return sorted(found, key=len, reverse=True)
 
 
 def _value(text: str) -> float | None:
@@ -146,9 +176,12 @@ def told_before(before: str, statement: Statement, get: Callable[[str], Organism
 def _say_the_same(one: _Figure, other: _Figure) -> bool:
     if one.statement.document_id == other.statement.document_id or one.behind != other.behind:
         return False
-    is_of_one = bool(set(one.statement.organisms[:1]) & set(other.statement.organisms[:1]))
-    least = 1 if is_of_one else 2
-    return len(one.about) >= least and hold_all(other.about, one.about) and hold_all(one.about, other.about)
+    least = 1 if one.bodies & other.bodies else 2
+    return (
+        min(len(one.about), len(other.about)) >= least
+        and hold_all(other.about | other.around, one.about)
+        and hold_all(one.about | one.around, other.about)
+    )
 
 
 def _differ(one: _Figure, other: _Figure) -> bool:

@@ -119,6 +119,12 @@ def is_of_a_case(text: str) -> bool:
     return re.match(rf"\W*(?:{'|'.join(_source()['cases'])})\s[^.;:]*?,", flat(text)) is not None
 
 
+def happening(word: str) -> str:
+    """The noun for what a word says that happened: "ouvert", "ouvre" → "ouverture"; else the word."""
+    told = (noun for noun, forms in _source()["events"].items() if re.fullmatch(forms, word))
+    return next(told, word)
+
+
 def is_territory(place: str) -> bool:
     """Whether a place is a region, a department or an island rather than a town."""
     return re.sub(r"^(?:l|la|le|les)-", "", slug(place)) in _words("territories")
