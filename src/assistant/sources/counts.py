@@ -10,9 +10,9 @@ from assistant.sources.bodies import NUMBER, NUMERAL
 from assistant.sources.missions import is_at_home, is_headed
 from assistant.sources.registry import Registry
 from assistant.sources.units import Found, Reading, Unit
-from assistant.sources.wording import NUMBER_WORDS, VERBS, is_common, plain
+from assistant.sources.wording import NUMBER_WORDS, VERBS, is_common, plain, singular_name
 from assistant.text import fold
-from assistant.types import Fact, Mention
+from assistant.types import Fact, Mention, Organism
 
 _NUMERAL = rf"(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|une?|mille|cents?|vingts)"
 _LETTERS = rf"{_NUMERAL}(?:[ -](?:et[ -])?{_NUMERAL})+(?!\w)"
@@ -39,6 +39,14 @@ _RUN = re.compile(
     re.IGNORECASE,
 )
 """Between the bodies that run others and the number of these: "les X animent 72 Y"."""
+_ONE_RUNS = re.compile(
+    r"(?:\b(?:il|elle|(?:la|le)\s[^,;:.]{2,80}?)|\bl'[^,;:.]{2,80}?)\s"
+    r"(?:gere|anime|pilote|exploite|administre|coordonne|chapeaute|possede|supervise|encadre|tient)\s"
+    r"(?:(?:pour le compte|au nom|a la demande)\sd[^,;:.]{2,60}?\s|,[^,;:.]{2,60},\s)?"
+    r"(?:les\s|ses\s)?",
+    re.IGNORECASE,
+)
+"""One body that runs others, before their number: "elle gère pour le compte de la Y 72 Z"."""
 _DEFINITE = re.compile(r"(?:^|[\s'(])(?:les|des|aux)\s$", re.IGNORECASE)
 _HEADING_START = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]\s+)?(?:les\s|la\s|le\s)?", re.IGNORECASE)
 _OPENING = re.compile(r"(?:.{0,60}[,:;]\s|\W*)", re.DOTALL)
@@ -90,7 +98,7 @@ def counts(reading: Reading, registry: Registry) -> Found:
     for index, mention in enumerate(reading.mentions):
         before = _BEFORE.search(reading.bare[: mention.span.start])
         chained = index > 0 and (reading.mentions[index - 1].organism_id == counted or _in_total(reading))
-        if before is not None and _is_total(reading, mention, before, chained):
+        if before is not None and _is_total(reading, registry, mention, before, chained):
             counted = mention.organism_id
             yield mention.organism_id, "count", reading.text(*before.span()).strip()
         yield from _after(reading, index)
@@ -120,7 +128,9 @@ def _opening_section(reading: Reading, registry: Registry) -> Iterator[tuple[str
         yield reading.about[0], *found.span("number")
 
 
-def _is_total(reading: Reading, mention: Mention, number: re.Match[str], chained: bool) -> bool:
+def _is_total(
+    reading: Reading, registry: Registry, mention: Mention, number: re.Match[str], chained: bool
+) -> bool:
     """Whether the number before the mention counts all such bodies."""
     bare = reading.bare
     context = bare[: number.start()]
@@ -136,6 +146,8 @@ def _is_total(reading: Reading, mention: Mention, number: re.Match[str], chained
         return not _is_area(reading, context)
     if _is_run(reading, mention, context):
         return whole or after > mention.span.end
+    if after > mention.span.end and _is_run_by_one(reading, registry, context):
+        return not _is_area(reading, context)
     if after > mention.span.end and _opens(reading, context):
         return True
     if _DEFINITE.search(context):
@@ -181,9 +193,10 @@ def _value(fact: Fact) -> int | None:
 
 
 def is_indefinite(unit: Unit) -> bool:
-    """Whether a sentence opens on a bare number, which may count some only: "Trois X ont une spécialité"."""
+    """Whether a sentence may count some only: "Trois X ont une spécialité", "la Y gère 12 X"."""
     opens = re.match(rf"\W*(?:{_LETTERS}|{NUMBER})\s", plain(unit.text), re.IGNORECASE)
-    return unit.kind == "sentence" and opens is not None
+    run = re.match(rf"{_ONE_RUNS.pattern}(?:{_LETTERS}|{NUMBER})\s", plain(unit.text), re.IGNORECASE)
+    return run is not None or (unit.kind == "sentence" and opens is not None)
 
 
 def _in_total(reading: Reading) -> bool:
@@ -206,6 +219,18 @@ def _is_run(reading: Reading, mention: Mention, context: str) -> bool:
         _DEFINITE.search(context[: first.span.start]) is not None
         and _RUN.fullmatch(context[runners[-1].span.end :]) is not None
     )
+
+
+def _is_run_by_one(reading: Reading, registry: Registry, context: str) -> bool:
+    """Whether a body of which there is but one runs those that are counted: "elle gère 72 Y"."""
+    before = tuple(one.organism_id for one in reading.mentions if one.span.end <= len(context))
+    runner = registry.get(next(iter(before or reading.about), ""))
+    return runner is not None and not _is_of_many(runner) and _ONE_RUNS.fullmatch(context) is not None
+
+
+def _is_of_many(organism: Organism) -> bool:
+    """Whether the texts name a body in the plural: each of them runs its own."""
+    return any(singular_name(form) != form for form in (organism.full_name or "", *organism.aliases))
 
 
 def _behind(bare: str, mention: Mention) -> int:

@@ -57,6 +57,18 @@ _OF_LEVEL = re.compile(
     re.IGNORECASE,
 )
 """Behind a body: "sont des organismes de niveau local", ", organismes publics d'échelon régional"."""
+_AT = rf"(?:au|a l')\s?{_PLACE}\s{_WORD}[^,.;:]{{0,30}}?,(?=\s)"
+_ACTING = re.compile(rf"\W*(?:{_AT}\s)?les\s", re.IGNORECASE)
+"""Before the bodies of a level that a sentence tells of: "Au niveau local, les X prêtent …"."""
+_ACTING_THERE = re.compile(rf"(?:\s*\([^)]{{1,120}}\))?\s?,\s{_AT}", re.IGNORECASE)
+"""Or behind them: "Les X, au niveau local, prêtent …"."""
+_ACTS = re.compile(
+    rf"{_ASIDE}\s(?:et les\s[^,.;:]{{2,80}}?)?(?:s'|se\s|en\s|y\s)?"
+    r"(?!appui|confi|deleg|dispos|compt|represent|relai|travaill|collabor|cooper|dialogu|particip|sieg)"
+    r"[a-z]+(?<!m)ent\b",
+    re.IGNORECASE,
+)
+"""Behind them: that they do something there themselves, unlike "s'appuient sur", "délèguent"."""
 _BETWEEN = re.compile(r"\)?\s*(?:,\s?(?:qui|dont|et)?|qui|et)?\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"\W*(?:(?:les?|la|une?|des)\s|l')?", re.IGNORECASE)
 _SPATIAL = (
@@ -85,6 +97,7 @@ def levels(reading: Reading) -> Found:
     for organism_id, level in (
         *_listed(reading),
         *_titled(reading),
+        *_acting(reading),
         *_standing(reading),
         *_defined(reading),
         *_apposed(reading),
@@ -131,6 +144,18 @@ def _titled(reading: Reading) -> Iterator[tuple[str, str]]:
     if re.match(r"\s*(?:$|[.,;:(|–—]|-\s|pour\s)", reading.bare[mention.span.end :]):
         for organism_id in reading.subjects or (mention.organism_id,):
             yield organism_id, level
+
+
+def _acting(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Bodies of which there are many and that do something at a level: "Au niveau local, les X prêtent …"."""
+    if not reading.mentions:
+        return
+    span = reading.mentions[0].span
+    before = _ACTING.fullmatch(reading.bare, 0, span.start)
+    behind = _ACTING_THERE.match(reading.bare, span.end)
+    level = (before and before["level"]) or (behind and behind["level"])
+    if before and level and _ACTS.match(reading.bare, behind.end() if behind else span.end):
+        yield from ((organism_id, LEVEL_OF[level.lower()]) for organism_id in reading.subjects)
 
 
 def level_above(statement: Statement) -> str | None:
