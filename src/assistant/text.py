@@ -11,6 +11,9 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "´
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
+_EMPHASISED = re.compile(
+    r"(?<![\w*_])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<held>[^*_]*[^\s*_])(?P=mark)(?![\w*_])"
+)
 
 _SHORT = 500
 """Characters of a text whose folding is remembered: a question has the same words folded many times."""
@@ -51,6 +54,11 @@ def is_acronym(word: str) -> bool:
     """Whether a word is written as an acronym: two or more capitals and no other letters ("ABCD", "3F2I")."""
     letters = [char for char in word if char.isalpha()]
     return len(letters) >= 2 and all(char.isupper() for char in letters)
+
+
+def unmarked(text: str) -> str:
+    """``text`` without Markdown's marks of emphasis, which no reader of French expects: "**12 quais**"."""
+    return _EMPHASISED.sub(lambda found: found["held"], text) if "*" in text or "_" in text else text
 
 
 def flat(text: str) -> str:

@@ -11,7 +11,7 @@ from assistant.answering.otherwise import told_before
 from assistant.answering.question import Question
 from assistant.answering.values import NUMERAL, is_of_a_case, number
 from assistant.answering.wording import hold_all, weighty
-from assistant.text import flat
+from assistant.text import flat, unmarked
 from assistant.types import Hit, Organism, Statement
 
 _DEPTH = 12
@@ -84,16 +84,16 @@ def _totals(
         statement,
         *(cited_heading(statement.document_id, part.span, part.text) for part in headings),
     ):
-        bare = flat(one.text)
+        text = unmarked(one.text)
+        bare = flat(text)
         found = list(thing.finditer(bare))
         if len(found) != 1 or _ROUND.search(bare[: found[0].start()]) or _is_of_some(bare, found[0].start()):
             continue
         value = number(found[0]["number"])
         if value is not None and value > 1:
-            text = one.text[slice(*found[0].span("number"))]
             yield _Total(
                 one,
-                text,
+                text[slice(*found[0].span("number"))],
                 value,
                 frozenset(word for word in weighty(found[0]["what"]) if word not in _THE_WHOLE),
                 frozenset(_without_running(told_before(bare[: found[0].start()], statement, get))),

@@ -33,7 +33,8 @@ _OF_LEVELS = re.compile(r"\b(?:niveaux?|echelons?|echelles?|organisation|reseau)
 """What shows, in a heading or an introduction above it, that a lone "Régional" is a level."""
 _STANDS = re.compile(
     r"(?:se\s(?:situe|trouve|place)\w*|situe\w*|sont|est|appartien\w+|relev\w+|intervien\w+|agi\w+|"
-    r"opere\w*|organise\w*|"
+    r"opere\w*|organise\w*|travaill\w+|oeuvr\w+|sieg\w+|fonctionn\w+|se deploi\w+|"
+    r"(?:exerc\w+|rempli\w+|men\w+|assur\w+)\s(?:ses|leurs?)\s(?:missions?|activites?|actions?|roles?)|"
     rf"present\w*|classe\w*|range\w*|represente\w*)(?:\s[a-z]+)?"
     rf"\s(?:au|a l'|du|d[e']|de l')\s?{_PLACE}\s{_WORD}",
     re.IGNORECASE,

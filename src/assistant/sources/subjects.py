@@ -15,7 +15,7 @@ from assistant.sources.clauses import (
 from assistant.sources.levels import listing
 from assistant.sources.registry import Registry
 from assistant.sources.wording import LEVEL_OF, plain, stem, words
-from assistant.text import fold
+from assistant.text import fold, unmarked
 from assistant.types import Document, Mention, Organism, Statement, StatementKind
 
 Finder = Callable[[str], tuple[Mention, ...]]
@@ -112,14 +112,15 @@ class SubjectReader:
             self._leave_list()
         for part in statement.context:
             if part.kind == "introduction" and part.span.start not in self._section.leads:
-                self._section.leads[part.span.start] = self._read(part.text, None)
+                self._section.leads[part.span.start] = self._read(unmarked(part.text), None)
         lead = statement.lead
         if lead is not None and self._section.before_list is None:
             self._section.before_list = self._section.current
         inherited = self._section.leads.get(lead.span.start) if lead else None
         if statement.kind is StatementKind.ROW:
             return self._of_row(statement, inherited)
-        about = self._read(statement.text, inherited, in_list=statement.kind is not StatementKind.SENTENCE)
+        is_item = statement.kind is not StatementKind.SENTENCE
+        about = self._read(unmarked(statement.text), inherited, in_list=is_item)
         self._section.leads[statement.span.start] = about
         return about
 
@@ -134,10 +135,11 @@ class SubjectReader:
 
     def _of_row(self, statement: Statement, inherited: Ids | None) -> Ids:
         """The body that a row names, else its header, its introduction, the heading above it."""
-        mentions = self._bodies(statement.text)
-        if self._is_of_sheet(statement, mentions):
+        text = unmarked(statement.text)
+        mentions = self._bodies(text)
+        if self._is_of_sheet(text, statement.headings, mentions):
             return self._section.topics
-        own = explicit_subjects(statement.text, mentions, in_list=True)
+        own = explicit_subjects(text, mentions, in_list=True)
         own = own or tuple(mention.organism_id for mention in mentions[:1])
         if own:
             return self._spread(own)
@@ -151,13 +153,13 @@ class SubjectReader:
             or (section.topics if spoken_of else ())
         )
 
-    def _is_of_sheet(self, statement: Statement, mentions: Sequence[Mention]) -> bool:
+    def _is_of_sheet(self, text: str, headings: Sequence[str], mentions: Sequence[Mention]) -> bool:
         """Whether a row is a line of the body's own sheet: its seat, its staff, one of its missions."""
-        label = _ROW_LABEL.match(statement.text)
+        label = _ROW_LABEL.match(text)
         if label is None or any(one.span.start < label.end() for one in mentions):
             return False
         attribute = stem(label["label"].split()[0]) in _ATTRIBUTES
-        return attribute or any(announces_missions(heading) for heading in statement.headings[-1:])
+        return attribute or any(announces_missions(heading) for heading in headings[-1:])
 
     def _taken_up(self, header: str) -> Ids:
         """The body of which a column's name takes up the head noun: "Siège de l'office"."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.text import unmarked
 from assistant.types import BlockKind, Document, FactKind, Mention, Span, Statement, StatementKind
 
 
@@ -14,6 +15,7 @@ class Unit:
     document_id: str
     span: Span
     text: str
+    """As the source has it, but for marks of emphasis."""
     kind: str
     """"heading", "introduction", "header", "sentence", "item" or "row"."""
     statement: Statement | None = None
@@ -72,18 +74,18 @@ def units(documents: Sequence[Document], statements: Sequence[Statement]) -> Ite
             if block.kind is BlockKind.HEADING:
                 text = document.text[block.span.start : block.span.end]
                 seen.add((document.id, block.span.start))
-                yield Unit(document.id, block.span, text, "heading")
+                yield Unit(document.id, block.span, unmarked(text), "heading")
     placed = {(statement.document_id, statement.span.start) for statement in statements}
     for statement in statements:
         for part in statement.context:
             place = (statement.document_id, part.span.start)
             if place not in seen and place not in placed:
                 seen.add(place)
-                yield Unit(statement.document_id, part.span, part.text, part.kind)
+                yield Unit(statement.document_id, part.span, unmarked(part.text), part.kind)
         yield Unit(
             statement.document_id,
             statement.span,
-            statement.text,
+            unmarked(statement.text),
             StatementKind(statement.kind).value,
             statement,
         )

@@ -70,6 +70,10 @@ def facts(registry: Registry, kind: FactKind) -> dict[str, list[str]]:
         ("Les CDP paient. Présentes dans chaque port, elles sont 39.", {"cdp": ["39"]}),
         ("Les CDP paient. Leur nombre est de 39.", {"cdp": ["39"]}),
         ("On compte aujourd'hui 61 CDP.", {"cdp": ["61"]}),
+        ("Le réseau compte **61 CDP** : une par port.", {"cdp": ["61"]}),
+        ("- Le réseau compte **61** CDP.", {"cdp": ["61"]}),
+        ("Le réseau réunit *l'ADP*, **61** *CDP* et __4__ BDV.", {"cdp": ["61"], "bdv": ["4"]}),
+        ("Les **CDP** sont au nombre de **61**.", {"cdp": ["61"]}),
         # Some of them, not all.
         ("Les CDP paient. En Vendée, elles sont 4.", {}),
         ("# CDP\n\nElles pèsent le sel. Chacune en compte 29.", {}),
@@ -181,6 +185,10 @@ def test_places(network: Read, text: str, expected: dict[str, list[str]]) -> Non
         ("Le quai réserve des places aux BDV, qui sont des structures régionales.", {"bdv": ["régional"]}),
         ("Le quai aide l'ADP qui est un organisme public national, et la mer.", {"adp": ["national"]}),
         ("Le quai aide les BDV, qui sont des voisins de la caisse régionale.", {}),
+        ("Les BDV travaillent au niveau régional.", {"bdv": ["régional"]}),
+        ("Les CDP siègent à l'échelon départemental.", {"cdp": ["départemental"]}),
+        ("Les caisses de pêche (CDP) exercent leurs missions à l'échelle locale.", {"cdp": ["local"]}),
+        ("Les **BDV** se situent au niveau **local**.", {"bdv": ["local"]}),
         # The level of something else.
         ("# Les murs\n\n- **Local**\n  - CDP", {}),
         ("L'ADP coordonne les CDP au niveau local.", {}),
