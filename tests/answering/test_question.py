@@ -2,6 +2,7 @@ import pytest
 
 from assistant.answering.question import Detail, Intent, understand
 from assistant.sources.registry import Registry
+from assistant.types import Organism
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,19 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
     ],
 )
 def test_a_wanted_detail_is_recognised(text: str, detail: Detail | None, names: Registry) -> None:
+    assert understand(text, names).detail is detail
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("Que vend la halte aux horaires d'été ?", None),
+        ("Quels sont les taux de la halte aux horaires d'été ?", Detail.RATE),
+        ("Quels sont les  horaires de la halte aux horaires d'été ?", Detail.HOURS),
+    ],
+)
+def test_a_name_asks_for_no_detail(text: str, detail: Detail | None) -> None:
+    names = Registry((Organism("ht", "HT", "halte aux horaires d'été"),))
     assert understand(text, names).detail is detail
 
 

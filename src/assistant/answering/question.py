@@ -1,6 +1,7 @@
 """What a question asks for: its intent, the organisms it names, the detail it wants."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -9,7 +10,7 @@ from typing import Protocol
 from assistant.answering import asking
 from assistant.answering.values import is_head
 from assistant.text import fold, words
-from assistant.types import Mention
+from assistant.types import Mention, Span
 
 _SHORT = 3
 """Words up to this many letters carry no topic of their own."""
@@ -139,23 +140,24 @@ class NameReader(Protocol):
 def understand(text: str, names: NameReader) -> Question:
     """Reads a question that stands alone."""
     folded = fold(text)
-    detail = _detail(folded)
+    mentions = names.mentions(text, fuzzy=True)
+    detail = _detail(folded, [_folded_span(text, one.span) for one in mentions])
     if detail in _FIGURES and _ASKS_WHO.match(folded):
         detail = None
     intent = _intent(folded, detail)
-    mentions = names.mentions(text, fuzzy=True)
     if intent is Intent.OTHER and not mentions and _is_keywords(folded):
         intent = Intent.WHO
     return Question(text, intent, detail, mentions, _rest(text, intent, mentions))
 
 
-def _detail(folded: str) -> Detail | None:
+def _detail(folded: str, names: Sequence[Span]) -> Detail | None:
     """The first detail that has a pattern in the question; "combien de X" counts, whatever else is named.
 
-    Where a yes or a no is asked of it, it is known: "le tarif est-il le même pour tous ?".
+    Where a yes or a no is asked of it, it is known: "le tarif est-il le même pour tous ?". What stands inside
+    a name is asked by nobody: "… du Bureau des tarifs".
     """
-    shapes = asking.shapes("details")
-    found = next(((kind, match) for kind, shape in shapes if (match := shape.search(folded))), None)
+    matches = ((kind, match) for kind, shape in asking.shapes("details") for match in shape.finditer(folded))
+    found = next(((kind, match) for kind, match in matches if not _is_within(match, names)), None)
     if found is None:
         return None
     opening = _OPENING.match(folded)
@@ -164,6 +166,16 @@ def _detail(folded: str) -> Detail | None:
     counting = _COUNTS.search(folded)
     is_beside = counting is not None and not found[1].start() <= counting.start() < found[1].end()
     return Detail.COUNT if is_beside else Detail(found[0])
+
+
+def _folded_span(text: str, span: Span) -> Span:
+    """Where a part of ``text`` stands in the folded text, which may be shorter."""
+    start, end = (len(fold(f"{text[:place]}.")) - 1 for place in (span.start, span.end))
+    return Span(start, end)
+
+
+def _is_within(match: re.Match[str], spans: Sequence[Span]) -> bool:
+    return any(span.start <= match.start() and match.end() <= span.end for span in spans)
 
 
 def _intent(folded: str, detail: Detail | None) -> Intent:
