@@ -17,6 +17,9 @@ from assistant.answering.messages import questions_in
         "Quand on est apprenti, qui paie les frais ?",
         "Qui me loge si ma serre brûle et je ne sais pas où aller ?",
         "Qui paie quand on tombe et on reste comme ça ?",
+        "Est-ce bien le bureau qui paie et qui contrôle ?",
+        "Est-ce que c'est la caisse qui loge et qui nourrit ?",
+        "Depuis quand et pour qui ouvre la halle ?",
         "Je n'ai rien reçu.",
         "",
         "???",
@@ -33,6 +36,18 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
         (
             "Bonjour, qui garde les clefs et où les rendre ?",
             ("qui garde les clefs ?", "où les rendre ?"),
+        ),
+        (
+            "Jusqu’à quel âge peut-on nager au club, et qui surveille le bassin ?",
+            ("Jusqu’à quel âge peut-on nager au club ?", "qui surveille le bassin ?"),
+        ),
+        (
+            "Depuis quand la halle est ouverte et à partir de quelle heure on y entre ?",
+            ("Depuis quand la halle est ouverte ?", "à partir de quelle heure on y entre ?"),
+        ),
+        (
+            "Faut-il un casque sur la piste, et où en louer un ?",
+            ("Faut-il un casque sur la piste ?", "où en louer un ?"),
         ),
         ("Que font les X ? Et les Y ?", ("Que font les X ?", "Et les Y ?")),
         (

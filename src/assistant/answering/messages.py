@@ -7,7 +7,11 @@ from assistant.answering import asking
 from assistant.text import fold
 
 _SENTENCE = re.compile(r"(?:[^?!.\n]|[.](?=\S)|(?<=\b[A-ZM])[.])+[?!.…]*", re.MULTILINE)
-_ASKING = r"(?:(?:à|a|de|par|pour|dans|vers|auprès de) )?(?:qui|quoi|que|quel\w*|où|combien|comment|quand)\b"
+_PREPOSITION = (
+    r"(?:à partir de|jusqu['’]à|depuis|avant|après|pendant|auprès de|chez|sous|avec|à|a|de|par|pour|dans"
+    r"|vers)"
+)
+_ASKING = rf"(?:{_PREPOSITION} )?(?:qui|quoi|que|quel\w*|où|combien|comment|quand)\b"
 _GREETING = r"(?:(?:bonjour|bonsoir|salut|hello|coucou)\b[\s,!.]*(?:(?:à tous|madame|monsieur)\b[\s,!.]*)?)?"
 _OPENING = rf"(?:{_ASKING}|c'est (?:quoi|qui|où|combien|quand)\b)"
 _ASKED_WITHIN = (
@@ -15,8 +19,11 @@ _ASKED_WITHIN = (
     r"\b(?:combien|où|quand|comment)\b(?! je\b| on\b| il\b| elle\b).*"
 )
 """A spoken question: "je la reçois quand"."""
+_CLOSED = r"(?:peut-on|puis-je|faut-il|doit-on|dois-je|y a-t-il|a-t-on|est-ce qu(?:e |['’])).+?\S(?=,)"
+"""A question for a yes or a no: only a comma parts it from another one."""
 _TWO_IN_ONE = re.compile(
-    rf"^{_GREETING}(?P<one>{_OPENING}.+?\S),? et (?:sinon |aussi )?(?P<other>{_ASKING}.+|{_ASKED_WITHIN})$",
+    rf"^{_GREETING}(?P<one>{_CLOSED}|{_OPENING}.+?\S),? et (?:sinon |aussi )?"
+    rf"(?P<other>{_ASKING}.+|{_ASKED_WITHIN})$",
     re.IGNORECASE | re.DOTALL,
 )
 _LINK = re.compile(r"^(?:et|mais|puis|sinon|par ailleurs|ensuite|aussi)\b,? ", re.IGNORECASE)
