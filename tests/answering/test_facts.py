@@ -118,6 +118,8 @@ def test_a_level_is_shown_with_the_heading_that_gives_it(
     [
         ("Que fait l'OFAX pour les affaires extérieures ?", False),
         ("Que fait l'OFAX pour les fanfares ?", True),
+        ("Récapitule les différentes missions de l'OFAX", False),
+        ("Énonce les missions de l'OFAX pour les fanfares", True),
     ],
 )
 def test_words_of_the_name_ask_for_nothing_more(names: Registry, question: str, beyond: bool) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from assistant.answering import asking
 from assistant.answering.citations import Library
 from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.values import forms_in, is_head, level_of, level_words, number
@@ -157,9 +158,10 @@ def is_all_told(question: Question, statements: Sequence[Statement]) -> bool:
 
 
 def asks_beyond(question: Question, organism: Organism) -> bool:
-    """Whether a question holds words of weight that are no part of the organism's names."""
+    """Whether a question says more than the organism's names and that all is to be told of it."""
     names = weighty(" ".join((organism.name, organism.full_name or "")))
-    return not all(any(is_form(word, part) for part in names) for word in question.rest)
+    asked = (word for word in question.rest if word not in asking.everything())
+    return not all(any(is_form(word, part) for part in names) for word in asked)
 
 
 def level_above(statement: Statement) -> str | None:
