@@ -167,6 +167,10 @@ PRONOUNS = [
     ),
     (COASTAL, "Combien de bateaux là-bas ?", "Combien de bateaux à Nevers ?"),
     (COASTAL, "Que font les DREC là-bas ?", "Que font les DREC à Nevers ?"),
+    (DUTIES, "Comment y entrer ?", "Comment entrer aux BEC ?"),
+    (DUTIES, "Qui peut y être admis ?", "Qui peut être admis aux BEC ?"),
+    (PILOT, "Qui y travaille ?", "Qui travaille à la Cnavig ?"),
+    (PILOT, "Y a-t-il un médecin ?", "Y a-t-il un médecin ?"),
 ]
 
 POINTING = [

@@ -12,7 +12,11 @@ from assistant.answering.wording import is_form
         ("verse", "versons", True),
         ("percoit", "percevons", True),
         ("recoivent", "recevoir", True),
+        ("contester", "contestation", True),
+        ("plantent", "plantations", True),
         ("vers", "version", False),
+        ("cite", "citation", False),
+        ("depart", "departement", False),
         ("recoin", "recevoir", False),
     ],
 )

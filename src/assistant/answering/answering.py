@@ -16,13 +16,14 @@ from assistant.answering.cases import open_cases
 from assistant.answering.choosing import eligible, is_plain, rival, supporting, sureness_wanted, tells_all_of
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
-from assistant.answering.conversation import small_talk, standalone
+from assistant.answering.conversation import small_talk, standalone, within_letter
 from assistant.answering.counting import counted, holds_what_is_wanted
 from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.elsewhere import anywhere, stood_in, territories_in
 from assistant.answering.extractive import ExtractiveWriter
 from assistant.answering.facts import StatementLibrary
 from assistant.answering.grounding import faults
+from assistant.answering.indirect import direct
 from assistant.answering.joining import Found, followed, joined
 from assistant.answering.listing import asked_list, is_plainly_announced, shared_list
 from assistant.answering.messages import questions_in
@@ -130,7 +131,8 @@ class Answerer:
         wholes: list[str] = []
         for part in questions_in(asked):
             before = [*turns, *(Turn("user", whole) for whole in wholes)]
-            wholes.append(standalone(part, before, self._names))
+            told = within_letter(part, asked, self._names)
+            wholes.append(direct(standalone(told, before, self._names)))
         return wholes
 
     def _found(self, question: Question) -> Found:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from assistant.text import unmarked
 from assistant.types import Organism
 
-_EMPHASIS = re.compile(r"(?<![\w*])(?P<marks>\*{1,3})(?P<inside>[^\s*](?:[^*\n]*[^\s*])?)(?P=marks)(?![\w*])")
-"""Words between the asterisks of Markdown."""
 _INVARIABLE = (
     "fonds|cours|secours|corps|relais|palais|parcours|concours|recours|accès|avis|bras|mas|tiers|choix|prix"
 )
@@ -18,7 +17,7 @@ _TRAILING = " ;,:.…\n\t"
 
 def quoted(text: str, limit: int, focus: str = "") -> str:
     """``text`` on one line between French quotation marks, cut at words to ``limit`` around ``focus``."""
-    bare = _EMPHASIS.sub(r"\g<inside>", text.strip("| ").replace(" | ", " – "))
+    bare = unmarked(text.strip("| ").replace(" | ", " – "))
     line = " ".join(bare.split()).strip(_TRAILING)
     beyond = line.find(focus) + len(focus) - limit
     if beyond > 0:

@@ -12,6 +12,9 @@ _SHORT = 3
 _ROOT, _ALIKE = 4, 0.6
 """Letters, and the share of the longer word, that two forms of one word begin with."""
 _ENDING = re.compile(r"(?:e|es|ent|er|ez|ons)?")
+_ACTION = re.compile(r"(?:e|es|ee|ees|ent|er|ez|ons|ations?)")
+_LONG_ROOT = 5
+"""Letters that a verb and its noun in "-ation" begin with: "contester" and "contestation"."""
 _CEVOIR = re.compile(r"^(re|per|con|de|aper)c(?:oi(?:s|t|vent?)|ev(?:oir|ons|ez|ra|ront|ait|aient))$")
 """Of "reçoit" and "recevons", "perçoit" and "percevons"."""
 
@@ -19,14 +22,17 @@ _CEVOIR = re.compile(r"^(re|per|con|de|aper)c(?:oi(?:s|t|vent?)|ev(?:oir|ons|ez|
 def is_form(word: str, other: str) -> bool:
     """Whether two words begin alike for most of their length: "calcule" and "calculent".
 
-    Or up to the endings of one verb, "verse" and "versons", or as the verbs in "-cevoir" do.
+    Or up to the endings of one verb, "verse" and "versons", of its noun in "-ation", or as the verbs in
+    "-cevoir" do.
     """
     word, other = (_CEVOIR.sub(r"\1cev", one) for one in (word, other))
     shared = Prefix.similarity(word, other)
     if shared < _ROOT:
         return False
     is_alike = shared >= _ALIKE * max(len(word), len(other))
-    return is_alike or all(_ENDING.fullmatch(one[shared:]) for one in (word, other))
+    if is_alike or all(_ENDING.fullmatch(one[shared:]) for one in (word, other)):
+        return True
+    return shared >= _LONG_ROOT and all(_ACTION.fullmatch(one[shared:]) for one in (word, other))
 
 
 def hold_all(known: Iterable[str], wanted: Iterable[str]) -> bool:

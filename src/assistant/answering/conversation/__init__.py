@@ -12,14 +12,14 @@ from assistant.answering.conversation.following import (
     without_lead,
 )
 from assistant.answering.conversation.pointing import corrected, returned, with_listed
-from assistant.answering.conversation.pronouns import filled
+from assistant.answering.conversation.pronouns import filled, pointed
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.french import capital
 from assistant.answering.page import Names
 from assistant.text import fold, straighten
 from assistant.types import Turn
 
-__all__ = ["small_talk", "standalone"]
+__all__ = ["small_talk", "standalone", "within_letter"]
 
 _REMEMBERED = 10
 """Turns of a conversation that a message may lean on, besides the first question."""
@@ -44,6 +44,19 @@ def standalone(text: str, history: Sequence[Turn], names: Names) -> str:
         return text
     whole = _whole(text, talk)
     return whole if len(whole) <= len(text) + _MOST_LETTERS else text
+
+
+def within_letter(text: str, letter: str, names: Names) -> str:
+    """``text``, a question of ``letter``, with what it points back to there in full.
+
+    That is the last body that a sentence before it names: "On m'a parlé de X. […] Comment y entrer ?".
+    """
+    told = letter[: max(letter.find(text), 0)]
+    named = names.mentions(told)
+    if not named:
+        return text
+    start = max(told.rfind(mark, 0, named[-1].span.start) for mark in ".!?\n") + 1
+    return pointed(text, Talk((straighten(told[start:]).strip(),), "", names))
 
 
 def _talk(history: Sequence[Turn], names: Names) -> Talk | None:

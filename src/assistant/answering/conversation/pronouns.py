@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.answering.conversation.clitics import of_it, to_it
 from assistant.answering.conversation.phrases import (
     RELATIONAL_BODIES,
     RELATIONAL_THINGS,
@@ -55,12 +56,6 @@ _OBJECT = re.compile(
     r"|oir)(?<!ssier)(?<!rrier)(?<!tier)(?<!lier)))(?!\w)",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(
-    r"(?<![\w'-])(?P<subject>qui|ils?|elles?|on|comment|où|peut|faut|doit) (?P<self>s'"
-    r"|se )?en (?P<verb>(?!est\b|sont\b|a\b|ont\b|fait\b|cas\b)\w+(?:e|ent|er|ir|it|tient))(?!\w)",
-    re.IGNORECASE,
-)
-_RIGHT_TO_IT = re.compile(r"(?<![\w'-])y (?P<verb>(?:a|ont|ai|avoir)(?:-t-on)? droit)(?!\w)", re.IGNORECASE)
 _HOW_MANY = re.compile(
     r"^(?:(?:il )?y en a combien|combien (?:il )?y en a(?:-t-il)?|combien en existe(?:-t-il)?"
     r"|y en a-t-il combien|(?:ils|elles) sont combien"
@@ -72,7 +67,6 @@ _THEY_ARE = re.compile(
     r"(?:(?:ils|elles) sont combien|combien (?:ils|elles) sont|combien sont-(?:ils|elles))(?!\w)",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"(?<![\w'-])(?P<there>y en a-t-il|il y en a|y en a)(?!\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(
     r"(?<!qui )(?<!on )(?<!ils )(?<!elles )(?<!il )(?<!elle )(?<!je )(?<!ne )(?<![\w'-])"
     rf"(?:(?P<theirs>leurs?)\s(?P<noun>[a-zà-ÿ]\w+(?<!ire)(?<!dre)(?<!ler)(?<!ner)(?!\w)(?<!yer)(?<!ter)(?<!ser))|(?P<its>son|sa"
@@ -144,9 +138,17 @@ def _dislocated(text: str, talk: Talk) -> str:
 def filled(text: str, talk: Talk) -> str:
     """``text`` with what it points back to in full; the same text where it points to nothing known."""
     text = _dislocated(_how_many(text, talk), talk)
-    for rule in (_there, _these, _this_thing, _own_matter, _of_it, _possessed, _objects, _it):
+    for rule in (_there, _these, _this_thing, _own_matter, of_it, to_it, _possessed, _objects, _it):
         text = rule(text, talk)
     return _subject(text, talk)
+
+
+def pointed(text: str, talk: Talk) -> str:
+    """``text`` with what it surely points back to in full, in a letter that tells of people too.
+
+    "Il" and "elle" are rather someone whom the letter tells of; "y" and "cet organisme" are not.
+    """
+    return text if _names_any(text, talk.names) else to_it(_these(text, talk), talk)
 
 
 def _how_many(text: str, talk: Talk) -> str:
@@ -209,23 +211,6 @@ def _own_matter(text: str, talk: Talk) -> str:
         return text
     body = next(iter(talk.bodies()), None)
     return text if body is None else f"{text[: match.end()]} auprès {body.of}{text[match.end() :]}"
-
-
-def _of_it(text: str, talk: Talk) -> str:
-    found = next(iter((*talk.things(), *talk.bodies())), None)
-    if found is None:
-        return text
-    text = _RIGHT_TO_IT.sub(lambda match: f"{match['verb']} {found.to}", text)
-    text = _SOME.sub(lambda match: f"{match['there'].replace('en ', '')} {_some(found)}", text)
-    match = _OF_IT.search(text)
-    if match is None:
-        return text
-    own = ("s'" if re.match(r"[aeéèiouh]", match["verb"]) else "se ") if match["self"] else ""
-    return f"{text[: match.start()]}{match['subject']} {own}{match['verb']} {found.of}{text[match.end() :]}"
-
-
-def _some(found: Phrase) -> str:
-    return f"des {found.words}" if found.plural else str(found)
 
 
 def _possessed(text: str, talk: Talk) -> str:

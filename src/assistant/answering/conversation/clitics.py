@@ -1,0 +1,49 @@
+"""The small words "en" and "y" put into full: "comment y entrer ?" → "comment entrer aux ateliers ?"."""
+
+import re
+
+from assistant.answering.conversation.phrases import Phrase
+from assistant.answering.conversation.talk import Talk
+
+_OF_IT = re.compile(
+    r"(?<![\w'-])(?P<subject>qui|ils?|elles?|on|comment|où|peut|faut|doit) (?P<self>s'"
+    r"|se )?en (?P<verb>(?!est\b|sont\b|a\b|ont\b|fait\b|cas\b)\w+(?:e|ent|er|ir|it|tient))(?!\w)",
+    re.IGNORECASE,
+)
+_RIGHT_TO_IT = re.compile(r"(?<![\w'-])y (?P<verb>(?:a|ont|ai|avoir)(?:-t-on)? droit)(?!\w)", re.IGNORECASE)
+_SOME = re.compile(r"(?<![\w'-])(?P<there>y en a-t-il|il y en a|y en a)(?!\w)", re.IGNORECASE)
+_THERE = re.compile(
+    r"(?<!il )(?<!ça )(?<!s')(?<![\w'-])(?P<before>n'|d'|l'|t'|m'|nous |vous |s')?y "
+    r"(?P<verb>(?:être |avoir )?(?!(?:ai|as|ont|av\w+|aur\w+|en|compris|être)\b)\w{2,})(?!\w)",
+    re.IGNORECASE,
+)
+"""Of a place or a thing: "peut-on y entrer", "qui y travaille"; not "il y a", nor "y a droit"."""
+
+
+def of_it(text: str, talk: Talk) -> str:
+    """``text`` with what "en" stands for in full, and "y" of a right: "qui y a droit ?"."""
+    found = next(iter((*talk.things(), *talk.bodies())), None)
+    if found is None:
+        return text
+    text = _RIGHT_TO_IT.sub(lambda match: f"{match['verb']} {found.to}", text)
+    text = _SOME.sub(lambda match: f"{match['there'].replace('en ', '')} {_some(found)}", text)
+    match = _OF_IT.search(text)
+    if match is None:
+        return text
+    own = ("s'" if re.match(r"[aeéèiouh]", match["verb"]) else "se ") if match["self"] else ""
+    return f"{text[: match.start()]}{match['subject']} {own}{match['verb']} {found.of}{text[match.end() :]}"
+
+
+def to_it(text: str, talk: Talk) -> str:
+    """``text`` with what "y" stands for in full, behind its verb: a body last spoken of, else a thing."""
+    match = _THERE.search(text)
+    found = next(iter((*talk.bodies(), *talk.things())), None)
+    if match is None or found is None:
+        return text
+    before = (match["before"] or "").lower()
+    link = {"n'": "ne ", "d'": "de "}.get(before, match["before"] or "")
+    return f"{text[: match.start()]}{link}{match['verb']} {found.to}{text[match.end() :]}"
+
+
+def _some(found: Phrase) -> str:
+    return f"des {found.words}" if found.plural else str(found)
