@@ -171,6 +171,7 @@ PRONOUNS = [
     (DUTIES, "Qui peut y être admis ?", "Qui peut être admis aux BEC ?"),
     (PILOT, "Qui y travaille ?", "Qui travaille à la Cnavig ?"),
     (PILOT, "Y a-t-il un médecin ?", "Y a-t-il un médecin ?"),
+    (PAYER, "et le dossier pour y prétendre ?", "Qui verse le dossier pour y prétendre ?"),
 ]
 
 POINTING = [

@@ -105,6 +105,16 @@ def test_the_question_of_a_letter_is_found_with_what_comes_before_it() -> None:
     )
 
 
+def test_what_a_letter_awaits_is_told_in_the_sentence_before() -> None:
+    letter = (
+        "Bonjour, la tempête a couché notre serre et l'assureur est passé lundi avec son expert. "
+        "Nous avons rempli hier une demande d'aide au labour. Pourriez-vous me dire sous combien de "
+        "jours la réponse nous sera envoyée ? Merci d'avance"
+    )
+    (part,) = questions_in(letter)
+    assert part.startswith("Nous avons rempli hier une demande d'aide au labour.")
+
+
 def test_a_letter_may_ask_without_a_question_mark() -> None:
     letter = (
         "Madame, Monsieur, nous avons repris en mars l'exploitation familiale, avec trois salariés. "

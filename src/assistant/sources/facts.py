@@ -1,7 +1,7 @@
 """What the form of a statement or a heading shows of an organism.
 
 Each reader would rather miss a fact than take a wrong one. Counts, levels, places and
-missions have their own modules; here stand rates and definitions, and the pass over all units.
+missions and definitions have their own modules; here stand rates, and the pass over all units.
 """
 
 import re
@@ -13,6 +13,7 @@ from typing import Literal
 from assistant.sources.acts import acts, handed, tells
 from assistant.sources.clauses import explicit_subjects, topics
 from assistant.sources.counts import counts, is_indefinite, without_partial
+from assistant.sources.definitions import definitions
 from assistant.sources.levels import levels
 from assistant.sources.missions import is_at_home, missions
 from assistant.sources.places import places
@@ -20,7 +21,6 @@ from assistant.sources.registry import Registry
 from assistant.sources.subjects import Finder
 from assistant.sources.units import Found, Reading, Unit
 from assistant.sources.wording import (
-    BODY_CLASSES,
     BODY_HEADS,
     FEMININE,
     VERBS,
@@ -64,26 +64,6 @@ _ARTICLES: dict[str, Article] = {
     "au": "le",
     "l'": "l'",
 }
-_IS_A = re.compile(
-    r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?\s(?:est|sont|constitue(?:nt)?)\s(?:(?:donc|aussi|"
-    r"egalement)\s)?"
-    r"(?P<what>(?:une?\s|des\s|les?\s|la\s|l'un des\s|l'une des\s|l')(?P<class>(?:[\w'-]+\s?){1,4}).*)",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-_IT_IS = re.compile(
-    r"\W*(?:c'est|ce\ssont|(?:il|elle)\sest|(?:ils|elles)\ssont)\s(?P<what>(?:(?:une?|des|les?|la)\s|l')(?P<class>[\w'-]+(?:\s[\w'-]+)?).*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_STATUS = re.compile(
-    r"\W*(?:nature|statut|forme)(?:\s[a-z]+)?\s?[:|\t]\s*(?P<what>(?P<class>[\w-]+).*)", re.IGNORECASE
-)
-_SET_BEFORE = re.compile(
-    r"\W*(?P<what>(?P<class>[A-Z][\w-]+)(?:\s[\w'-]+){1,12}),\s(?:les?\s|la\s|l')(?=[A-Z])"
-)
-
-
 _FREE = re.compile(
     r"\W*(?P<thing>[^,;:.]{3,90}?)\s(?:y\s)?(?:est|sont|reste|restent)\s(?:[a-z]+ement\s|tou\w+\s)?gratuite?s?\b"
     r"(?!\s(?:pour|jusqu|si|sous|aux?|les?|la|des|du|pendant|apres|avant)\b)(?![^;:.]*\b(?:sauf|hors|excepte|si)\b)",
@@ -274,42 +254,11 @@ def _read(
 
 def _all(reading: Reading, registry: Registry) -> Found:
     yield from counts(reading, registry)
-    yield from _definitions(reading)
+    yield from definitions(reading)
     yield from levels(reading)
     yield from places(reading, registry)
     yield from _rates(reading, registry)
     yield from _free(reading)
-
-
-def _definitions(reading: Reading) -> Found:
-    """What is said of X in "X est un organisme …", from the article on."""
-    if reading.unit.kind == "heading":
-        return
-    for mention in reading.mentions:
-        match = _IS_A.match(reading.bare, mention.span.end)
-        if match is None or mention.organism_id not in reading.subjects:
-            continue
-        if _is_class(match["class"]):
-            value = reading.text(*match.span("what")).rstrip(" .;")
-            yield from ((organism_id, "definition", value) for organism_id in reading.subjects)
-            return
-    yield from _defined_aside(reading)
-
-
-def _defined_aside(reading: Reading) -> Found:
-    """What a body is said to be, its name not before it: "C'est un office", "Office public, la X paie"."""
-    if len(reading.about) != 1:
-        return
-    for pattern in (_IT_IS, _STATUS) if not reading.mentions else (_SET_BEFORE,):
-        match = pattern.match(reading.bare)
-        if match is not None and _is_class(match["class"]):
-            value = reading.text(*match.span("what")).rstrip(" .;")
-            yield reading.about[0], "definition", value
-            return
-
-
-def _is_class(text: str) -> bool:
-    return any(stem(word) in BODY_CLASSES for word in re.findall(r"[\w-]+", text))
 
 
 def _rates(reading: Reading, registry: Registry) -> Found:

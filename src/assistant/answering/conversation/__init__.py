@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answering import asking
+from assistant.answering.conversation.clitics import to_it
 from assistant.answering.conversation.following import (
     completed,
     ellipsis_in,
@@ -97,7 +98,7 @@ def _resolved(straight: str, talk: Talk) -> str | None:
     rest = ellipsis_in(pointed, talk)
     if rest is not None:
         return completed(filled(rest, talk), talk)
-    full = filled(pointed, talk)
+    full = to_it(filled(pointed, talk), talk)
     if full == pointed and lacks_topic(full, talk):
         return with_topic(full, talk)
     return None if full == straight else capital(without_lead(full))

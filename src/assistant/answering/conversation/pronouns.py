@@ -138,7 +138,7 @@ def _dislocated(text: str, talk: Talk) -> str:
 def filled(text: str, talk: Talk) -> str:
     """``text`` with what it points back to in full; the same text where it points to nothing known."""
     text = _dislocated(_how_many(text, talk), talk)
-    for rule in (_there, _these, _this_thing, _own_matter, of_it, to_it, _possessed, _objects, _it):
+    for rule in (_there, _these, _this_thing, _own_matter, of_it, _possessed, _objects, _it):
         text = rule(text, talk)
     return _subject(text, talk)
 
