@@ -103,10 +103,17 @@ class ExtractiveWriter:
             page.add(statement, prefix=LINE)
         return page.draft("clarify")
 
-    def comparison(self, told: Sequence[tuple[Organism, Sequence[Statement]]]) -> Draft:
-        """That the bodies are not the same, where their full names show it, and what is said of each."""
+    def comparison(
+        self, told: Sequence[tuple[Organism, Sequence[Statement]]], apart: Statement | None
+    ) -> Draft:
+        """That the bodies are not the same, where their full names show it, and what is said of each.
+
+        ``apart``: what the texts say of them together, to tell one from the other.
+        """
         page = self._page(LIST_LIMIT, quote_limit=_ITEM_LIMIT)
         page.tell_apart([organism for organism, _ in told])
+        if apart is not None:
+            page.add(apart)
         for organism, statements in told:
             for place, statement in enumerate(statements):
                 page.add(statement, about=None if place else organism, prefix="" if place else LINE)

@@ -6,6 +6,7 @@ What a search has to find is no part of it.
 from collections.abc import Sequence
 
 from assistant.answering import affirming, declining
+from assistant.answering.contrasting import told_apart, told_of_each
 from assistant.answering.counting import is_told_there
 from assistant.answering.disagreement import disagreeing
 from assistant.answering.extractive import ExtractiveWriter
@@ -77,9 +78,16 @@ class FactReader:
         """What the registry holds of several bodies: how they differ, or all that there are."""
         compared = comparison(question, self._names)
         if compared is not None:
-            return self._writer.comparison(self._told(compared))
+            bodies = [organism for organism, _ in compared.told]
+            apart = told_apart(bodies, self._library, self._names)
+            return self._writer.comparison(self._told(compared), apart)
         if question.intent is Intent.COMPARISON and len(question.organisms) == 1:
-            return declining.detail_missing(question, None, self._names)
+            each = told_of_each(question, self.named(question)[0], self._library)
+            return (
+                self._writer.plain(question, each)
+                if each
+                else declining.detail_missing(question, None, self._names)
+            )
         numbers = compared_counts(question, self._names)
         if numbers is not None:
             return self._writer.plain(question, [shown[0] for _, shown in self._told(numbers)])

@@ -1,0 +1,100 @@
+"""What tells two things apart in the texts: two bodies set against each other, two places of one body."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.answering.facts import StatementLibrary
+from assistant.answering.question import NameReader, Question
+from assistant.answering.wording import weighty
+from assistant.text import flat
+from assistant.types import Organism, Span, Statement, StatementKind
+
+_AGAINST = re.compile(
+    r"\b(?:tandis qu|alors qu|contrairement|a la difference|a l'inverse|a l'oppose|en revanche|par contre"
+    r"|au contraire|mais|et non|plutot que|a l'exception)|, (?:eux|elles?|lui|quant)\b"
+)
+"""What sets one thing against another."""
+_CLAUSE = re.compile(r"[;:.]\s")
+_OPENS = re.compile(r"\W*(?:(?:les?|la|une?)\s|l')?")
+_PROPER = re.compile(r"(?<![\w'’-])(?:L[ae]s? )?[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'’-]*[a-zà-ÿ][\w-]*")
+
+
+def told_apart(bodies: Sequence[Organism], library: StatementLibrary, names: NameReader) -> Statement | None:
+    """The first statement of the texts that sets all of the ``bodies`` against one another."""
+    wanted = {body.id for body in bodies}
+    return next((one for one in _of(bodies, library) if _sets_apart(one, wanted, names)), None)
+
+
+def told_of_each(question: Question, body: Organism, library: StatementLibrary) -> tuple[Statement, ...]:
+    """What is told of each of the places of a body that the question compares, in one statement if one does.
+
+    None where the question names fewer than two, or nothing is told of one of them alone.
+    """
+    places = _named(question)
+    if len(places) < 2:
+        return ()
+    own = [one for one in _of((body,), library) if body.id in one.organisms]
+    whole = next((one for one in own if all(_tells_of(place, one) for place in places)), None)
+    if whole is not None:
+        return (whole,)
+    each = [_alone(place, places, own) for place in places]
+    return tuple(one for one in each if one is not None) if None not in each else ()
+
+
+def _of(bodies: Sequence[Organism], library: StatementLibrary) -> Iterator[Statement]:
+    """The statements of the texts that tell something of the bodies."""
+    for document_id in dict.fromkeys(fact.document_id for body in bodies for fact in body.facts):
+        yield from library.statements_of(document_id)
+
+
+def _sets_apart(statement: Statement, wanted: set[str], names: NameReader) -> bool:
+    """Whether a statement names the bodies, and says what is so of one and not of the other.
+
+    By a word for it, or as each opens a clause of its own: "Les X pèsent ; les Y vendent".
+    """
+    if len(statement.text.split()) < 2 * len(wanted):
+        return False
+    mentions = [one for one in names.mentions(statement.text) if one.organism_id in wanted]
+    if {one.organism_id for one in mentions} != wanted:
+        return False
+    bare = flat(statement.text)
+    if _AGAINST.search(bare) is not None:
+        return True
+    opening = [one.organism_id for one in mentions if _opens_clause(bare, one.span)]
+    return set(opening) == wanted
+
+
+def _opens_clause(bare: str, span: Span) -> bool:
+    return _OPENS.fullmatch(_CLAUSE.split(bare[: span.start])[-1]) is not None
+
+
+def _named(question: Question) -> tuple[str, ...]:
+    """The capitalised names that a question puts beside those of bodies."""
+    known = [mention.span for mention in question.mentions]
+    found = (match for match in _PROPER.finditer(question.text) if match.start() > 0)
+    return tuple(
+        dict.fromkeys(
+            match[0]
+            for match in found
+            if not any(span.start < match.end() and match.start() < span.end for span in known)
+        )
+    )
+
+
+def _tells_of(place: str, statement: Statement) -> bool:
+    """Whether a statement says something behind a place before it goes on to the next; a row tells of one."""
+    if statement.kind is StatementKind.ROW:
+        return bool(weighty(statement.text.partition(place)[2]))
+    spans = [match.span() for match in _PROPER.finditer(statement.text)]
+    parts = [
+        statement.text[start:end] for (start, _), (end, _) in pairwise([*spans, (len(statement.text),) * 2])
+    ]
+    return any(part.startswith(place) and weighty(part.removeprefix(place)) for part in parts)
+
+
+def _alone(place: str, places: Sequence[str], own: Sequence[Statement]) -> Statement | None:
+    """The first statement that tells of that place and of none of the others."""
+    others = [one for one in places if one != place]
+    telling = (one for one in own if _tells_of(place, one))
+    return next((one for one in telling if not any(other in one.text for other in others)), None)

@@ -1,0 +1,73 @@
+"""Two bodies set against each other by the texts, and two places of one body."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.answering.networks import told
+
+from assistant.assistant import Assistant
+
+PAGE = """# Le réseau des phares
+
+Les relais de brume (RDB) sont des associations, tandis que les bureaux des balises (BDB) appartiennent à l'État.
+Les RDB et les BDB emploient 300 gardiens.
+
+## 14 relais de brume (RDB)
+
+Les RDB sonnent la corne quand la brume tombe.
+
+## 9 bureaux des balises (BDB)
+
+Les BDB repeignent les balises.
+
+## 2 ateliers d'optique (ADO)
+
+Les ADO de Calais et de Royan forment des apprentis. Calais taille les lentilles, Royan monte les lanternes.
+Les ADO relèvent de l'Office des feux (ODF). L'ODF achète le verre ; les ADO le taillent.
+
+## 3 écoles de guet (EDG)
+
+| Ville | Matière |
+| --- | --- |
+| Brest | lecture des cartes |
+| Sète | signaux de fumée |
+| Bayonne | |
+"""  # noqa: E501
+
+
+@pytest.fixture(scope="module")
+def lights() -> Iterator[Assistant]:
+    with told([(lambda _: PAGE, [])]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Quelle est la différence entre un RDB et un BDB ?", "tandis que"),
+        ("En quoi les BDB diffèrent-ils des RDB ?", "tandis que"),
+        ("Quelle différence entre l'ODF et les ADO ?", "achète le verre ; les ADO le taillent"),
+        ("Quelle différence entre l'ADO de Calais et celui de Royan ?", "Calais taille les lentilles"),
+        ("Quelle différence entre l'EDG de Brest et celle de Sète ?", "lecture des cartes"),
+        ("Quelle différence entre l'EDG de Brest et celle de Sète ?", "signaux de fumée"),
+    ],
+)
+def test_what_sets_two_apart_is_told(lights: Assistant, question: str, said: str) -> None:
+    answer = lights.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle différence entre l'ADO de Calais et celui de Nice ?",
+        "Quelle différence entre l'EDG de Brest et celle de Lens ?",
+    ],
+)
+def test_nothing_is_told_of_a_place_that_the_texts_do_not_know(lights: Assistant, question: str) -> None:
+    assert lights.ask(question).status == "abstained"
+
+
+def test_what_is_said_of_both_sets_nothing_apart(lights: Assistant) -> None:
+    assert "300 gardiens" not in lights.ask("Quelle différence entre un RDB et un BDB ?").answer
