@@ -32,6 +32,9 @@ RATE = ["Quel est le taux de prise en charge d’un remorquage ?", "« Remorquag
 CLOSED = ["Les DREC accordent des remises ?", "Oui, les DREC accordent des remises aux armements. [1]"]
 REGIONS = ["Quels organismes sont au niveau régional ?", "Les DREC, les CSI et la Cnavig. [1]"]
 COASTAL = ["Qui immatricule les mariniers à Nevers ?", "Ce sont les BEC. [1]"]
+EARLY = ["À quel taux est payé l’arrêt de navigation les deux premières semaines ?", "À 80 %. [1]"]
+NIGHT = ["Le quai est-il gratuit pendant la première nuit ?", "Le quai est gratuit. [1]"]
+OFFICE = ["Qui signe les traités ?", "L’OFAX signe les traités. [1]"]
 UNKNOWN = ["Qui fixe le prix du gazole ?", "Les textes ne permettent pas de répondre à cette question."]
 
 
@@ -251,6 +254,21 @@ VARIED = [
     (PAYER, "C’est quoi cet organisme ?", "C'est quoi les BEC ?"),
     (DUTIES, "Ça se trouve où ?", "Où se trouvent les BEC ?"),
     (DUTIES, "Y en a-t-il à Nevers ?", "Y a-t-il des BEC à Nevers ?"),
+    (
+        EARLY,
+        "et ensuite ?",
+        "À quel taux est payé l'arrêt de navigation au-delà des deux premières semaines ?",
+    ),
+    (NIGHT, "Et après ?", "Le quai est-il gratuit au-delà de la première nuit ?"),
+    (PAYER, "et après ?", "Qui verse l'indemnité de chômage technique, après ?"),
+    (OFFICE, "Ils sont combien à y travailler ?", "Combien de gens travaillent à l'OFAX ?"),
+    (DUTIES, "elles sont combien à travailler là-dedans ?", "Combien de gens travaillent aux BEC ?"),
+    (PLACES, "Le second, il ouvre quand ?", "Le centre d'impression fluviale de Condé, il ouvre quand ?"),
+    (
+        PAYER,
+        "Pendant combien de jours au maximum ?",
+        "Pendant combien de jours au maximum les BEC versent l'indemnité de chômage technique ?",
+    ),
     (DUTIES, "Et eux ?", "Que font les BEC ?"),
 ]
 

@@ -234,3 +234,18 @@ def test_a_shortened_name_and_workers_are_counted(cableways: Assistant, question
 def test_neither_another_name_nor_those_served_are_counted(cableways: Assistant, question: str) -> None:
     answer = told(cableways.ask(question))
     assert not any(number in answer for number in ("930", "2011"))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_held"),
+    [
+        ("Combien de gens travaillent au port ?", "Il emploie 12 grutiers et des pilotes.", True),
+        ("Combien de personnes le port emploie-t-il ?", "Au port, 40 dockers y travaillent.", True),
+        ("Combien de gens travaillent au port ?", "Il abrite 12 voiliers.", False),
+        ("Combien coûte le second voilier ?", "Second voilier à quai | demi-tarif", True),
+        ("Combien coûte le second voilier ?", "Second voilier à quai | sur demande", False),
+    ],
+)
+def test_what_is_wanted_comes_in_other_words(question: str, text: str, is_held: bool) -> None:
+    statement = Statement("a", "a", Span(0, len(text)), text, StatementKind.SENTENCE)
+    assert holds_what_is_wanted(understand(question, Registry(())), statement) is is_held

@@ -66,6 +66,11 @@ _COVERED = re.compile(
     r"(?P<noun>[a-z]+s)\b"
 )
 """Those whom a body covers, by whatever noun: "couvre 12 000 marins et bateliers"."""
+_EMPLOYED = re.compile(
+    r"\bemplo(?:ie|ient|yait|yant)\b[^.;:\d]{0,30}?\d+ (?P<noun>[a-z]+s)\b"
+    r"|\b\d+ (?P<other>[a-z]+s)(?: et [a-z]+s)? y (?:travaill|exerc|oeuvr)ent\b"
+)
+"""Those who work for a body, by whatever noun: "emploie 20 verriers", "20 verriers y travaillent"."""
 _NETWORK = re.compile(r"\b(?:[Rr]éseau|[Ss]ervice public|[Gg]roupe) ([A-ZÉÎ][\w-]+)")
 _SOME = re.compile(
     r"(?:^|[:;,] )(?P<number>[2-9]|10|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) [a-z-]+ (?:[^.;:]*? )??"
@@ -107,7 +112,7 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
         shapes, asked, told = dict(asking.shapes("amounts")), fold(question.text), fold(statement.text)
         if shapes["or_rate"].search(asked) and holds(Detail.RATE, statement.text):
             return True
-        if shapes["price"].search(asked) and shapes["nothing"].search(told):
+        if shapes["price"].search(asked) and (shapes["nothing"].search(told) or shapes["part"].search(told)):
             return True
     return question.detail is None or holds(question.detail, statement.text)
 
@@ -232,7 +237,8 @@ def _told_as(noun: str, asked: str, told: str) -> list[str]:
     """Other nouns by which a text counts people: those who work somewhere, else those who are covered."""
     staff, people = dict(asking.shapes("staff")), dict(asking.shapes("people"))
     if staff["asked"].search(asked):
-        return [match[0] for match in staff["told"].finditer(told)]
+        employed = [match["noun"] or match["other"] for match in _EMPLOYED.finditer(told)]
+        return [*employed, *(match[0] for match in staff["told"].finditer(told))]
     covered = [match["noun"] for match in _COVERED.finditer(told) if people["covers"].search(asked)]
     if people["asked"].fullmatch(noun):
         return [*covered, *(match[0] for match in people["told"].finditer(told))]

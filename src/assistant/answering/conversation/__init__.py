@@ -8,12 +8,12 @@ from assistant.answering.conversation.following import (
     completed,
     ellipsis_in,
     lacks_topic,
-    relation,
     with_topic,
     without_lead,
 )
 from assistant.answering.conversation.pointing import corrected, returned, with_listed
 from assistant.answering.conversation.pronouns import filled, pointed
+from assistant.answering.conversation.relations import relation
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.french import capital
 from assistant.answering.page import Names

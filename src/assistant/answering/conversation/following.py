@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.answering.conversation.agreement import agreeing, ended, plural_verb
+from assistant.answering.conversation.circumstances import afterwards, in_case, is_later, same_circumstance
 from assistant.answering.conversation.phrases import (
     RELATIONAL_BODIES,
     RELATIONAL_THINGS,
@@ -13,20 +15,21 @@ from assistant.answering.conversation.phrases import (
     places,
     things,
 )
+from assistant.answering.conversation.relations import LEAD, RELATION
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.french import capital
 from assistant.answering.question import Detail, Intent, understand
 from assistant.text import fold
 
+_BOUND = re.compile(
+    r"(?:,? (?:au (?:maximum|minimum|plus|moins|total)|maxi(?:mum)?|en (?:tout|moyenne)|environ|grand maximum"
+    r"|à peu près))+(?=\W*$)",
+    re.IGNORECASE,
+)
+"""Behind a question, what asks for a figure's bound and is no topic: "combien de jours au maximum ?"."""
 _OF_THE_LIST = re.compile(r"lesquel|laquelle|lequel|c'est[- ]à[- ]dire", re.IGNORECASE)
 _MOST_WORDS = 10
 _MOST_WORDS_BARE = 6
-_LEAD = re.compile(
-    r"^\W*(?:(?:ok|okay|d'accord|merci|bien|oui|ah|bon|alors|donc|super|parfait|très bien)\b[ ,.!…]*)*"
-    r"(?:(?:et|mais|sinon|puis|quid|même question|pareil|idem|(?:la )?même chose)\b[ ,]*)+(?:(?:alors"
-    r"|donc|aussi|du coup|sinon)\b[ ,]*)*",
-    re.IGNORECASE,
-)
 _ASKING = re.compile(
     r"(?:(?:à partir de|jusqu'(?:à|a)|à|a|de|d'|par|pour|pendant|dans|depuis|vers|chez|sous|en|avec|avant"
     r"|auprès de|sur)\s?)?(?:qui|que|qu'"
@@ -56,30 +59,10 @@ _LINK = re.compile(
     r"|sur|à|a|en|aux?|avec|sans))(?:\s+|(?<= )|(?<='))",
     re.IGNORECASE,
 )
-_KINDS_OF_CIRCUMSTANCE = (
-    "apr[eè]s",
-    "avant",
-    "pendant|durant",
-    "contre",
-    "sous",
-    "si|s'",
-    "en cas|lors|quand|lorsqu\\w+",
-)
-_CIRCUMSTANCES = tuple(
-    re.compile(rf"(?<![\w'-])(?:{words})(?!\w)[^,;:?!]+?(?=\s*(?:[,;:?!]|$))", re.IGNORECASE)
-    for words in _KINDS_OF_CIRCUMSTANCE
-)
-"""When or against what something is done, one pattern for each kind: "après une panne", "en cas de panne"."""
 _LOCATIVE = ("à", "a", "en", "au", "aux", "dans", "sur")
 _START = re.compile(
     r"(?:l[ae]s?|une?|des|du|aux?|pour|chez|en|à|dans|sur|concernant|mon|ma|mes|leurs?|son|sa|ses)\s"
     r"|l'|[dD]e (?:la|l')",
-    re.IGNORECASE,
-)
-_RELATION = re.compile(
-    rf"(?:quel(?:le)?s? (?:est |sont )?)?(?:l[ae]s? |l'|leurs? |son |sa "
-    rf"|ses )?(?P<noun>(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?)"
-    r"(?P<more>(?: (?!de |des |du |d'|à |est|sont)[\wà-ÿ-]+)?)(?: à (?:elles?|eux|lui))?$",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(rf"(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?(?!\w)", re.IGNORECASE)
@@ -91,7 +74,6 @@ _ASKED_AGAIN = re.compile(
     re.IGNORECASE,
 )
 """Another thing of the same kind, with what the last question asked: "celle de X, elle est où ?"."""
-_FEMININE = ("adresse", "mission", "limite", "duree", "condition", "directrice", "presidente")
 _WHO = re.compile(
     r"^(?:(?:et|mais) )?(?:qui(?: est-ce qui)?|quel(?:le)?s? (?:est l[ae']? ?"
     r"|sont les )?(?:organismes?|services?|caisses?|centres?|structures?|bureaux?|agences?"
@@ -117,26 +99,11 @@ _OWN_NOUN = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_BODY = (Intent.COUNT, Intent.WHERE, Intent.MISSIONS, Intent.DEFINITION, Intent.LEVEL)
-_AGREEING = (
-    ("font", "fait"),
-    ("sont", "est"),
-    ("ont", "a"),
-    ("servent", "sert"),
-    ("peuvent", "peut"),
-    ("doivent", "doit"),
-    ("vont", "va"),
-)
-_PLURALS = {one: many for many, one in _AGREEING} | {
-    "tient": "tiennent",
-    "vient": "viennent",
-    "reçoit": "reçoivent",
-    "perçoit": "perçoivent",
-}
 
 
 def ellipsis_in(text: str, talk: Talk) -> str | None:
     """What a message adds to the question before it, where it is no question by itself."""
-    lead = _LEAD.match(text)
+    lead = LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     rest = rest.strip().rstrip(" ?!.…")
     again = _ASKED_AGAIN.match(rest)
@@ -153,7 +120,7 @@ def ellipsis_in(text: str, talk: Talk) -> str | None:
         return None
     named = talk.names.mentions(rest, fuzzy=True)
     bare = _START.match(rest) or (named and named[0].span.start == 0 and len(rest.split()) <= 3)
-    return rest if lead or bare or _RELATION.match(rest) else None
+    return rest if lead or bare or is_later(rest) or RELATION.match(rest) else None
 
 
 def completed(rest: str, talk: Talk) -> str:
@@ -161,6 +128,8 @@ def completed(rest: str, talk: Talk) -> str:
     last = talk.last
     if re.fullmatch(r"(?:ça|ca|cela|là|ici)", rest, re.IGNORECASE):
         return last
+    if is_later(rest):
+        return afterwards(last) or _behind(last, rest)
     rest = _headed(_lowered(rest), talk)
     match = _LINK.match(rest)
     link = (match["link"] or "").lower() if match else ""
@@ -171,7 +140,7 @@ def completed(rest: str, talk: Talk) -> str:
     where = places(rest, talk.names)
     if (mine or _CLAUSE.match(rest)) and where and places(last, talk.names):
         return _placed(last, where[-1][0], where[-1]["link"], talk)
-    again = _same_circumstance(last, rest)
+    again = same_circumstance(last, rest)
     if again is not None:
         return again
     if mine or _CLAUSE.match(rest):
@@ -181,19 +150,10 @@ def completed(rest: str, talk: Talk) -> str:
     if link == "pour" and not named and places(f"à {bare}", talk.names) and places(last, talk.names):
         return _placed(last, bare, "", talk)
     if named and old:
-        return _agreeing(last, old[0], named[0].phrase, talk)
+        return agreeing(last, old[0], named[0].phrase, talk)
     if named and _is_body(named[0], talk):
         return _whether(last, named[0].phrase)
     return _varied(last, rest, link, new, talk)
-
-
-def _same_circumstance(last: str, rest: str) -> str | None:
-    """``last`` with ``rest`` in the place of a circumstance of the same kind; None where it has none."""
-    for shape in _CIRCUMSTANCES:
-        old = shape.search(last)
-        if old is not None and shape.match(rest):
-            return last[: old.start()] + rest + last[old.end() :]
-    return None
 
 
 def _lowered(rest: str) -> str:
@@ -213,31 +173,10 @@ def _headed(rest: str, talk: Talk) -> str:
     return f"{rest[: match.start()]}{Phrase(head.article, noun[0])} {rest[match.end() :]}"
 
 
-def relation(text: str, talk: Talk) -> str | None:
-    """A question for something that only makes sense of another: "l'adresse ?", "quel est le taux ?"."""
-    match = _RELATION.match(_LEAD.sub("", text).strip().rstrip(" ?!.…"))
-    if match is None:
-        return None
-    of_thing = re.match(rf"(?:{RELATIONAL_THINGS})s?$", match["noun"], re.IGNORECASE)
-    owners = (*talk.things(), *talk.bodies()) if of_thing else (*talk.bodies(), *talk.things())
-    owner = next((one for one in owners if fold(match["noun"])[:4] not in fold(str(one))[:12]), None)
-    return None if owner is None else asked_of(match["noun"] + match["more"], owner)
-
-
-def asked_of(noun: str, owner: Phrase) -> str:
-    """The question "Quelle est l'adresse de X ?": the question for what a noun names of its owner."""
-    head = fold(noun).split()[0]
-    plural = head.endswith("s") and head not in ("frais",)
-    feminine = head.rstrip("s") in _FEMININE
-    opening = f"Quel{'le' if feminine else ''}{'s sont' if plural else ' est'}"
-    vowel = re.match(r"[aeiouyh]", head)
-    article = "les" if plural else "l'" if vowel else "la" if feminine else "le"
-    return f"{opening} {Phrase(article, noun)} {owner.of} ?"
-
-
 def lacks_topic(text: str, talk: Talk) -> bool:
     """Whether a question has no topic of its own: "Depuis quand ?", "Dans quelle limite ?"."""
     question = re.sub(r"^(?:et|mais|sinon|alors|donc)[ ,]+", "", text.strip(), flags=re.IGNORECASE)
+    question = _BOUND.sub("", question)
     if _OF_THE_LIST.match(question) or not _ASKING.match(question):
         return False
     if len(question.split()) > _MOST_WORDS_BARE:
@@ -295,7 +234,7 @@ def with_topic(text: str, talk: Talk) -> str:
 
 def without_lead(text: str) -> str:
     """A question without the "et" that ties it to the one before."""
-    lead = _LEAD.match(text)
+    lead = LEAD.match(text)
     return capital(text[lead.end() :]) if lead and _is_whole(text[lead.end() :]) else text
 
 
@@ -348,17 +287,17 @@ def _varied(last: str, rest: str, link: str, new: Phrase, talk: Talk) -> str:
             return last[: same.start()] + rest + last[same.end() :]
         if not _is_rate(talk):
             return _behind(last, rest)
-        case = _CIRCUMSTANCES[-1].search(last)
+        case = in_case(last)
         if case is not None:
             return last[: case.start()] + rest + last[case.end() :]
     old: tuple[Placed, ...] = tuple(
         thing for thing in things(last, talk.names) if not _RELATIVE.match(thing.phrase.words)
     ) or tuple(_inner(last, thing) for thing in things(last, talk.names))
     if old:
-        return _ended(old[0].replaced(last, new))
+        return ended(old[0].replaced(last, new))
     named = bodies(last, talk.names)
     if named and not link:
-        return _agreeing(last, named[0], new, talk)
+        return agreeing(last, named[0], new, talk)
     return _behind(last, rest)
 
 
@@ -369,53 +308,6 @@ def _inner(last: str, thing: Placed) -> Placed:
         return thing
     start = thing.span.end - len(thing.phrase.words) + match.start()
     return Placed(phrase(last[start : thing.span.end]), type(thing.span)(start, thing.span.end), "de")
-
-
-def _agreeing(last: str, old: Placed, new: Phrase, talk: Talk) -> str:
-    """``last`` about another body, its verb in the new one's number where that is plain."""
-    if old.phrase.article == "":
-        return _ended(last[: old.span.start] + new.words + last[old.span.end :])
-    chosen = new if new.article else Phrase(_usual(new, talk), new.words)
-    text = old.replaced(last, chosen)
-    if not old.span.start:
-        text = capital(text)
-    if chosen.plural == old.phrase.plural:
-        return _ended(text)
-    start, end = old.span.start, old.span.start + len(text) - (len(last) - old.span.end) - old.span.start
-    return _ended(
-        _numbered(text[:start], plural=chosen.plural, at_end=True)
-        + text[start:end]
-        + _numbered(text[end:], plural=chosen.plural, at_end=False, opens=not start)
-    )
-
-
-def _usual(new: Phrase, talk: Talk) -> str:
-    mention = talk.names.mentions(new.words, fuzzy=True)
-    organism = talk.names.get(mention[0].organism_id) if mention else None
-    return (organism.article or "") if organism else ""
-
-
-def _numbered(text: str, *, plural: bool, at_end: bool, opens: bool = False) -> str:
-    """``text`` with the verb next to the subject in its number; other words as they are."""
-    match = re.search(r"(?P<verb>[\wà-ÿ]+)\s*$" if at_end else r"^\s*(?P<verb>[\wà-ÿ]+)", text)
-    if match is None:
-        return text
-    verb = match["verb"]
-    changed = (_PLURALS if plural else dict(_AGREEING)).get(verb.lower())
-    if changed is None and opens:
-        changed = plural_verb(verb) if plural else re.sub(r"(?<!m)ent$", "e", verb)
-    return text[: match.start("verb")] + (changed or verb) + text[match.end("verb") :]
-
-
-def plural_verb(verb: str) -> str:
-    """A verb's third person plural from its singular."""
-    if verb.lower() in _PLURALS:
-        return _PLURALS[verb.lower()]
-    if verb.endswith("e"):
-        return f"{verb}nt"
-    if re.search(r"(?:ui|di|sai|fini|tablie?)t$", verb):
-        return f"{verb[:-1]}sent"
-    return f"{verb}ent" if verb.endswith(("d", "t")) else verb
 
 
 def _is_body(named: Placed, talk: Talk) -> bool:
@@ -437,7 +329,3 @@ def _whether(last: str, new: Phrase) -> str:
 def _behind(last: str, rest: str) -> str:
     comma = "" if _LINK.match(rest) else ","
     return f"{last.rstrip(' ?!.…')}{comma} {rest} ?"
-
-
-def _ended(text: str) -> str:
-    return f"{text.rstrip(' ?!.…')} ?"

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from assistant.answering.conversation.following import plural_verb
+from assistant.answering.conversation.agreement import plural_verb
 from assistant.answering.conversation.phrases import Phrase, bodies, things
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.french import capital
@@ -83,7 +83,8 @@ class Returned(NamedTuple):
 def with_listed(text: str, talk: Talk) -> str:
     """``text`` with what an ordinal points at in the last answer in full."""
     match = _ORDINAL.search(text)
-    listed = talk.listed()
+    feminine = match is not None and re.search(r"(?<!\w)(?:la|celle) ", match[0], re.IGNORECASE) is not None
+    listed = talk.listed("la" if feminine else "le")
     if match is not None:
         rank = fold(match["rank"] or match["place"]).removesuffix("s")
         place = len(listed) - 1 if rank in _LAST else _RANKS[rank]

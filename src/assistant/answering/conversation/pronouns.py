@@ -3,6 +3,7 @@
 import re
 
 from assistant.answering.conversation.clitics import of_it, to_it
+from assistant.answering.conversation.howmany import how_many
 from assistant.answering.conversation.phrases import (
     RELATIONAL_BODIES,
     RELATIONAL_THINGS,
@@ -12,7 +13,6 @@ from assistant.answering.conversation.phrases import (
 )
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.french import capital
-from assistant.answering.page import Names
 from assistant.answering.question import NameReader
 from assistant.answering.wording import is_form
 from assistant.text import fold
@@ -54,17 +54,6 @@ _OBJECT = re.compile(
     r"|(?P<before>comment|où|ou|pour|peut|peuvent|peux|doit|doivent|dois|faut|va|vont|de|sans|quand|qui) "
     r"(?P<clitic>le |la |les |l')(?P<infinitive>\w{2,}(?:er|ir|dre|tre|ire"
     r"|oir)(?<!ssier)(?<!rrier)(?<!tier)(?<!lier)))(?!\w)",
-    re.IGNORECASE,
-)
-_HOW_MANY = re.compile(
-    r"^(?:(?:il )?y en a combien|combien (?:il )?y en a(?:-t-il)?|combien en existe(?:-t-il)?"
-    r"|y en a-t-il combien|(?:ils|elles) sont combien"
-    r"|combien (?:ils|elles) sont|combien sont-(?:ils|elles)|combien ça fait|ça fait combien"
-    r"|c'est combien)(?!\w)",
-    re.IGNORECASE,
-)
-_THEY_ARE = re.compile(
-    r"(?:(?:ils|elles) sont combien|combien (?:ils|elles) sont|combien sont-(?:ils|elles))(?!\w)",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(
@@ -137,7 +126,7 @@ def _dislocated(text: str, talk: Talk) -> str:
 
 def filled(text: str, talk: Talk) -> str:
     """``text`` with what it points back to in full; the same text where it points to nothing known."""
-    text = _dislocated(_how_many(text, talk), talk)
+    text = _dislocated(how_many(text, talk), talk)
     for rule in (_there, _these, _this_thing, _own_matter, of_it, _possessed, _objects, _it):
         text = rule(text, talk)
     return _subject(text, talk)
@@ -149,32 +138,6 @@ def pointed(text: str, talk: Talk) -> str:
     "Il" and "elle" are rather someone whom the letter tells of; "y" and "cet organisme" are not.
     """
     return text if _names_any(text, talk.names) else to_it(_these(text, talk), talk)
-
-
-def _how_many(text: str, talk: Talk) -> str:
-    asked = _HOW_MANY.match(text)
-    found = next(iter((*talk.bodies(), *talk.things())), None)
-    if asked is None or found is None:
-        return text
-    if text[asked.end() :].startswith(" par "):
-        thing = talk.asked()
-        return text if thing is None else f"Combien coûte {thing}{text[asked.end() :]}"
-    if _THEY_ARE.match(text) and _is_single(found, talk.names):
-        return f"Combien de gens travaillent {found.to}{text[asked.end() :]}"
-    return f"Combien y a-t-il {_of_many(found)}{text[asked.end() :]}"
-
-
-def _is_single(found: Phrase, names: Names) -> bool:
-    """Whether there is but one of a body, as far as the texts count it: "ils" are those who work there."""
-    mention = next(iter(names.mentions(found.words, fuzzy=True)), None)
-    body = names.get(mention.organism_id) if mention is not None else None
-    if found.plural or body is None or not body.is_body or body.article == "les":
-        return False
-    return all(fact.value == "1" for fact in body.facts if fact.kind == "count")
-
-
-def _of_many(found: Phrase) -> str:
-    return Phrase("", found.words).of
 
 
 def _there(text: str, talk: Talk) -> str:

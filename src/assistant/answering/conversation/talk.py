@@ -12,6 +12,9 @@ from assistant.text import straighten
 _HEAD = re.compile(r"(?:l[ae]s? |l'|une? )[^,;:?!]{2,60}?(?=[,;:?!]|$| est | sont | c'est )", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(?:[-–•*]|\d+[.)])\s+(?P<item>[^\n:;(\[]{2,60})", re.MULTILINE)
 _SERIES = re.compile(r":\s*(?P<items>[^.;:\n]{3,200}?(?:,| et )[^.;:\n]{2,80})")
+_TOWN = r"(?:à |de |d')?(?:L[ae]s? )?[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*[a-zà-ÿ][\w-]*"
+_TOWNS = re.compile(rf"{_TOWN}(?:, {_TOWN})* et {_TOWN}")
+"""Places one after the other: "à Dax, Foix et Gap"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +109,27 @@ class Talk:
                 return f"à {found[-1]['name']}" if link in ("de", "d'", "du") else found[-1][0]
         return None
 
-    def listed(self) -> tuple[Phrase, ...]:
-        """What the last answer names one after the other: bodies, else the items of a list."""
+    def listed(self, article: str = "") -> tuple[Phrase, ...]:
+        """What the last answer names one after the other: bodies, else the items of a list, else places."""
         by_id = {placed.organism_id: placed for placed in reversed(bodies(self.answer, self.names))}
         inner = sorted(by_id.values(), key=lambda placed: placed.span.start)
         if len(inner) > 1:
             return tuple(self._known(placed.phrase, placed.organism_id) for placed in inner)
-        items = tuple(phrase(item) for item in _items(self.answer))
+        items = tuple(phrase(item) for item in _items(self.answer)) or tuple(self._at_places(article))
         return items or tuple(self._known(placed.phrase, placed.organism_id) for placed in inner)
+
+    def _at_places(self, article: str) -> Iterator[Phrase]:
+        """The body of each of the places that the last answer gives one after the other."""
+        series = _TOWNS.search(straighten(self.answer))
+        named = bodies(self.answer, self.names) or bodies(self.last, self.names)
+        body = self.names.get(named[0].organism_id or "") if named else None
+        if series is None or body is None:
+            return
+        for town in re.split(r", | et ", series[0]):
+            bare = re.sub(r"^(?:à |de |d')", "", town)
+            of = re.match(r"(?P<article>L[ae]s?) (?P<name>.+)", bare)
+            place = Phrase(of["article"].lower(), of["name"]).of if of else Phrase("", bare).of
+            yield _elided(Phrase(article, f"{body.full_name or body.name} {place}"))
 
     def _known(self, written: Phrase, organism_id: str | None) -> Phrase:
         """A name with its usual article where none, or an indefinite one, is written."""
@@ -127,8 +143,13 @@ def _definite(one: Phrase) -> Phrase:
     """A phrase with the definite article in the place of an indefinite one."""
     if one.article not in ("un", "une"):
         return one
+    return _elided(Phrase("le" if one.article == "un" else "la", one.words))
+
+
+def _elided(one: Phrase) -> Phrase:
+    """A phrase in the singular, its definite article elided before a vowel."""
     is_vowel = re.match(r"[aeiouyhéèêàâîôœ]", one.words, re.IGNORECASE)
-    return Phrase("l'" if is_vowel else "le" if one.article == "un" else "la", one.words)
+    return Phrase("l'", one.words) if is_vowel and one.article in ("le", "la") else one
 
 
 def _items(answer: str) -> Iterator[str]:

@@ -1,0 +1,59 @@
+"""When, where in time or against what something is done, and what a message varies of it."""
+
+import re
+
+from assistant.answering.conversation.phrases import Phrase
+
+_KINDS_OF_CIRCUMSTANCE = (
+    "apr[eè]s",
+    "avant",
+    "pendant|durant",
+    "contre",
+    "sous",
+    "si|s'",
+    "en cas|lors|quand|lorsqu\\w+",
+)
+_CIRCUMSTANCES = tuple(
+    re.compile(rf"(?<![\w'-])(?:{words})(?!\w)[^,;:?!]+?(?=\s*(?:[,;:?!]|$))", re.IGNORECASE)
+    for words in _KINDS_OF_CIRCUMSTANCE
+)
+"""When or against what something is done, one pattern for each kind: "après une panne", "en cas de panne"."""
+
+_LATER = re.compile(
+    r"(?:après|ensuite|au-delà|par la suite|plus tard|au bout|après (?:ça|cela)|pass[ée] ce (?:délai|temps))",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"(?<![\w'-])(?:(?P<link>pendant|durant|pour|lors d[eu]|à|dans|sur) )?"
+    r"(?P<article>l[ae]s?) (?P<first>(?:[\w-]+ )?premi(?:er|ère)s? [\w-]+)",
+    re.IGNORECASE,
+)
+"""The first stretch of a time: "les deux premiers mois"."""
+
+
+def is_later(rest: str) -> bool:
+    """Whether all that a message adds is that it asks of what comes then: "et ensuite ?"."""
+    return _LATER.fullmatch(rest) is not None
+
+
+def afterwards(last: str) -> str | None:
+    """``last`` asked of what comes after the first stretch of time that it names; None without one."""
+    first = _FIRST.search(last)
+    if first is None:
+        return None
+    beyond = f"au-delà {Phrase(first['article'].lower(), first['first']).of}"
+    return f"{last[: first.start()]}{beyond}{last[first.end() :]}"
+
+
+def same_circumstance(last: str, rest: str) -> str | None:
+    """``last`` with ``rest`` in the place of a circumstance of the same kind; None where it has none."""
+    for shape in _CIRCUMSTANCES:
+        old = shape.search(last)
+        if old is not None and shape.match(rest):
+            return last[: old.start()] + rest + last[old.end() :]
+    return None
+
+
+def in_case(text: str) -> re.Match[str] | None:
+    """The case that a question puts: "en cas de panne", "lors d'un deuil"."""
+    return _CIRCUMSTANCES[-1].search(text)

@@ -1,0 +1,54 @@
+"""Questions for a number of what was spoken of: "ils sont combien ?"."""
+
+import re
+
+from assistant.answering.conversation.phrases import Phrase
+from assistant.answering.conversation.talk import Talk
+from assistant.answering.page import Names
+
+_HOW_MANY = re.compile(
+    r"^(?:(?:il )?y en a combien|combien (?:il )?y en a(?:-t-il)?|combien en existe(?:-t-il)?"
+    r"|y en a-t-il combien|(?:ils|elles) sont combien"
+    r"|combien (?:ils|elles) sont|combien sont-(?:ils|elles)|combien ça fait|ça fait combien"
+    r"|c'est combien)(?!\w)",
+    re.IGNORECASE,
+)
+_AT_WORK = re.compile(
+    r" (?:à|a|pour) (?:y )?(?:travailler|bosser|exercer|oeuvrer|œuvrer)"
+    r"(?: (?:là-dedans|là-bas|là|dedans))?(?!\w)",
+    re.IGNORECASE,
+)
+"""Behind "ils sont combien": that those who work there are counted."""
+_THEY_ARE = re.compile(
+    r"(?:(?:ils|elles) sont combien|combien (?:ils|elles) sont|combien sont-(?:ils|elles))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def how_many(text: str, talk: Talk) -> str:
+    """``text`` with what is counted in full: "ils sont combien ?", "ça fait combien par jour ?"."""
+    asked = _HOW_MANY.match(text)
+    found = next(iter((*talk.bodies(), *talk.things())), None)
+    if asked is None or found is None:
+        return text
+    if text[asked.end() :].startswith(" par "):
+        thing = talk.asked()
+        return text if thing is None else f"Combien coûte {thing}{text[asked.end() :]}"
+    at_work = _AT_WORK.match(text, asked.end())
+    if at_work is not None or (_THEY_ARE.match(text) and _is_single(found, talk.names)):
+        end = asked.end() if at_work is None else at_work.end()
+        return f"Combien de gens travaillent {found.to}{text[end:]}"
+    return f"Combien y a-t-il {_of_many(found)}{text[asked.end() :]}"
+
+
+def _is_single(found: Phrase, names: Names) -> bool:
+    """Whether there is but one of a body, as far as the texts count it: "ils" are those who work there."""
+    mention = next(iter(names.mentions(found.words, fuzzy=True)), None)
+    body = names.get(mention.organism_id) if mention is not None else None
+    if found.plural or body is None or not body.is_body or body.article == "les":
+        return False
+    return all(fact.value == "1" for fact in body.facts if fact.kind == "count")
+
+
+def _of_many(found: Phrase) -> str:
+    return Phrase("", found.words).of
