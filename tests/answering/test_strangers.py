@@ -29,6 +29,11 @@ from assistant.assistant import Assistant
         ("À quoi sert l'agence régionale de santé ?", "agence régionale de santé"),
         ("À quoi sert le Défenseur des forêts ?", "Défenseur des forêts"),
         ("Que fait la préfecture ?", "préfecture"),
+        ("Qui distribue le ZRU ?", "ZRU"),
+        ("Qui distribue la redevance, la ZPO ?", "ZPO"),
+        ("Quels sont les tarifs de remorquage de la ZPO ?", "ZPO"),
+        ("Comment s'inscrire à Zorvia Travail ?", "Zorvia Travail"),
+        ("Comment m'affilier à la ZPO ?", "ZPO"),
     ],
 )
 def test_a_body_that_stands_nowhere_is_told_as_such(canals: Assistant, text: str, typed: str) -> None:
@@ -54,6 +59,10 @@ def test_a_body_that_stands_nowhere_is_told_as_such(canals: Assistant, text: str
         "C'est quoi la messagerie ?",
         "Combien de personnes travaillent dans le réseau ?",
         "Que fait M. Tardieu ?",
+        "Qui verse l'indemnité si je touche le ZRU ?",
+        "Qui verse l'indemnité avec le ZRU ?",
+        "Où s'inscrire à La Rochelle ?",
+        "À qui envoyer mon ZRU ?",
         "À quoi sert le bureau des écluses ?",
         "C'est quoi la redevance des bateaux ?",
     ],

@@ -7,7 +7,7 @@ from assistant.answering.question import Question
 from assistant.answering.scope import pattern_of
 from assistant.answering.values import is_head, is_institution
 from assistant.answering.wording import is_form, weighty
-from assistant.text import flat, fold, is_acronym
+from assistant.text import flat, fold, is_acronym, words
 from assistant.types import Span, Statement
 
 _CAPITAL = "A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ"
@@ -25,6 +25,12 @@ _COMMON = re.compile(
 """A noun with its complement, on flat text: "chambre des métiers", "agence régionale de santé"."""
 _COUNTING = re.compile(r"\b(?:combien|nombre|nb)\b")
 _SINGLE = re.compile(r"(?P<head>[a-z]{4,})(?=\W*$)")
+_CAPITALISED = re.compile(rf"(?<= )[{_CAPITAL}][a-zà-ÿ]{{3,}}|^[{_CAPITAL}][a-zà-ÿ]{{3,}}(?= [{_CAPITAL}])")
+"""The capitalised words of a name that opens with several, or goes on with one: they are part of it."""
+_SURE_NAME = re.compile(
+    rf"[A-Z]{{3,}}\b|(?!L[ae]s?\b)[{_CAPITAL}][a-zà-ÿ]{{2,}} [{_CAPITAL}][a-zà-ÿ]{{3,}}\b"
+)
+"""What is a name wherever it stands: an acronym, or two capitalised words."""
 _TITLES = re.compile(r"(?:M|Mr|Mme|Mlle|Dr|Me|Monsieur|Madame|Docteur)\b")
 
 
@@ -61,7 +67,7 @@ def written_in(name: str, statements: Iterable[Statement]) -> bool:
 
 def spoken_of(name: str, statements: Iterable[Statement]) -> bool:
     """Whether one of ``statements``, with what it leans on, says all words of weight of a name."""
-    asked = weighty(name)
+    asked = {*weighty(name), *(fold(word) for word in _CAPITALISED.findall(name))}
     return bool(asked) and any(
         all(any(is_form(word, one) for one in _words_around(statement)) for word in asked)
         for statement in statements
@@ -69,7 +75,8 @@ def spoken_of(name: str, statements: Iterable[Statement]) -> bool:
 
 
 def _words_around(statement: Statement) -> list[str]:
-    return weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
+    folded = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
+    return [folded[span.start : span.end] for span in words(folded)]
 
 
 def _names(text: str, is_ordinary: Callable[[str], bool]) -> Iterator[Span]:
@@ -84,6 +91,10 @@ def _names(text: str, is_ordinary: Callable[[str], bool]) -> Iterator[Span]:
         acronym = _WORD.match(text, slot.end())
         if acronym and is_acronym(acronym[0]) and not text.isupper():
             yield Span(*acronym.span())
+    for slot in pattern_of("abouts").finditer(low):
+        sure = _SURE_NAME.match(text, slot.end())
+        if sure is not None and not text.isupper():
+            yield Span(*sure.span())
 
 
 def _common_at(text: str, place: int) -> Span | None:
