@@ -63,3 +63,39 @@ def test_a_number_alone_answers_only_where_one_is_asked_for() -> None:
 def test_an_item_that_says_what_is_asked_tells_who_does_it() -> None:
     item = replace(_STATEMENT, text="la vente du pain", kind=StatementKind.ITEM, organisms=("refuge",))
     assert not is_idle(understand("Qui s'occupe de la vente du pain ?", _NoNames()), item)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "idle"),
+    [
+        ("Le refuge de Gap, il a quelque chose à part ?", "Ils se trouvent à Gap, Die et Pau.", True),
+        ("De quoi s'occupe le refuge de Gap ?", "Les refuges sont à Gap, à Die et à Pau.", True),
+        ("De quoi s'occupe le refuge de Gap ?", "Les refuges sont à Gap pour nourrir les marcheurs.", False),
+        ("Où dort le berger ?", "Les refuges sont à Gap, à Die et à Pau.", False),
+        ("Y a-t-il un refuge à Gap ?", "Les refuges sont à Gap, à Die et à Pau.", False),
+    ],
+)
+def test_places_tell_where_and_not_what(asked: str, text: str, idle: bool) -> None:
+    assert is_idle(understand(asked, _NoNames()), replace(_STATEMENT, text=text)) is idle
+
+
+@pytest.mark.parametrize(
+    ("asked", "idle"),
+    [
+        ("Je suis maçon, où louer une grue ?", True),
+        ("je bosse comme plâtrier et j'ai mal au dos", True),
+        ("Je suis maçon, qui est avec moi pour ouvrir un chantier ?", False),
+        ("Où louer une grue pour un maçon ?", False),
+        ("Je suis maçon, le chantier a une grue ?", False),
+    ],
+)
+def test_a_greeting_to_a_trade_helps_nobody_of_it(asked: str, idle: bool) -> None:
+    greeting = replace(_STATEMENT, text="Maçons, plâtriers : le réseau vous suit de chantier en chantier.")
+    assert is_idle(understand(asked, _NoNames()), greeting) is idle
+
+
+def test_a_line_for_the_first_of_some_things_is_none_for_the_second() -> None:
+    asked = understand("Combien pour le deuxième lit ?", _NoNames())
+    row = replace(_STATEMENT, text="Nuitée, premier lit | 20 euros", kind=StatementKind.ROW)
+    assert is_idle(asked, row)
+    assert not is_idle(asked, replace(row, text="Nuitée, à partir du deuxième | 12 euros"))

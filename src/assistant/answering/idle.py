@@ -4,6 +4,7 @@ import re
 
 from assistant.answering.opposing import is_left_undone
 from assistant.answering.question import Intent, Question
+from assistant.answering.ranks import is_of_other_rank
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold
 from assistant.types import Statement, StatementKind
@@ -20,6 +21,18 @@ _GLOSSARY = re.compile(r"\b(?:lexique|glossaire|vocabulaire|definitions|(?:les|q
 _OF_TOWNS = re.compile(r"\b(?:municipa\w+|communa(?:le?s?|ux)|municipalites?)\b")
 _TOWNS = re.compile(r"\b(?:munici|commun(?:e|a)|mairies?\b|maires?\b|villes?\b|collectivites?\b)")
 _MUST_HAVE = re.compile(r"\b(?:doi(?:t|vent)|faut) (?:detenir|avoir|posseder|presenter)\b(?P<what>[^.;:]*)")
+_WHO_ASKS = re.compile(
+    r"\b(?:je suis|j'etais|on est|nous sommes|je (?:travaille|bosse|exerce) comme|en tant que?|etant)"
+    r" (?P<who>(?!malade|bless|arret|perdu|enceinte|en )[^,;:.?!]*?)"
+    r"(?=\s*(?:[,;:.?!]|$|\b(?:et|mais|qui|que|ou)\b))"
+)
+"""What one who asks tells of himself."""
+_STANDS_AT = re.compile(
+    r"(?:[^,;:.]{2,60} |)(?:sont|est|se (?:trouve|situe)(?:nt)?|siège(?:nt)?)"
+    r"(?: (?:située?|installée?|implantée?)s?)? (?P<places>(?:à|au|aux|en|dans) .+)",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'’-]*")
 _SEEKING = (Intent.WHO, Intent.WHERE, Intent.OTHER)
 _NUMBER = re.compile(r"\d")
 _ADDS = re.compile(r":\s*$|\b(?:ne|n'|pas|non|sans|gratuit\w*)\b|n'")
@@ -39,6 +52,9 @@ def is_idle(question: Question, statement: Statement) -> bool:
         or _is_not_done(question, statement)
         or _is_of_another_authority(question, statement)
         or _is_wanted_of_people(question, statement)
+        or _is_of_other_rank(question, statement)
+        or _tells_only_of_who_asks(question, statement)
+        or _tells_only_where(question, statement)
     )
 
 
@@ -74,6 +90,33 @@ def _is_wanted_of_people(question: Question, statement: Statement) -> bool:
     had, beside = weighty(found["what"]), weighty(fold(statement.text).replace(found[0], " "))
     asked = [word for word in question.rest if any(is_form(word, one) for one in had)]
     return bool(asked) and not any(is_form(word, one) for word in question.rest for one in beside)
+
+
+def _is_of_other_rank(question: Question, statement: Statement) -> bool:
+    """Whether a line, or what tells a detail, is of the first of some things and the third is asked for."""
+    is_line = statement.kind is not StatementKind.SENTENCE
+    return (is_line or question.detail is not None) and is_of_other_rank(question.text, statement.text)
+
+
+def _tells_only_of_who_asks(question: Question, statement: Statement) -> bool:
+    """Whether a sentence about no body says nothing of a question but the trade of the one who asks.
+
+    "Maçons, plâtriers : le réseau est avec vous" helps no mason who asks where to hire a crane.
+    """
+    told = _WHO_ASKS.search(fold(question.text))
+    if told is None or statement.organisms or statement.kind is not StatementKind.SENTENCE:
+        return False
+    who, said = weighty(told["who"]), weighty(statement.text)
+    shared = [word for word in weighty(question.text) if any(is_form(word, one) for one in said)]
+    return bool(shared) and set(shared) <= set(who)
+
+
+def _tells_only_where(question: Question, statement: Statement) -> bool:
+    """Whether a sentence gives places and nothing else, and what a body does or is like is asked."""
+    if question.intent not in (Intent.OTHER, Intent.MISSIONS) or question.detail is not None:
+        return False
+    found = _STANDS_AT.match(statement.text)
+    return found is not None and not weighty(_CAPITALISED.sub(" ", found["places"]))
 
 
 def _is_not_done(question: Question, statement: Statement) -> bool:
