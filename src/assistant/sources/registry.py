@@ -10,6 +10,7 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from assistant.sources.slips import is_slip
 from assistant.sources.wording import ARTICLES, is_common, stem, words
 from assistant.text import fold, is_acronym
 from assistant.types import Fact, Mention, Organism, Span
@@ -255,7 +256,7 @@ class Registry:
             return None
         like = [word for initial in {*typed[:2]} for word in self._by_initial.get(initial, ())]
         nearest = process.extract(typed, like, scorer=OSA.distance, processor=None, score_cutoff=2, limit=3)
-        ranked = sorted((distance, word) for word, distance, _ in nearest if _is_slip(typed, word, distance))
+        ranked = sorted((distance, word) for word, distance, _ in nearest if is_slip(typed, word, distance))
         if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0] and self._differ(ranked)):
             return None
         return None if self._are_lookalikes(typed, ranked[0][1]) else ranked[0][1]
@@ -284,31 +285,6 @@ def names_of(organism: Organism) -> Iterator[str]:
     if organism.full_name is not None:
         yield organism.full_name
     yield from organism.aliases
-
-
-def _is_slip(typed: str, name: str, distance: int) -> bool:
-    """Whether a word can be a typing error for a name's word.
-
-    Two letters exchanged at any length; one letter wrong, missing or too many from five letters on; two
-    errors from nine letters on or where only the order of the letters is wrong.
-    """
-    if len(name) < 4 or (typed[0] != name[0] and sorted(typed) != sorted(name)):
-        return False
-    if distance == 1 and (sorted(typed) == sorted(name) or _is_doubled(typed, name)):
-        return True
-    if distance == 1:
-        return len(name) >= 5 and len(typed) >= 5
-    return typed[0] == name[0] and (_is_jumbled(typed, name) or min(len(typed), len(name)) >= 9)
-
-
-def _is_jumbled(typed: str, name: str) -> bool:
-    """Whether ``typed`` has the letters of ``name`` in another order, of a short name behind its second."""
-    return sorted(typed) == sorted(name) and (len(name) > 5 or (len(name) == 5 and typed[:2] == name[:2]))
-
-
-def _is_doubled(typed: str, name: str) -> bool:
-    """Whether ``typed`` is ``name`` with one of its letters struck twice."""
-    return any(typed == name[: index + 1] + name[index:] for index in range(len(name)))
 
 
 def _tokens(text: str) -> list[_Token]:
