@@ -34,8 +34,8 @@ _OWN_WORDS = 7
 """A question of a letter with no more words than this leans on the sentence before it."""
 _POINTING = re.compile(
     r"\b(?:tel(?:le)?s?|cel(?:a|ui-ci|le-ci)|ceux-ci|ce genre|cette? (?:aide|demande|dossier|demarche))\b"
-    r"|\b(?:la |le |les |l')(?:decision|reponse|demande|dossier|accord)s? (?:(?:nous |me |vous |lui |leur )|m')?"
-    r"(?:est|sont|ser\w+|doi(?:t|vent)|arriv\w+|parvien\w+)\b"
+    r"|\b(?:la |le |les |l')(?:decision|reponse|demande|dossier|accord)s? "
+    r"(?:(?:nous |me |vous |lui |leur )|m')?(?:est|sont|ser\w+|doi(?:t|vent)|arriv\w+|parvien\w+)\b"
 )
 """Words by which a question points at what came before it: "cette aide", "la décision nous sera …"."""
 _LEAST = 3
