@@ -63,6 +63,54 @@ def test_a_rate_is_told_of_what_the_heading_over_it_names() -> None:
         assert [rate for _, rate in found] == ["40 %", "55 %"]
 
 
+TUNING = "À quel taux l’accord d’un piano est-il remboursé aux écoles ?"
+SCHOOLS = hit("b.txt", "Pour les écoles, 45 % de l’accord est remboursé.", SENTENCE, 1.0)
+
+
+def rates(question: str, *hits: Hit) -> list[str]:
+    return [rate for _, rate in contradicting(understand(question, NAMES), hits, NAMES.get)]
+
+
+def test_a_condition_that_the_question_sets_keeps_no_two_rates_apart() -> None:
+    row = under("Aides aux écoles", hit("a.txt", "Accord d’un piano   70 %", ROW, 2.0))
+    told_there = under("Le piano de l’école", SCHOOLS)
+    assert rates(TUNING, row, told_there) == ["70 %", "45 %"]
+    assert rates(TUNING, told_there, row) == ["45 %", "70 %"]
+
+
+def test_what_page_and_section_name_is_told_of_the_rate_below_them() -> None:
+    page, section = Context("heading", Span(0, 8), "Le piano"), Context("heading", Span(9, 14), "Aides")
+    found = replace(SCHOOLS, statement=replace(SCHOOLS.statement, context=(page, section)))
+    row = under("Aides aux écoles", hit("a.txt", "Accord d’un piano   70 %", ROW, 2.0))
+    assert rates(TUNING, row, found) == ["70 %", "45 %"]
+
+
+def test_two_rates_of_another_thing_than_the_first_hit_contradict_nothing() -> None:
+    best = under("Aides aux écoles", hit("a.txt", "Achat d’un piano droit   30 %", ROW, 3.0))
+    row = under("Aides aux écoles", hit("a.txt", "Accord de la harpe   70 %", ROW, 1.5))
+    asked = "Quelle part de l’achat d’un piano droit est remboursée aux écoles ?"
+    assert rates(asked, best, under("La harpe", SCHOOLS), row) == []
+
+
+def test_what_a_page_is_about_is_not_all_that_its_rates_are_of() -> None:
+    page = under("Le piano", hit("b.txt", "Aux écoles, 45 % du prix du clavier est rendu.", SENTENCE, 1.0))
+    row = under("Aides aux écoles", hit("a.txt", "Accord d’un piano   70 %", ROW, 2.0))
+    assert rates(TUNING, row, page) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "other"),
+    [
+        ("Aides aux solistes", "Accord d’un piano   70 %", SCHOOLS.statement.text),
+        ("Aides aux écoles", "Accord d’un piano   70 %", "Pour les chorales, 45 % de l’accord est payé."),
+        ("Aides aux écoles", "Accord d’un piano   70 %", "Sans école, 45 % de l’accord est remboursé."),
+    ],
+)  # fmt: skip
+def test_rates_of_two_cases_contradict_nothing(heading: str, row: str, other: str) -> None:
+    first = under(heading, hit("a.txt", row, ROW, 2.0))
+    assert rates(TUNING, first, under("Le piano", hit("b.txt", other, SENTENCE, 1.0))) == []
+
+
 BORN = "De quand date le prêt de viole ?"
 LINE = ("1987 : Création du prêt de viole", StatementKind.ITEM)
 
