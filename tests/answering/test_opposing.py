@@ -49,8 +49,22 @@ def test_what_nobody_does_is_told_of_nobody(orchestras: Assistant) -> None:
         ("L'aide est-elle remboursable ?", ["aide"], "L'aide n'est pas remboursable.", False),
         ("Est-on obligé de dormir là ?", ["dormir"], "Chacun est libre de dormir ailleurs.", False),
         ("Le repas est-il ouvert et payant ?", ["repas"], "Le repas a lieu à midi.", None),
+        ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt n'est jamais gratuit, sauf la nuit.", False),
+        ("Le dépôt est-il payant ?", ["depot"], "Le dépôt n'est pas payant.", False),
+        ("Le dépôt est-il payant ?", ["depot"], "Le dépôt ne coûte rien.", False),
+        ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt ne coûte rien.", True),
+        ("La grange est-elle ouverte ?", ["grange"], "La grange n'est plus ouverte.", False),
+        ("Le foyer est-il permis ?", ["foyer"], "Le foyer n'est pas interdit.", True),
+        ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt n'est pas toujours gratuit.", None),
+        ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt n'est pas seulement gratuit, il aide.", None),
+        ("Le repas est-il payant ?", ["repas"], "La mairie ne paie pas les repas.", None),
+        ("Dois-je payer le repas ?", ["dois-je", "payer", "repas"], "Le repas est gratuit.", False),
+        ("Le repas, faut-il le payer ?", ["repas", "payer"], "Le repas est gratuit.", False),
+        ("Les élèves paient-ils le repas ?", ["eleves", "paient", "repas"], "Le repas est gratuit.", None),
+        ("Les élèves paient-ils le repas ?", ["eleves", "repas"], "Élèves : repas gratuit.", False),
+        ("La mairie paie-t-elle le repas ?", ["mairie", "paie", "repas"], "Le repas est gratuit.", None),
     ],
-)
+)  # fmt: skip
 def test_one_side_of_two_opposites(question: str, asked: list[str], text: str, held: bool | None) -> None:
     assert is_held(question, asked, text) is held
 
@@ -69,6 +83,10 @@ def test_what_one_does_without_is_not_needed() -> None:
     [
         ("Il ne traite pas :", True),
         ("Elles n'accueillent jamais les chiens.", True),
+        ("Bon à savoir : elles n'accueillent jamais les chiens.", True),
+        ("À noter – elles n'accueillent jamais les chiens.", True),
+        ("Elles n'accueillent jamais les chiens, sauf les chiens guides.", False),
+        ("Elles n'accueillent jamais les chiens, elles ont des chats.", False),
         ("Il traite :", False),
         ("Elles ne gèrent pas seulement les ports.", False),
         ("Il ne gère pas les ports, mais il gère les gares.", False),

@@ -17,6 +17,8 @@ Elles rendent la caution sous 15 jours.
 
 Les enfants seuls ne sont pas admis dans les coupoles : ils vont au planétarium.
 
+À savoir : les séances du matin ne sont jamais gratuites, sauf pour les astronomes.
+
 ## Le veilleur du ciel
 
 Le veilleur du ciel rend des conseils. Il ne vend ni cartes ni télescopes.
@@ -55,6 +57,7 @@ def stars() -> Iterator[Assistant]:
             "préfecture du Cher",
         ),
         ("Les conseils du veilleur étant obligatoires, que risque-t-on ?", "ne s'imposent pas", "étant"),
+        ("Les séances du matin étant gratuites le lundi, où s'inscrire ?", "jamais gratuites", "étant"),
     ],
 )
 def test_what_is_supposed_is_corrected(stars: Assistant, question: str, correction: str, said: str) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.answering import asking
 from assistant.answering.wording import is_form
-from assistant.text import fold, words
+from assistant.text import flat, fold, words
 from assistant.types import Statement
 
 _DENIES = re.compile(
@@ -15,7 +15,19 @@ _DENIES = re.compile(
     r"[^,;:]*\W*"
 )
 """A sentence that denies all that it says: "Elle ne délivre pas les permis."."""
+_NOTE = re.compile(
+    r"\W*(?:bon a savoir|a (?:noter|savoir|retenir)|attention|important|nb|n\.b\.|rappel|remarque|precision)"
+    r" ?[:;–—-] "
+)
+"""What opens a remark and says nothing: "À noter : …"."""
 _CLAUSE = re.compile(r"[;:.,]\s")
+_NOT_BEFORE = re.compile(
+    r"\bn(?:e |')[^,;:.]{1,40}?\b(?:pas|jamais|plus|aucunement|nullement)"
+    r"(?P<partly> [a-z]+ement| toujours| tou(?:te)?s)? $"
+    r"|\b(?:jamais|non|pas) $"
+)
+_NE_BEFORE, _NOT_AFTER = re.compile(r"\bn(?:e |')$"), re.compile(r" (?:pas|jamais|plus|rien|aucune?)\b")
+"""A denial around a word: "n'est pas gratuit", "pas toujours gratuit", "ne coûte rien"."""
 _DONE = r"(?:(?:avoir|etre) (?:\w+ (?=[\w'-]))?)?"
 _ARTICLES = r"(?:(?:les?|la|une?|aucune?|son|sa|ses|de) |[ld]')*"
 _WITHOUT = re.compile(rf"(?P<left>\brest\w+ )?\bsans {_DONE}{_ARTICLES}(?P<what>[\w-]+)")
@@ -27,17 +39,24 @@ _OUTSIDE = re.compile(
     r"(?:ses|leurs?|son|sa|nos|notre) (?:roles?|missions?|taches?|attributions?|competences?|fonctions?)\b"
 )
 """What a body leaves to others: "Le ménage n'entre pas dans leurs tâches."."""
+_HAVE_TO = re.compile(r"^(?:doi[st]|doivent|devons|faut|faudra|vais)(?:-|$)")
 _SHORT = 3
+
+
+def without_note(text: str) -> str:
+    """A text without what opens it as a remark: "Bon à savoir :"."""
+    found = _NOTE.match(flat(text))
+    return text[found.end() :] if found else text
 
 
 def denies(text: str) -> bool:
     """Whether a text denies all that it says, as the introduction of a list of what is not done does."""
-    return _DENIES.fullmatch(fold(text)) is not None
+    return _DENIES.fullmatch(fold(without_note(text))) is not None
 
 
 def opens_with_denial(text: str) -> bool:
     """Whether the first clause of a text denies, whatever follows: "Il ne paie pas : c'est le rôle de X."."""
-    return _DENIES.match(fold(text)) is not None
+    return _DENIES.match(fold(without_note(text))) is not None
 
 
 def is_denied(statement: Statement) -> bool:
@@ -63,26 +82,32 @@ def puts_a_side(question: str) -> bool:
 
 
 def touches(question: str, text: str) -> bool:
-    """Whether ``text`` says either of the two things of which the question puts one."""
+    """Whether ``text`` says either of the two things of which the question puts one, or denies it."""
     folded = fold(text)
-    return any(put.is_told(folded) or other.is_told(folded) for put, other in _sides(fold(question)))
+    return any(side.is_told(folded) for both in _sides(fold(question)) for side in both)
 
 
 def is_held(question: str, asked: Sequence[str], text: str) -> bool | None:
     """Whether ``text`` says the side of two opposites that the question puts, or the other one.
 
     None where it says neither, or does not say it of ``asked``, the question's words of weight. Where it says
-    both, the clause with the words asked for decides.
+    both, the clause with the words asked for decides. To deny one side is to say the other.
     """
     folded = fold(text)
     for put, other in _sides(fold(question)):
-        others = [word for word in asked if not put.asked.search(word)]
-        parts = _CLAUSE.split(folded) if put.is_told(folded) and other.is_told(folded) else [folded]
-        for part in parts:
-            sides = put.is_told(part), other.is_told(part)
+        others = [word for word in asked if not put.is_put_by(word)]
+        both = _said_of(put, other, folded)
+        for part in _CLAUSE.split(folded) if all(both) else [folded]:
+            sides = _said_of(put, other, part)
             if sides[0] is not sides[1] and _all_said(others, part):
                 return sides[0]
     return None
+
+
+def _said_of(put: "_Side", other: "_Side", text: str) -> tuple[bool, bool]:
+    """Whether a text says the side put, and whether the other one."""
+    one, two = put.said(text), other.said(text)
+    return True in one or False in two, True in two or False in one
 
 
 def is_needless(question: str, asked: Sequence[str], text: str) -> bool:
@@ -111,9 +136,27 @@ class _Side:
     asked: re.Pattern[str]
     more: re.Pattern[str] | None
 
+    near: re.Pattern[str] | None
+    """What speaks of this side in texts without saying it: an amount."""
+
+    def is_put_by(self, word: str) -> bool:
+        """Whether a word of a question is part of how it puts this side: the verbs of "dois-je payer"."""
+        shapes = (self.asked, self.more, _HAVE_TO)
+        return any(shape.search(word) for shape in shapes if shape is not None)
+
     def is_told(self, text: str) -> bool:
-        """Whether a text, folded, says this side."""
-        return any(shape.search(text) for shape in (self.asked, self.more) if shape is not None)
+        """Whether a text, folded, speaks of this side."""
+        shapes = (self.asked, self.more, self.near)
+        return any(shape.search(text) for shape in shapes if shape is not None)
+
+    def said(self, text: str) -> set[bool]:
+        """Whether a text, folded, says this side, and whether it denies it; what it says in part is neither.
+
+        What texts alone say of it denies nothing: the meals that A does not pay are not free.
+        """
+        plain = {_is_plain(text, match) for match in self.asked.finditer(text)}
+        more = {_is_plain(text, match) for match in self.more.finditer(text)} if self.more else set()
+        return {one for one in plain | (more & {True}) if one is not None}
 
 
 def _sides(question: str) -> Iterator[tuple[_Side, _Side]]:
@@ -123,12 +166,24 @@ def _sides(question: str) -> Iterator[tuple[_Side, _Side]]:
             yield (one, other) if one.asked.search(question) else (other, one)
 
 
+def _is_plain(text: str, match: re.Match[str]) -> bool | None:
+    """Whether a text says words as they are; False where it denies them, None where it does so in part."""
+    before = text[: match.start()]
+    denial = _NOT_BEFORE.search(before)
+    if denial is not None:
+        return None if denial["partly"] else False
+    return not (_NE_BEFORE.search(before) and _NOT_AFTER.match(text, match.end()))
+
+
 @cache
 def _pairs() -> tuple[tuple[_Side, _Side], ...]:
     by_side = dict(asking.shapes("opposites"))
     names = [side.removesuffix("_not") for side in by_side if side.endswith("_not")]
     return tuple(
-        (_Side(by_side[name], by_side.get(f"{name}_told")), _Side(by_side[f"{name}_not"], None))
+        (
+            _Side(by_side[name], by_side.get(f"{name}_told"), by_side.get(f"{name}_near")),
+            _Side(by_side[f"{name}_not"], None, None),
+        )
         for name in names
     )
 

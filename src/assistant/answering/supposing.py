@@ -30,6 +30,8 @@ _INSTITUTION = re.compile(
 _LIGHT = {"bien", "donc", "vrai", "sous", "depend", "dependent"}
 _OF_ASKER = re.compile(r"(?:j[e']|mo[ni]\b|ma\b|mes\b|nous\b|notre\b|nos\b|on\b)")
 _NEGATED = re.compile(r"\b(?:ne|n'|pas|plus|jamais|aucune?|sans)\b|\bn'")
+_ASIDE = re.compile(r"(?<=\w)\s?[:;]\s|, (?=(?:sauf|hors|hormis|excepté)\b)")
+"""Behind what a sentence says: who does it, or the exception."""
 _FIGURE = re.compile(
     rf"(?P<said>(?P<number>\d{{1,3}}(?:[ .\u00a0\u202f]\d{{3}})+|\d+|{NUMERAL})[ \u00a0\u202f]?"
     r"(?P<unit>€|euros?|%|pour cent|heures?|jours?|semaines?|mois|ans?|annees?)(?!\w))"
@@ -139,9 +141,8 @@ def _is_denied(question: Question, clause: str, hit: Hit) -> bool:
     own = [word for word in _asked(question, clause) if not any(is_form(word, one) for one in around)]
     if opposing.is_held(clause, own, text) is False:
         return True
-    return opposing.denies(re.split(r"(?<=\w)\s?[:;]\s", text)[0]) and _speaks_of(
-        question, clause, hit, share=0.5
-    )
+    told = _ASIDE.split(opposing.without_note(text))[0]
+    return opposing.denies(told) and _speaks_of(question, clause, hit, share=0.5)
 
 
 def _speaks_of(question: Question, clause: str, hit: Hit, *, share: float) -> bool:
