@@ -90,6 +90,10 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
         ("Quel salaire a un moniteur ?", Detail.AMOUNT),
         ("De combien est la caution des skis ?", Detail.AMOUNT),
         ("Depuis quelle gare partent les skieurs ?", None),
+        ("Qui délivre le numéro de licence d'un skieur ?", None),
+        ("Où demander un numéro d'immatriculation ?", None),
+        ("Qui a le numéro de la Lumec ?", Detail.PHONE),
+        ("Quel est le numéro d'urgence ?", Detail.PHONE),
         ("Depuis quelle année la Lumec prête-t-elle des skis ?", Detail.YEAR),
     ],
 )

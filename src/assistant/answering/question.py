@@ -145,6 +145,8 @@ def understand(text: str, names: NameReader) -> Question:
     if detail in _FIGURES and _ASKS_WHO.match(folded):
         detail = None
     intent = _intent(folded, detail)
+    if detail is Detail.PHONE and intent is Intent.WHO and _is_of_record(folded):
+        detail = None
     if intent is Intent.OTHER and not mentions and _is_keywords(folded):
         intent = Intent.WHO
     return Question(text, intent, detail, mentions, _rest(text, intent, mentions))
@@ -176,6 +178,11 @@ def _folded_span(text: str, span: Span) -> Span:
 
 def _is_within(match: re.Match[str], spans: Sequence[Span]) -> bool:
     return any(span.start <= match.start() and match.end() <= span.end for span in spans)
+
+
+def _is_of_record(folded: str) -> bool:
+    """Whether the number that a question names is none to call: "qui donne le numéro d'immatriculation"."""
+    return dict(asking.shapes("numbers"))["of_record"].search(folded) is not None
 
 
 def _intent(folded: str, detail: Detail | None) -> Intent:
