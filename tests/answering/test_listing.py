@@ -65,6 +65,17 @@ L'Office des pantins (Opan) est installé à Thiers.
 - Gaine noire : gants et tiges
 - Le Maillet : outils du bois
 
+## Services en ligne
+
+### Services pour les abonnés
+
+- Coulisse Plus : journal des montreurs
+- Mon Rideau : avis de séance
+
+### Services pour les écoles
+
+- Petit Fil : patrons à découper
+
 ## 3 ateliers de couture (Acou) et 1 école de ficelle
 
 Ils sont ainsi répartis :
@@ -98,6 +109,12 @@ def puppets() -> Iterator[Assistant]:
     [
         ("Quelles applications du public propose le réseau ?", ["Guignol", "Marotte", "Castelet"]),
         ("Quelles sont les boutiques en ligne des montreurs ?", ["Gaine noire", "Maillet"]),
+        ("Quelles boutiques en ligne y a-t-il pour les montreurs ?", ["Gaine noire", "Maillet"]),
+        ("Quels services numériques existent pour les abonnés ?", ["Coulisse", "Rideau"]),
+        ("Quels services numériques sont proposés aux abonnés ?", ["Coulisse", "Rideau"]),
+        ("quels services numériques sont prévus pour les abonnés", ["Coulisse", "Rideau"]),
+        ("quelles applications sont proposées au public", ["Guignol", "Marotte", "Castelet"]),
+        ("Quelles applications existent pour le public ?", ["Guignol", "Marotte", "Castelet"]),
         ("Quel est le prix d'une place selon l'âge du spectateur ?", ["1 euro", "3 euros", "7 euros"]),
         ("Dans quelles villes sont les trois ateliers de couture ?", ["Dole", "Vichy", "Rodez"]),
         ("Où sont les granges à rideaux de l'Opan ?", ["Ambert", "Issoire", "Brioude"]),

@@ -25,12 +25,18 @@ _ROOT = 5
 _LINE = 140
 """Characters on average of the statements of a section that is a list without bullets."""
 _INTENTS = (Intent.LIST, Intent.MISSIONS, Intent.WHERE)
-_WHICH_ARE = re.compile(r"\bquel(?:le)?s sont\b")
+_EXISTS = re.compile(
+    r"\b(?:exist\w+|y a-t-il|trouve-t-on|sont (?:propos|offert|prevu|disponibl|ouvert|accessibl)\w*)"
+)
+"""Behind things, asks which of them there are: "quels carnets existent pour les élèves ?"."""
+_WHICH_ARE = re.compile(rf"\bquel(?:le)?s (?:sont\b|[\w-]+[sx]\b[^?,;]*? {_EXISTS.pattern})")
 _WHICH = re.compile(
     r"\W*(?:[\w']+ )?quel(?:le)?s (?P<what>[\w-]+[sx](?: (?:en|a|de|du|des|d') ?[\w-]+)*) "
     r"(?!sont\b|est\b|qui\b|ont\b)[\w-]+(?: (?:le|la|les) | l'|\W*$)"
 )
 """Things in plain words, a verb and who does it: "quels cours du soir donne le réseau ?"."""
+_ONLINE = re.compile(r"lignes?|numeriques?|internet|web|teleservices?|dematerialis\w+")
+"""Words for what one does at a distance: "services en ligne", "services numériques"."""
 _PART = re.compile(rf"\W*(?:\d+|{NUMERAL}) (?P<noun>[\w-]+)")
 """Some of several things, told of behind their number: "3 bureaux forment …"."""
 _MANY = re.compile(r"\b(?:quel(?:le)?s|les|des|ses|leurs|tou(?:te)?s)\b")
@@ -98,7 +104,7 @@ def _asked(question: Question) -> list[str]:
     for mention in reversed(question.mentions):
         text = text[: mention.span.start] + " " + text[mention.span.end :]
     aside = asking.everything() | (asking.member_words() if is_for_members else frozenset())
-    asked = [word for word in weighty(text) if word not in aside]
+    asked = [word for word in weighty(_EXISTS.sub(" ", fold(text))) if word not in aside]
     if question.intent is Intent.WHERE:
         where = weighty(dict(asking.shapes("intents"))["where"].sub(" ", fold(text)))
         asked = [word for word in asked if word in where and number(word) is None]
@@ -126,7 +132,7 @@ def _named_within(question: Question, statement: Statement, library: StatementLi
     """
     asked, headings = _asked(question), statement.headings
     nearest = [word for word in weighty(" ".join(headings[-1:])) if word not in asking.everything()]
-    if not nearest or not all(any(is_form(word, one) for one in asked) for word in nearest):
+    if not nearest or not all(any(_is_said(word, one) for one in asked) for word in nearest):
         return None
     if _announces(headings[-1], asked) or not _announces(" ".join(headings[-2:]), asked):
         return None
@@ -142,7 +148,12 @@ def _told_by_case(question: Question, statement: Statement, library: StatementLi
 
 def _announces(label: str, asked: Sequence[str]) -> bool:
     known = weighty(label)
-    return all(any(is_form(word, one) for one in known) for word in asked)
+    return all(any(_is_said(word, one) for one in known) for word in asked)
+
+
+def _is_said(word: str, known: str) -> bool:
+    are_online = _ONLINE.fullmatch(word) is not None and _ONLINE.fullmatch(known) is not None
+    return are_online or is_form(word, known)
 
 
 def _of_the_body(question: Question, found: Listed, names: Names) -> tuple[Statement, ...]:

@@ -79,6 +79,11 @@ _THINGS_WHICH = re.compile(
     r"\W*quel(?:le)?s (?:sont|etaient) (?:tou(?:te)?s )?les (?P<noun>[\w-]+s)\b[^,?]* qui\b"
 )
 """Things, and no bodies, told apart by what they do: "quelles sont les taxes qui alimentent …"."""
+_SERVICES_OFFERED = re.compile(
+    r"\W*quels services (?:(?:en ligne|numeriques|gratuits|payants|a domicile)\b"
+    r"|[^?,;]*?\bsont (?:propos|offert|prevu|disponibl|accessibl)\w*)"
+)
+"""Services that one is given, and no bodies: "quels services en ligne y a-t-il"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +198,7 @@ def _intent(folded: str, detail: Detail | None) -> Intent:
     if _OPENS_WITH_WHERE.match(folded):
         return Intent.WHERE
     things = _THINGS_WHICH.match(folded)
-    if things is not None and not is_head(things["noun"]):
+    if (things is not None and not is_head(things["noun"])) or _SERVICES_OFFERED.match(folded):
         return Intent.LIST
     return next(
         (Intent(kind) for kind, shape in asking.shapes("intents") if shape.search(folded)), Intent.OTHER
