@@ -75,6 +75,14 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
             ("c'est quoi l'aide au labour ?", "je la reçois quand ?"),
         ),
         (
+            "Depuis quelle année le bac navigue-t-il, et jusqu'à quand passe-t-il ?",
+            ("Depuis quelle année le bac navigue-t-il ?", "jusqu'à quand passe-t-il ?"),
+        ),
+        (
+            "En quel mois sème-t-on et sous quel délai paie-t-on ?",
+            ("En quel mois sème-t-on ?", "sous quel délai paie-t-on ?"),
+        ),
+        (
             "À qui écrire pour la serre, et ça prend combien de jours ?",
             ("À qui écrire pour la serre ?", "ça prend combien de jours ?"),
         ),

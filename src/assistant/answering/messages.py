@@ -9,7 +9,7 @@ from assistant.text import fold
 _SENTENCE = re.compile(r"(?:[^?!.\n]|[.](?=\S)|(?<=\b[A-ZM])[.])+[?!.…]*", re.MULTILINE)
 _PREPOSITION = (
     r"(?:à partir de|jusqu['’]à|depuis|avant|après|pendant|auprès de|chez|sous|avec|à|a|de|par|pour|dans"
-    r"|vers)"
+    r"|vers|en|sur)"
 )
 _ASKING = rf"(?:{_PREPOSITION} )?(?:qui|quoi|que|quel\w*|où|combien|comment|quand)\b"
 _GREETING = r"(?:(?:bonjour|bonsoir|salut|hello|coucou)\b[\s,!.]*(?:(?:à tous|madame|monsieur)\b[\s,!.]*)?)?"
