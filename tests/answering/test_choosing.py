@@ -11,11 +11,11 @@ from assistant.answering.choosing import (
     eligible,
     rival,
     supporting,
-    sureness_wanted,
     tells_all_of,
 )
 from assistant.answering.counting import is_sole_count
 from assistant.answering.question import understand
+from assistant.answering.sureness import sureness_wanted
 from assistant.sources.registry import Registry
 from assistant.types import Hit, Mention, Span, Statement, StatementKind
 
@@ -91,6 +91,11 @@ def test_where_a_body_stands_is_told_from_where_one_goes(names: Registry, text: 
         ("Qui paie la pension des tisserands ?", "Elle calcule la pension des tisserands.", False),
         ("Qui paie ma pension de tisserand ?", "Elle paie les soins des vanniers.", False),
         ("Combien touche un tisserand en pension ?", "Elle paie les soins des vanniers.", False),
+        ("Puis-je tisser avec un enfant ?", "Il tisse aussi la nuit.", True),
+        ("y a un abri à vélos ?", "L’abri du tisserand est en pierre.", True),
+        ("Peut-on tisser le mercredi ?", "Les enfants tissent le mercredi.", False),
+        ("Puis-je tisser avec un enfant ?", "Les enfants peuvent tisser le mercredi.", False),
+        ("Puis-je venir samedi avec ma fille, son cousin et leur grand-mère ?", "Tous sont reçus.", False),
     ],
 )
 def test_what_says_little_of_a_short_question_must_be_surer(asked: str, said: str, is_more: bool) -> None:

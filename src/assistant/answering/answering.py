@@ -13,7 +13,7 @@ from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
 from assistant.answering.attribution import is_by_title_alone, tells_of_many, title_depth
 from assistant.answering.cases import open_cases
-from assistant.answering.choosing import eligible, is_plain, rival, supporting, sureness_wanted, tells_all_of
+from assistant.answering.choosing import eligible, is_plain, rival, supporting, tells_all_of
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
 from assistant.answering.conversation import small_talk, standalone, within_letter
@@ -37,6 +37,7 @@ from assistant.answering.scope import within
 from assistant.answering.spelt import names_spelt
 from assistant.answering.strangers import spoken_of, stranger, written_in
 from assistant.answering.supposing import contradicted
+from assistant.answering.sureness import sureness_wanted
 from assistant.types import Hit, Organism, Statement, Turn
 
 _LOG = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from assistant.answering.elsewhere import territories_in
 from assistant.answering.idle import is_idle
 from assistant.answering.opposing import is_denied, opens_with_denial
 from assistant.answering.question import Intent, Question
-from assistant.answering.tables import is_of_no_row, is_of_other_case, says_little_of, tells_little_of
+from assistant.answering.tables import is_of_no_row, says_little_of, tells_little_of
 from assistant.answering.values import is_territory
 from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import fold
@@ -71,8 +71,6 @@ _ALSO = 2
 _OPENS_WITH_WHO = re.compile(r"\W*(?:et |mais |donc |alors )?(?:qui|quel(?:le)?s?)\b")
 _MANY_WORDS = 3
 """Words of weight of a "who" that are all said together by chance in no statement."""
-_SURE = 0.7
-"""Confidence wanted in an answer that says little of what is asked."""
 
 
 def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statement], bool]) -> list[Hit]:
@@ -126,22 +124,7 @@ def _who_first(question: Question, hits: Sequence[Hit], is_loose: Callable[[Stat
     return able
 
 
-def sureness_wanted(question: Question, best: Statement) -> float:
-    """How sure one must be of the best statement, beyond what any answer needs.
-
-    One that says less than half of what a short "who" asks may speak of the same people, or of the same act
-    on another thing: it goes out only where all else speaks for it. Who asks for himself words it as it
-    comes, and whoever serves a territory does there what is told elsewhere. So goes a row that is silent on
-    the case for which a question asks if there is something.
-    """
-    if is_of_other_case(question, best):
-        return _SURE
-    if not _is_plain_who(question) or len(question.rest) < 2 or territories_in(question.text):
-        return 0.0
-    return _SURE if says_little_of(question, best) else 0.0
-
-
-def _is_plain_who(question: Question) -> bool:
+def is_plain_who(question: Question) -> bool:
     """Whether a question opens by asking who, and not for him who asks."""
     opens = question.intent is Intent.WHO and _OPENS_WITH_WHO.match(fold(question.text)) is not None
     return opens and not asks_for_himself(question)
@@ -149,7 +132,7 @@ def _is_plain_who(question: Question) -> bool:
 
 def _tells_nobody(question: Question, statement: Statement) -> bool:
     """Whether a statement about no body leaves something unsaid that a plain "who" says."""
-    if statement.organisms or not _is_plain_who(question):
+    if statement.organisms or not is_plain_who(question):
         return False
     known = weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
     return not all(any(is_form(word, one) for one in known) for word in question.rest)
@@ -157,7 +140,7 @@ def _tells_nobody(question: Question, statement: Statement) -> bool:
 
 def tells_all_of(question: Question, statement: Statement) -> bool:
     """Whether a statement about a body says itself each word of weight of a plain "who"."""
-    if not _is_plain_who(question) or len(question.rest) < _MANY_WORDS or not statement.organisms:
+    if not is_plain_who(question) or len(question.rest) < _MANY_WORDS or not statement.organisms:
         return False
     lead = statement.lead.text if statement.lead else ""
     return hold_all(weighty(f"{lead} {statement.text}"), question.rest)
