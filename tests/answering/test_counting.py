@@ -118,6 +118,21 @@ def test_a_label_ends_at_its_mark_or_figure(names: Registry, text: str, is_it: b
     assert is_labelled(question, statement) is is_it
 
 
+@pytest.mark.parametrize(
+    ("question", "is_it"),
+    [
+        ("Quel est le tarif d'une cloche ?", True),
+        ("Quel est le tarif d'un cor et d'une cloche ?", True),
+        ("Quel est le tarif d'une harpe ?", False),
+        ("Quel est le tarif d'une cloche fendue ?", False),
+    ],
+)
+def test_a_label_may_name_several_things(names: Registry, question: str, is_it: bool) -> None:
+    text = "Cors et cloches : 11 euros"
+    statement = Statement("d#0", "d", Span(0, len(text)), text, StatementKind.ITEM)
+    assert is_labelled(understand(question, names), statement) is is_it
+
+
 QUARRY = """# La vallée du schiste
 
 Le réseau Ardoise est ouvert à tous. Fort de 153 ateliers, il est présent dans toute la vallée.
@@ -183,6 +198,8 @@ def test_a_number_of_something_else_is_none(quarry: Assistant, question: str) ->
         ("Combien de leçons gagne-t-on par concert ?", "Chaque concert donne deux leçons.", True),
         ("Au bout de combien de leçons ?", "Le nombre de leçons : au-delà de 9, il faut payer.", True),
         ("Quel est le taux du prêt ?", "Le prêt est à taux nul.", True),
+        ("Quel jour répète la fanfare ?", "La fanfare répète de mars à mai.", False),
+        ("La fanfare répète quel jour ?", "La fanfare répète le jeudi.", True),
     ],
 )
 def test_a_detail_of_another_kind_is_none(names: Registry, question: str, text: str, is_it: bool) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.details import holds
+from assistant.answering.details import holds, tells_a_day
 from assistant.answering.question import Detail
 
 
@@ -30,3 +30,21 @@ from assistant.answering.question import Detail
 def test_a_detail_is_seen_where_it_stands(detail: Detail, text: str) -> None:
     assert holds(detail, text)
     assert not holds(detail, "Les bureaux aident les villages en lien avec la préfecture.")
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Le bac passe le mardi.", True),
+        ("Le loyer part le 5 du mois.", True),
+        ("Fermé du 1er mai au 3 juin.", True),
+        ("Le gué est ouvert tous les jours.", True),
+        ("La prime court dès le quatrième jour.", True),
+        ("Le bac passe de mars à novembre.", False),
+        ("Le bac passe sous 15 jours.", False),
+        ("Appelez le 36 46.", False),
+        ("Le guichet ouvre le 8 h.", False),
+    ],
+)
+def test_a_day_is_no_month_and_no_span_of_days(text: str, tells: bool) -> None:
+    assert tells_a_day(text) is tells

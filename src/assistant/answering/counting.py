@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from assistant.answering import asking
-from assistant.answering.details import covers_days, days_in, holds
+from assistant.answering.details import covers_days, days_in, holds, tells_a_day
 from assistant.answering.question import Detail, Question
 from assistant.answering.values import NUMERAL, is_site, is_territory, number
-from assistant.answering.wording import is_form, weighty
+from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import fold, words
 from assistant.types import Hit, Statement
 
@@ -27,6 +27,7 @@ _SCALES = {
     "dizaines",
 }
 _DATE_PUT = re.compile(r"\bdates? ")
+_WHICH_DAY = re.compile(r"\bquels? jours?\b")
 _DAY = re.compile(
     r"\d|\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
 )
@@ -55,6 +56,7 @@ _LABEL = re.compile(
     r"(?P<more> [^\d|:]+)?)?[. ]*"
 )
 """A number behind a label, with its noun; what follows is said of bodies: "12 guichets tenus …"."""
+_EITHER = re.compile(r" (?:et|ou) |/")
 _OF_THEM = re.compile(
     r"(?:^|[;,] )(?:[a-z' -]{2,40} (?:n')?en (?:a|(?:compt|denombr|recens|trouv|exist)\w+) (?:que |qu')?"
     rf"|(?:ils|elles) sont (?:au nombre de )?)(?P<number>\d+|{NUMERAL})"
@@ -106,6 +108,8 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
         return is_said and holds(Detail.DURATION, _AHEAD.sub(" ", fold(statement.text)))
     if question.detail is Detail.HOURS and not covers_days(statement.text, days_in(question.text)):
         return False
+    if question.detail is Detail.DATE and _WHICH_DAY.search(fold(question.text)):
+        return tells_a_day(statement.text)
     if question.detail is Detail.DATE and _DATE_PUT.search(fold(question.text)):
         return holds(Detail.DATE, statement.text) and _DAY.search(fold(statement.text)) is not None
     if question.detail is Detail.AMOUNT:
@@ -170,18 +174,16 @@ def is_sole_figure(question: Question, hits: Sequence[Hit]) -> bool:
 def is_labelled(question: Question, statement: Statement) -> bool:
     """Whether the wanted detail stands behind a label that says what the question asks for, and no more.
 
-    A label ends at its mark or at the first figure: "Prime de quai, été 12 %".
+    A label ends at its mark or at the first figure: "Prime de quai, été 12 %". It may name several things, of
+    which the question asks for one: "Cordes et voiles : 12 %".
     """
     label, *value = re.split(r"[:|\d]", statement.text, maxsplit=1)
     if question.detail is None or not value or not holds_what_is_wanted(question, statement):
         return False
     asked = weighty(dict(asking.shapes("details"))[question.detail].sub(" ", fold(question.text)))
-    named = weighty(label)
-    known = weighty(around(statement))
-    return (
-        bool(named)
-        and all(any(is_form(word, one) for one in asked) for word in named)
-        and all(any(is_form(word, one) for one in known) for word in asked)
+    named = (weighty(part) for part in _EITHER.split(label))
+    return any(part and hold_all(asked, part) for part in named) and hold_all(
+        weighty(around(statement)), asked
     )
 
 

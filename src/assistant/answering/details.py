@@ -44,6 +44,13 @@ _EVERY_DAY = re.compile(
     rf"\bdu (?:{_DAYS}) au (?:{_DAYS})\b|\btous les jours\b|\bchaque jour\b|jour et nuit|7 ?j|sur 7",
     re.IGNORECASE,
 )
+_ONE_DAY = re.compile(
+    rf"\b(?:{_DAYS})s?\b|\ble \d{{1,2}}(?:er)?\b(?! ?(?:h|heures?)\b|[ .]\d)"
+    rf"|\b\d{{1,2}}(?:er)? (?:{_MONTHS})\b"
+    r"|\b(?:\w+ième|premier|dernier|même|1er|\d+e) jour\b|\b(?:lendemain|veille|aujourd['’]hui)\b",
+    re.IGNORECASE,
+)
+"""What tells a day; a month is none, nor is a span of days."""
 _CASED = {Detail.NAME, Detail.PERSON, Detail.ADDRESS}
 _EVIDENCE = {
     detail: re.compile(shape, 0 if detail in _CASED else re.IGNORECASE) for detail, shape in _SHAPES.items()
@@ -58,6 +65,11 @@ def holds(detail: Detail, text: str) -> bool:
 def days_in(text: str) -> frozenset[str]:
     """The days of the week that ``text`` names, in the singular."""
     return frozenset(found.lower() for found in re.findall(rf"\b(?:{_DAYS})", text, re.IGNORECASE))
+
+
+def tells_a_day(text: str) -> bool:
+    """Whether ``text`` tells on which day something is: "le 8 du mois", "le mardi", "tous les jours"."""
+    return _ONE_DAY.search(text) is not None or _EVERY_DAY.search(text) is not None
 
 
 def covers_days(text: str, days: frozenset[str]) -> bool:
