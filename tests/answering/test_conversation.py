@@ -47,7 +47,16 @@ SOUNDING = ["Qui vient sonder la coque ?", "Ce sont les BEC. [1]"]
 BONUS = ["Combien vaut la prime de quai quand on est malade ?", "« Prime de quai – 12 % » [1]"]
 GROUNDED = ["Qui aide un marinier échoué ?", "La Cnavig verse une avance de dépannage. [1]"]
 
+BERTH = ["Combien coûte l’abonnement aux BEC ?", "30 euros. [1]"]
+TOLL = ["Combien coûte la vignette de quai ?", "12 euros. [1]"]
+
 ELLIPSES = [
+    (TOLL, "et le Carnet-Remorque duo ?", "Combien coûte le Carnet-Remorque duo ?"),
+    (BERTH, "et le Carnet-Remorque duo ?", "Combien coûte le Carnet-Remorque duo ?"),
+    (TOLL, "Et l’Aquapass ?", "Combien coûte l'Aquapass ?"),
+    (TOLL, "et la Guyane ?", "Combien coûte la vignette de quai à la Guyane ?"),
+    (TOLL, "et Nevers ?", "Combien coûte la vignette de quai à Nevers ?"),
+    (REGISTRAR, "et le Havre ?", "Qui immatricule les mariniers à le Havre ?"),
     (BOARDING, "et après une collision ?", "En combien de temps les BEC viennent-ils après une collision ?"),
     (
         BONUS,

@@ -1,6 +1,7 @@
 """Messages that lack a part which the question before them had: "et les X ?", "depuis quand ?"."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.conversation.agreement import agreeing, ended, plural_verb
 from assistant.answering.conversation.circumstances import afterwards, in_case, is_later, same_circumstance
@@ -19,7 +20,9 @@ from assistant.answering.conversation.relations import LEAD, RELATION
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.french import capital
 from assistant.answering.question import Detail, Intent, understand
+from assistant.answering.values import is_territory
 from assistant.text import fold
+from assistant.types import Span
 
 _BOUND = re.compile(
     r"(?:,? (?:au (?:maximum|minimum|plus|moins|total)|maxi(?:mum)?|en (?:tout|moyenne)|environ|grand maximum"
@@ -140,7 +143,7 @@ def completed(rest: str, talk: Talk) -> str:
     where = places(rest, talk.names)
     if (mine or _CLAUSE.match(rest)) and where and places(last, talk.names):
         return _placed(last, where[-1][0], where[-1]["link"], talk)
-    again = same_circumstance(last, rest)
+    again = same_circumstance(last, rest) or _another_priced(rest, talk)
     if again is not None:
         return again
     if mine or _CLAUSE.match(rest):
@@ -257,6 +260,27 @@ def _clause(talk: Talk) -> str:
         return f"{named[0]} {who['self'] or ''}{verb}{who['rest']}"
     bare = _INVERSION.sub("", _OPENING.sub("", last))
     return bare[:1].lower() + bare[1:] if bare[1:2].islower() or bare[1:2] in " '" else bare
+
+
+def _another_priced(rest: str, talk: Talk) -> str | None:
+    """The last question with a thing of a name, "le Passe duo", in the place of the one that it asks of.
+
+    So a name with its article is read behind a question for a figure, which differs little from town to town.
+    """
+    last, new = talk.last, phrase(rest)
+    named = _LINK.match(rest) or bodies(rest, talk.names) or not places(f"à {rest}", talk.names)
+    if named or not new.article or is_territory(new.words) or not _is_rate(talk):
+        return None
+    old = things(last, talk.names)
+    if not old or places(last, talk.names):
+        return None
+    return ended(_with_its_body(old[0], bodies(last, talk.names)).replaced(last, new))
+
+
+def _with_its_body(thing: Placed, named: Sequence[Placed]) -> Placed:
+    """A phrase with the body right behind it, whose thing it is: "l'abonnement aux X"."""
+    end = next((one.span.end for one in named if 0 <= one.span.start - thing.span.end <= 1), thing.span.end)
+    return Placed(thing.phrase, Span(thing.span.start, end), thing.contracted)
 
 
 def _is_rate(talk: Talk) -> bool:
