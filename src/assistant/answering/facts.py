@@ -208,12 +208,22 @@ def _puts_count(question: Question, organism: Organism) -> bool:
     )
 
 
+def _apart(text: str) -> str:
+    """The words of a text with a space on both sides of each."""
+    return re.sub(r"\W+", " ", f" {flat(text)} ")
+
+
 def _puts_place(question: Question, organism: Organism) -> bool:
-    """Whether a question puts a place of the body that not all texts on its places give: "… à Dax ?"."""
+    """Whether a question puts a place of the body that not all texts on its places give, "… à Dax ?", or two.
+
+    "… à Dax ou à Pau ?"
+    """
     facts = facts_of("place", organism)
-    said = [fact for fact in facts if f" {flat(fact.value)} " in re.sub(r"\W+$", " ", flat(question.text))]
+    asked = _apart(question.text)
+    said = [fact for fact in facts if _apart(fact.value) in asked]
     given, known = ({fact.document_id for fact in some} for some in (said, facts))
-    return bool(said) and given != known
+    is_either = " ou " in asked and len({fold(fact.value) for fact in said}) > 1
+    return is_either or (bool(said) and given != known)
 
 
 def _puts_rate(question: Question, organism: Organism) -> bool:

@@ -15,6 +15,10 @@ from assistant.types import Fact, FactKind, Mention, Organism, Span
 
 _MOST_COMPARED = 3
 _MISSIONS_COMPARED = 2
+_OF_FACTS = (Intent.COUNT, Intent.WHERE, Intent.LEVEL)
+"""What the registry's facts tell of a body."""
+_MOST_STARTS = 12
+"""Words of a question at which the name of a body may start."""
 _LINK = 3
 """Letters of the longest word that only joins two parts of a name."""
 _OF_THE_NETWORK: tuple[FactKind, ...] = ("level", "count", "place")
@@ -79,23 +83,30 @@ def counted_bodies(question: Question, names: Names) -> Survey | None:
 
 
 def named_in_part(question: Question, names: Names) -> Question:
-    """The question with the body that it counts, where it says only the beginning of the body's name.
+    """The question with the body whose fact it asks for, where it says only the beginning of the body's name.
 
     "Combien de postes du sel y a-t-il ?", where one body alone is the "poste du sel de la côte".
     """
-    noun = counted(question)
+    if question.mentions or question.intent not in _OF_FACTS:
+        return question
     spans = list(words(question.text))
     said = [fold(question.text[span.start : span.end]) for span in spans]
-    if noun is None or question.mentions or noun not in said:
-        return question
-    start = said.index(noun)
-    told = {body.id: _taken_up(said[start:], body) for body in names.organisms if _counts(body)}
+    noun = counted(question)
+    starts = [place for place, word in enumerate(said) if noun is None or word == noun]
+    known = [body for body in names.organisms if body.is_body and (noun is None or _counts(body))]
+    told = {
+        (start, body.id): _taken_up(said[start:], body) for start in starts[:_MOST_STARTS] for body in known
+    }
     longest = max(told.values(), default=0)
-    found = [body_id for body_id, number in told.items() if number == longest]
-    if longest < 2 or len(found) > 1 or set(question.rest) - set(said[start : start + longest]):
+    found = [key for key, number in told.items() if number == longest]
+    if longest < 2 or len(found) > 1:
+        return question
+    start, body_id = found[0]
+    beside = set(question.rest) - set(said[start : start + longest]) - asking.housing()
+    if beside:
         return question
     span = Span(spans[start].start, spans[start + longest - 1].end)
-    return replace(question, mentions=(Mention(found[0], span),), rest=())
+    return replace(question, mentions=(Mention(body_id, span),), rest=())
 
 
 def _taken_up(said: Sequence[str], body: Organism) -> int:

@@ -7,6 +7,7 @@ from math import inf
 from rapidfuzz.distance import Prefix
 
 from assistant.answering.question import Detail, Intent, Question
+from assistant.answering.ranks import without_told_ranks
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold, words
 from assistant.types import Hit, Statement, StatementKind
@@ -74,7 +75,8 @@ def is_of_no_row(question: Question, hits: Sequence[Hit]) -> bool:
         return False
     said = [_all_words(row.text) for row in rows]
     around = _all_words(" ".join(part.text for part in best.context))
-    is_strange = any(not any(_says(known, word) for known in (*said, around)) for word in question.rest)
+    rest = without_told_ranks(question.rest, best.text)
+    is_strange = any(not any(_says(known, word) for known in (*said, around)) for word in rest)
     asked = _all_words(question.text)
     tells_apart = any(len({_says(known, word) for known in said}) > 1 for word in asked)
     return is_strange and not tells_apart
