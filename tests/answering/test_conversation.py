@@ -278,6 +278,18 @@ VARIED = [
         "Pendant combien de jours au maximum ?",
         "Pendant combien de jours au maximum les BEC versent l'indemnité de chômage technique ?",
     ),
+    (
+        ["Combien coûte une nuit au port ?", "6 euros. [1]"],
+        "et le dimanche ?",
+        "Combien coûte une nuit au port, le dimanche ?",
+    ),
+    (["Qui garde le port le soir ?", "Les BEC. [1]"], "Et la nuit ?", "Qui garde le port la nuit ?"),
+    (DUTIES, "c'est gratuit ?", "C'est gratuit, les BEC ?"),
+    (
+        ["Quel délai pour contester une amende ?", "Un mois. [1]"],
+        "et qui décide ?",
+        "Qui décide pour contester une amende ?",
+    ),
     (DUTIES, "Et eux ?", "Que font les BEC ?"),
 ]
 

@@ -30,14 +30,28 @@ _FIRST = re.compile(
 )
 """The first stretch of a time: "les deux premiers mois"."""
 
+_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?"
+_PART = (
+    r"la nuit|les? (?:jours?|nuits?|matins?|midis?|soirs?|soirées?|week-?ends?|jours fériés)"
+    r"|l'(?:été|hiver|automne|après-midi)|le printemps|en (?:été|hiver|automne|semaine|soirée|journée)"
+)
+_TIME = re.compile(rf"(?<![\w'-])(?:{_PART}|les? {_DAY})(?![\w'-])", re.IGNORECASE)
+"""The part of a day, a week or a year."""
 
-def is_later(rest: str) -> bool:
-    """Whether all that a message adds is that it asks of what comes then: "et ensuite ?"."""
-    return _LATER.fullmatch(rest) is not None
+
+def is_time(rest: str) -> bool:
+    """Whether all that a message adds is a time: "et ensuite ?", "et le soir ?"."""
+    return _LATER.fullmatch(rest) is not None or _TIME.fullmatch(rest) is not None
 
 
-def afterwards(last: str) -> str | None:
-    """``last`` asked of what comes after the first stretch of time that it names; None without one."""
+def at_time(last: str, rest: str) -> str | None:
+    """``last`` asked of another time in the place of its own; None where it names none that is like it.
+
+    What comes then is what comes after the first stretch of time that it names.
+    """
+    if _LATER.fullmatch(rest) is None:
+        old = _TIME.search(last)
+        return None if old is None else last[: old.start()] + rest + last[old.end() :]
     first = _FIRST.search(last)
     if first is None:
         return None

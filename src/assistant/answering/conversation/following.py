@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.conversation.agreement import agreeing, ended, plural_verb
-from assistant.answering.conversation.circumstances import afterwards, in_case, is_later, same_circumstance
+from assistant.answering.conversation.circumstances import at_time, in_case, is_time, same_circumstance
 from assistant.answering.conversation.phrases import (
     RELATIONAL_BODIES,
     RELATIONAL_THINGS,
@@ -101,6 +101,11 @@ _OWN_NOUN = re.compile(
     r"|de )(?!temps|jours|mois)\w{2,}",
     re.IGNORECASE,
 )
+_AIM = re.compile(
+    r"(?<![\w'-])pour (?:(?:me|se|y|en) |s')?[a-zà-ÿ]+(?:er|ir|re|oir)(?= )[^,;:?!]+?(?=\s*[,;:?!]|$)"
+)
+"""What one does something for: "quel délai pour contester un avis", and who decides then."""
+_OF_WHAT_IT_IS = (Intent.MISSIONS, Intent.DEFINITION)
 _ABOUT_BODY = (Intent.COUNT, Intent.WHERE, Intent.MISSIONS, Intent.DEFINITION, Intent.LEVEL)
 
 
@@ -123,7 +128,7 @@ def ellipsis_in(text: str, talk: Talk) -> str | None:
         return None
     named = talk.names.mentions(rest, fuzzy=True)
     bare = _START.match(rest) or (named and named[0].span.start == 0 and len(rest.split()) <= 3)
-    return rest if lead or bare or is_later(rest) or RELATION.match(rest) else None
+    return rest if lead or bare or is_time(rest) or RELATION.match(rest) else None
 
 
 def completed(rest: str, talk: Talk) -> str:
@@ -131,8 +136,8 @@ def completed(rest: str, talk: Talk) -> str:
     last = talk.last
     if re.fullmatch(r"(?:ça|ca|cela|là|ici)", rest, re.IGNORECASE):
         return last
-    if is_later(rest):
-        return afterwards(last) or _behind(last, rest)
+    if is_time(rest):
+        return at_time(last, rest) or _behind(last, rest)
     rest = _headed(_lowered(rest), talk)
     match = _LINK.match(rest)
     link = (match["link"] or "").lower() if match else ""
@@ -225,11 +230,16 @@ def with_topic(text: str, talk: Talk) -> str:
         return f"Combien y a-t-il {Phrase('', subject.words).of} ?"
     described = _DESCRIBED.fullmatch(head)
     told = talk.told()
+    if described is not None and subject and understand(talk.last, talk.names).intent in _OF_WHAT_IT_IS:
+        return f"C'est {described['adjective']}, {subject} ?"
     if described is not None and told is not None:
         verb = f"{'sont' if told.plural else 'est'}-{told.pronoun}"
         return f"{capital(str(told))} {verb} {described['adjective']} ?"
     asks_who = re.fullmatch(r"(?:(?:et )?qui|quels? \w+|quelles? \w+) (?:s'|se )?\w+", head)
     things_asked = talk.things()
+    aim = _AIM.search(talk.last) if asks_who else None
+    if aim is not None:
+        return f"{capital(question)} {aim[0]} ?"
     if asks_who and (things_asked or subject) and head.startswith("qui"):
         return f"{capital(question)} {things_asked[0] if things_asked else subject} ?"
     return f"{capital(question)} {_clause(talk)} ?"
