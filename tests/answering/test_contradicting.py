@@ -170,6 +170,24 @@ def test_a_line_of_a_chronicle_leaves_out_what_its_page_is_about(text: str, is_o
         assert years == ({"1958", "1961"} if is_other else set())
 
 
+CARD = "En quelle année le passe des chorales a-t-il été lancé ?"
+GLOSSED = ("Passe des chorales : carte nominative, lancée en 1994, valable partout", StatementKind.ITEM)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("La carte du passe des chorales, lancée en **1996**, coûte peu.", True),
+        ("Le passe des chorales, un abonnement, a été lancé en 1996.", True),
+        ("Le passe des fanfares, lancé en 1996, coûte peu.", False),
+        ("Le passe des chorales, supprimé en 1996, revient.", False),
+    ],
+)
+def test_what_a_line_says_of_a_thing_in_passing_makes_it_no_other(text: str, is_other: bool) -> None:
+    found = told(CARD, GLOSSED, (text, SENTENCE), same=False)
+    assert found == (["1994", "1996"] if is_other else [])
+
+
 AGED = "À quel âge peut-on entrer dans la chorale des anciens ?"
 ELDERS = ("Chorale des anciens : à partir de 60 ans, après 5 ans de solfège", StatementKind.ITEM)
 

@@ -18,6 +18,7 @@ from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
 from assistant.answering.conversation import small_talk, standalone, within_letter
 from assistant.answering.counting import counted, holds_what_is_wanted
+from assistant.answering.dating import other_year, told_first
 from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.elsewhere import anywhere, stood_in, territories_in
 from assistant.answering.extractive import ExtractiveWriter
@@ -155,7 +156,13 @@ class Answerer:
         unknown = stranger(question, self._is_ordinary, self._stands)
         if unknown is not None:
             return Found(declining.unknown_body(question, unknown), 0.0)
-        for route in (self._by_supposition, self._by_stand_in, self._facts.by_survey, self._facts.by_facts):
+        for route in (
+            self._by_supposition,
+            self._by_other_year,
+            self._by_stand_in,
+            self._facts.by_survey,
+            self._facts.by_facts,
+        ):
             draft = route(question)
             if draft is not None:
                 return Found(draft, _FACT_CONFIDENCE if draft.citations else 0.0)
@@ -175,6 +182,15 @@ class Answerer:
             return None
         body = next((self._names.get(one) for one in found.statement.organisms), None)
         return self._writer.correction(body, (found.statement,), found.said)
+
+    def _by_other_year(self, question: Question) -> Draft | None:
+        """What the texts say where the question takes another year for granted: "fondée en 1950"."""
+        found = other_year(question, lambda text: self._search(text, _DEPTH), self._names)
+        if found is None:
+            return None
+        said, statement = found
+        no = "Non. " if denied(question) else ""
+        return self._writer.correction(self._names.get(said.organism_id), (statement,), said.year, no)
 
     def _by_stand_in(self, question: Question) -> Draft | None:
         """Who stands in for a body of which there is none in the territory that the question names."""
@@ -210,6 +226,8 @@ class Answerer:
         other_body = self._told_of_another(question, able)
         if other_body is not None:
             return other_body
+        dated = told_first(question, hits, self._names)
+        able = able if dated is None else [dated, *(hit for hit in able if hit is not dated)]
         if not able:
             return Found(declining.declined(question, hits, self._names), 0.0)
         confidence = self._calibration.probability(able)
@@ -218,7 +236,7 @@ class Answerer:
         is_announced = listed is not None and is_plainly_announced(question)
         best = able[0].statement
         is_told = tells_all_of(question, best) and not self._is_loose(best)
-        if is_announced or recounted or is_told or is_plain(question, able):
+        if dated or is_announced or recounted or is_told or is_plain(question, able):
             confidence = _FACT_CONFIDENCE
         if confidence < self._wanted(question, able[0]):
             there = self._doing_it_there(question)

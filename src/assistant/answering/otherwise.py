@@ -11,7 +11,7 @@ from assistant.answering.counting import counted
 from assistant.answering.question import Detail, Question
 from assistant.answering.values import NUMERAL, happening, is_conditional, is_of_a_case, number
 from assistant.answering.wording import hold_all, is_form, weighty
-from assistant.text import flat
+from assistant.text import flat, unmarked
 from assistant.types import Hit, Organism, Statement
 
 _DEPTH = 12
@@ -99,7 +99,8 @@ def _figure(
     statement: Statement, shape: re.Pattern[str], get: Callable[[str], Organism | None]
 ) -> _Figure | None:
     """The statement's one figure of that shape; None where it has none, several, or a condition."""
-    bare = flat(statement.text)
+    text = unmarked(statement.text)
+    bare = flat(text)
     found = list(shape.finditer(bare))
     if len(found) != 1 or is_conditional(statement.text) or is_of_a_case(bare):
         return None
@@ -109,7 +110,7 @@ def _figure(
         return None
     return _Figure(
         statement,
-        statement.text[match.start() : match.end()],
+        text[match.start() : match.end()],
         amount * (_DAYS.get(unit) or _SCALES.get(unit) or 1),
         unit,
         frozenset(told_before(bare[: match.start()], statement, get)),
@@ -123,13 +124,13 @@ def _year(statement: Statement, asked: Sequence[Organism]) -> _Figure | None:
 
     ``asked``: the bodies that the question names.
     """
-    bare = flat(statement.text)
+    bare = flat(unmarked(statement.text))
     found = list(_YEAR.finditer(bare))
     if len(found) != 1 or _DID.search(bare[: found[0].end()]):
         return None
     year, before = found[0], bare[: found[0].start()]
     event = None if weighty(before) else _EVENT.match(bare, year.end())
-    told = before if event is None else event["what"]
+    told, gloss = _without_gloss(before) if event is None else (event["what"], "")
     named = {body.id: names for body in asked if (names := _names_in(told, body))}
     own = set() if event is not None and _ACRONYM.search(statement.text) else set(statement.organisms[:1])
     for name in (name for names in named.values() for name in names):
@@ -142,8 +143,17 @@ def _year(statement: Statement, asked: Sequence[Organism]) -> _Figure | None:
         frozenset(map(happening, weighty(told))) - _SINCE,
         frozenset(named) or frozenset(own),
         "",
-        frozenset(weighty(" ".join(part.text for part in statement.context))),
+        frozenset(weighty(" ".join([gloss, *(part.text for part in statement.context)]))),
     )
+
+
+def _without_gloss(before: str) -> tuple[str, str]:
+    """The first and the last clause before a figure, and what the others say of the thing in passing.
+
+    "Carte de quai : carte à puce nominative, lancée en".
+    """
+    first, *others = re.split(r"\s?[,;:]\s", before)
+    return (f"{first} {others[-1]}", " ".join(others[:-1])) if others else (before, "")
 
 
 def _names_in(text: str, body: Organism) -> list[str]:
