@@ -266,3 +266,38 @@ def test_neither_another_name_nor_those_served_are_counted(cableways: Assistant,
 def test_what_is_wanted_comes_in_other_words(question: str, text: str, is_held: bool) -> None:
     statement = Statement("a", "a", Span(0, len(text)), text, StatementKind.SENTENCE)
     assert holds_what_is_wanted(understand(question, Registry(())), statement) is is_held
+
+
+SLATE = """# Au fil du toit
+
+L'Entraide ardoisière s'appuie sur un réseau présent partout. Fort de 64 dépôts, il est ouvert à tous.
+
+La caisse du toit (CDT) verse une avance de 900 euros, à rendre sur deux ans sans intérêt.
+
+On trouve l'adresse des dépôts du réseau de l'Entraide ardoisière dans les mairies du réseau de la Creuse.
+"""
+
+
+@pytest.fixture(scope="module")
+def slate() -> Iterator[Assistant]:
+    with network([(lambda _: SLATE, [])]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Combien de dépôts compte le réseau de l'Entraide ardoisière ?", "64 dépôts"),
+        ("Quel est le taux d'intérêt de l'avance de la CDT ?", "sans intérêt"),
+    ],
+)
+def test_a_network_goes_by_its_name_and_no_interest_is_a_rate_of_it(
+    slate: Assistant, question: str, told: str
+) -> None:
+    answer = slate.ask(question)
+    assert answer.status == "answered"
+    assert told in answer.answer
+
+
+def test_an_advance_without_interest_tells_no_other_rate(slate: Assistant) -> None:
+    assert slate.ask("Quel est le taux de cotisation de la CDT ?").status == "abstained"

@@ -19,7 +19,10 @@ from assistant.answering.indirect import direct
         ("Tu peux me dire combien coûte le bac ?", "Combien coûte le bac ?"),
         ("Pouvez-vous me dire si le bac part la nuit ?", "Est-ce que le bac part la nuit ?"),
         ("Je me demande s'il part la nuit.", "Est-ce qu’il part la nuit."),
+        ("Énumère toutes les voiles du bac", "Quelles sont les voiles du bac ?"),
+        ("Récapitulez-moi tous les quais de Dax.", "Quels sont les quais de Dax ?"),
         # Questions of their own.
+        ("Récapitule", "Récapitule"),
         ("Qui peut me dire où est le bac ?", "Qui peut me dire où est le bac ?"),
         ("Pouvez-vous me prêter un bac ?", "Pouvez-vous me prêter un bac ?"),
         ("Les pilotes savent-ils où est le bac ?", "Les pilotes savent-ils où est le bac ?"),

@@ -17,6 +17,7 @@ from assistant.answering.messages import questions_in
         "Quand on est apprenti, qui paie les frais ?",
         "Qui me loge si ma serre brûle et je ne sais pas où aller ?",
         "Qui paie quand on tombe et on reste comme ça ?",
+        "Quelle est la différence entre le prix du bac et celui de la barque ?",
         "Est-ce bien le bureau qui paie et qui contrôle ?",
         "Est-ce que c'est la caisse qui loge et qui nourrit ?",
         "Depuis quand et pour qui ouvre la halle ?",
@@ -69,6 +70,14 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
         (
             "Bonsoir, combien coûte le bac et qui le délivre ?",
             ("combien coûte le bac ?", "qui le délivre ?"),
+        ),
+        (
+            "Deux questions : quel est le prix du bac, et celui de la barque ?",
+            ("quel est le prix du bac ?", "Et celui de la barque ?"),
+        ),
+        (
+            "Bonjour, quelle est l'adresse du quai et celles des ateliers ?",
+            ("quelle est l'adresse du quai ?", "Et celles des ateliers ?"),
         ),
         (
             "c'est quoi l'aide au labour et je la reçois quand ?",

@@ -37,6 +37,8 @@ _EACH = re.compile(
 )
 _FOR_EACH = re.compile(r"\b(?:par|chaque|tou(?:te)?s les|pour (?:une? |chaque )?[a-z]+)\b")
 """How much of a thing there is for each of others, asked and told."""
+_INTEREST = re.compile(r"\binterets?\b")
+_NO_INTEREST = re.compile(r"\b(?:sans|aucun) interets?\b|\btaux (?:zero|nul)\b")
 _LASTING = re.compile(r"\bdur(?:e|ee|ees|ent)\b")
 _AHEAD = re.compile(r"\b[\w'-]+ [a-z]+ (?:a l'avance|avant|plus tot)\b")
 """How long before another thing one does something, which is not how long it lasts."""
@@ -73,7 +75,12 @@ _EMPLOYED = re.compile(
     r"|\b\d+ (?P<other>[a-z]+s)(?: et [a-z]+s)? y (?:travaill|exerc|oeuvr)ent\b"
 )
 """Those who work for a body, by whatever noun: "emploie 20 verriers", "20 verriers y travaillent"."""
-_NETWORK = re.compile(r"\b(?:[Rr]éseau|[Ss]ervice public|[Gg]roupe) ([A-ZÉÎ][\w-]+)")
+_NETWORK = re.compile(
+    r"\b(?:[Rr]éseau|[Ss]ervice public|[Gg]roupe) (?:([A-ZÉÎ][\w-]+)"
+    r"|(?:de la |de l['’]|du |des )([A-ZÉÎ][\w-]+ [a-zà-ÿ]+(?:al|ale|aire|[eè]re|ier|ien"
+    r"|ienne|ique|i[fv]e?|ime|in|ine|aine|ole)s?)\b)"
+)
+"""The name of a network; behind an article one with its adjective, as a place has none."""
 _SOME = re.compile(
     r"(?:^|[:;,] )(?P<number>[2-9]|10|deux|trois|quatre|cinq|six|sept|huit|neuf|dix) [a-z-]+ (?:[^.;:]*? )??"
     r"(?P<verb>(?!compos|form|constitu|exist)[a-z]+(?<!m)ent)\b"
@@ -112,13 +119,21 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
         return tells_a_day(statement.text)
     if question.detail is Detail.DATE and _DATE_PUT.search(fold(question.text)):
         return holds(Detail.DATE, statement.text) and _DAY.search(fold(statement.text)) is not None
-    if question.detail is Detail.AMOUNT:
-        shapes, asked, told = dict(asking.shapes("amounts")), fold(question.text), fold(statement.text)
-        if shapes["or_rate"].search(asked) and holds(Detail.RATE, statement.text):
-            return True
-        if shapes["price"].search(asked) and (shapes["nothing"].search(told) or shapes["part"].search(told)):
-            return True
-    return question.detail is None or holds(question.detail, statement.text)
+    is_told = question.detail is None or holds(question.detail, statement.text)
+    return is_told or _tells_otherwise(question, statement)
+
+
+def _tells_otherwise(question: Question, statement: Statement) -> bool:
+    """Whether a statement tells a rate or a price that is no figure of that kind: "sans intérêt"."""
+    shapes, asked, told = dict(asking.shapes("amounts")), fold(question.text), fold(statement.text)
+    if question.detail is Detail.RATE:
+        return _INTEREST.search(asked) is not None and _NO_INTEREST.search(told) is not None
+    if question.detail is not Detail.AMOUNT:
+        return False
+    if shapes["or_rate"].search(asked) and holds(Detail.RATE, statement.text):
+        return True
+    is_priced = shapes["nothing"].search(told) or shapes["part"].search(told)
+    return shapes["price"].search(asked) is not None and is_priced is not None
 
 
 def is_sole_count(question: Question, hits: Sequence[Hit]) -> bool:
@@ -144,7 +159,9 @@ def _is_with(best: Statement, hit: Hit) -> bool:
 def _networks(statements: Iterable[Statement]) -> Iterator[str]:
     """The names of networks that statements speak of: what a text counts, it counts of its network."""
     for statement in statements:
-        yield from (fold(name) for name in _NETWORK.findall(statement.text))
+        yield from (
+            word for names in _NETWORK.findall(statement.text) for word in fold(" ".join(names)).split()
+        )
 
 
 def _is_known_act(word: str, known: Sequence[str]) -> bool:
@@ -162,7 +179,7 @@ def is_sole_figure(question: Question, hits: Sequence[Hit]) -> bool:
         hit.statement
         for hit in hits
         if set(hit.statement.organisms) & set(question.organisms)
-        and holds(question.detail, hit.statement.text)
+        and holds_what_is_wanted(question, hit.statement)
     ]
     best = hits[0].statement
     beside = weighty(dict(asking.shapes("details"))[question.detail].sub(" ", fold(question.text)))

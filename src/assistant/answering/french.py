@@ -12,7 +12,7 @@ _INVARIABLE = (
 )
 _PLURAL = re.compile(rf"(?!(?:{_INVARIABLE})\b)[a-zà-ÿ]{{3,}}[sx]\b", re.IGNORECASE)
 """A first word in the plural: "syndicats d'irrigation"."""
-_TRAILING = " ;,:.…\n\t"
+_TRAILING = " ;,:.…*\n\t"
 
 
 def quoted(text: str, limit: int, focus: str = "") -> str:

@@ -37,11 +37,20 @@ _FRAME = re.compile(
     r"|(?P<whether>si |s'(?=il)).+)$",
     re.DOTALL,
 )
+_RECITE = re.compile(
+    rf"{_GREETING}(?:enumere|recense|recapitule|enonce|detaille)[rz]?(?:[- ](?:moi|nous))? "
+    r"(?:(?:la liste )?des |(?:tou(?P<many>te)?s )?les )(?P<things>[^?!.]{4,})[ ?!.]*$"
+)
+"""An order to list things, in a word that no text has of them."""
 
 
 def direct(text: str) -> str:
-    """``text`` without the polite sentence around its question; as it stands where there is none."""
-    found = _FRAME.match(flat(text))
+    """``text`` as a plain question: without a polite sentence around it, or in place of an order to list."""
+    low = flat(text)
+    order = _RECITE.match(low)
+    if order is not None:
+        return f"Quel{'le' if order['many'] else ''}s sont les {text[slice(*order.span('things'))].strip()} ?"
+    found = _FRAME.match(low)
     if found is None:
         return text
     if found["whether"] is None:

@@ -12,7 +12,14 @@ _PREPOSITION = (
     r"|vers|en|sur)"
 )
 _ASKING = rf"(?:{_PREPOSITION} )?(?:qui|quoi|que|quel\w*|où|combien|comment|quand)\b"
-_GREETING = r"(?:(?:bonjour|bonsoir|salut|hello|coucou)\b[\s,!.]*(?:(?:à tous|madame|monsieur)\b[\s,!.]*)?)?"
+_GREETING = (
+    r"(?:(?:bonjour|bonsoir|salut|hello|coucou)\b[\s,!.]*(?:(?:à tous|madame|monsieur)\b[\s,!.]*)?)?"
+    r"(?:(?:j['’]ai |voici )?(?:une|deux|trois|quelques|plusieurs) (?:petites? )?questions?\s?[:,]\s)?"
+)
+_THAT_OF = r"(?:celui|celle|ceux|celles) (?:d[eu]|des|pour)\b.+|(?:celui|celle|ceux|celles) d['’].+"
+"""The same asked of another thing: "… et celui des voiles"."""
+_OF_BOTH = re.compile(r"\b(?:diff[ée]ren|compar|entre|plus|moins|m[êe]mes?|mieux)", re.IGNORECASE)
+"""Two things held against each other make one question."""
 _OPENING = rf"(?:{_ASKING}|c'est (?:quoi|qui|où|combien|quand)\b)"
 _ASKED_WITHIN = (
     r"(?:on|je|j'|ils?|elles?|ça|vous|nous)\b(?:(?!\b(?:sai[st]|savoir|vois|comprend\w*|si)\b)[^?,;]){1,40}?"
@@ -23,7 +30,7 @@ _CLOSED = r"(?:peut-on|puis-je|faut-il|doit-on|dois-je|y a-t-il|a-t-on|est-ce qu
 """A question for a yes or a no: only a comma parts it from another one."""
 _TWO_IN_ONE = re.compile(
     rf"^{_GREETING}(?P<one>{_CLOSED}|{_OPENING}.+?\S),? et (?:sinon |aussi )?"
-    rf"(?P<other>{_ASKING}.+|{_ASKED_WITHIN})$",
+    rf"(?P<other>{_ASKING}.+|(?P<that>{_THAT_OF})|{_ASKED_WITHIN})$",
     re.IGNORECASE | re.DOTALL,
 )
 _LINK = re.compile(r"^(?:et|mais|puis|sinon|par ailleurs|ensuite|aussi)\b,? ", re.IGNORECASE)
@@ -99,5 +106,8 @@ def _halves(text: str) -> Iterator[str]:
     if match is None or len(match["one"].split()) < _LEAST or len(match["other"].split()) < _LEAST - 1:
         yield text
         return
+    if match["that"] and _OF_BOTH.search(match["one"]):
+        yield text
+        return
     yield match["one"] + " ?"
-    yield match["other"]
+    yield f"Et {match['other']}" if match["that"] else match["other"]
