@@ -16,6 +16,9 @@ _NETWORKS = (
     "mines",
     "routiers",
     "cuisines",
+    "sapins",
+    "musees",
+    "soignants",
 )
 
 DEVELOPMENT = (ROOT / "corpus", ROOT / "eval" / "dev.jsonl")

@@ -25,7 +25,8 @@ from training import data as material
 from training.data import DEV_PART, PARTS, TEST_PART, Entry, Notion, Pair
 from training.fitting import Recipe, Source, TokenTable, Wording, fit
 from training.measure import paragraph_task, question_tasks, report
-from training.start import FloatArray, start_vectors, token_weights
+from training.start import start_vectors, token_weights
+from training.vectors import FloatArray
 from training.vocabulary import build_tokenizer, slips, stem_families
 
 SEED = 1

@@ -1,6 +1,6 @@
 """Learns the order of candidates and how far to trust the first of them, from questions and their answers.
 
-    python scripts/train_ranking.py DATA src/assistant/models --threshold 0.4
+    python scripts/train_ranking.py DATA src/assistant/models --threshold 0.5
 
 Learned on what the packaged token vectors were not trained on, since their nearness is too good there: the
 development part of the everyday questions, the project's own ones in ``training/ordre`` (both in indexes of
@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from assistant.answering.choosing import supporting
+from assistant.answering.choosing import eligible, supporting
 from assistant.answering.confidence import SIGNALS, Calibration, signals
 from assistant.index.embedding import FloatArray
 from assistant.retrieval.features import NAMES
@@ -31,6 +31,8 @@ from training.data import DEV_PART, read_entries, read_order_entries, read_piaf
 from training.examples import FOLDS, Example, of_cases, of_entries
 from training.learning import fit_confidence, fit_ranking
 
+DEPTH = 20
+"""Hits that an answer is chosen among."""
 EVERYDAY, OWN, EVALUATED = 4.0, 1.0, 3.0
 """What the questions of the data, the project's own and those of an evaluation set count for, in both models:
 of the second there are many, and the texts of the third are laid out like real pages."""
@@ -41,11 +43,12 @@ class Judged:
     """What the ranking makes of an example."""
 
     example: Example
-    signals: FloatArray
     first: bool
     """Whether the candidate put first answers the question."""
+    signals: FloatArray | None
+    """Of the first one that can answer such a question; None where none can."""
     cited: bool
-    """Whether a statement that an answer would cite does."""
+    """Whether a statement that an answer would cite answers it."""
 
 
 def main() -> None:
@@ -88,9 +91,10 @@ def ranked(made: Sequence[Example]) -> Ranking:
 
 def trusted(judged: Sequence[Judged], threshold: float) -> Calibration:
     """The confidence learned from first candidates."""
-    weights = [one.example.weight for one in judged]
-    x = np.stack([one.signals for one in judged])
-    return fit_confidence(x, [one.cited for one in judged], weights, threshold)
+    able = [(one, one.signals) for one in judged if one.signals is not None]
+    weights = [one.example.weight for one, _ in able]
+    x = np.stack([signals for _, signals in able])
+    return fit_confidence(x, [one.cited for one, _ in able], weights, threshold)
 
 
 def cross_fitted(made: Sequence[Example]) -> Iterator[Judged]:
@@ -117,8 +121,12 @@ def judged(example: Example, ranking: Ranking) -> Judged:
         for row in order
     ]
     right = {example.statements[row].id for row in example.answers}
-    cited = any(one.id in right for one in supporting(example.question, found))
-    return Judged(example, signals(found).astype(np.float32), found[0].statement.id in right, cited)
+    is_first = found[0].statement.id in right
+    able = eligible(example.question, found[:DEPTH], lambda one: one.id in example.loose)
+    if not able:
+        return Judged(example, is_first, None, cited=False)
+    cited = any(one.id in right for one in supporting(example.question, able))
+    return Judged(example, is_first, signals(example.question, able).astype(np.float32), cited)
 
 
 def report_order(held_out: Sequence[Judged]) -> None:
@@ -133,12 +141,11 @@ def report_order(held_out: Sequence[Judged]) -> None:
 def report_confidence(held_out: Sequence[Judged]) -> None:
     """Prints what a threshold would let through."""
     confidence = np.zeros(len(held_out), np.float32)
-    folds = np.array([one.example.fold for one in held_out])
     for fold in range(FOLDS):
         learned = trusted([one for one in held_out if one.example.fold != fold], 0.5)
-        x = np.stack([one.signals for one in held_out if one.example.fold == fold])
-        standard = (x - np.array(learned.mean)) / np.array(learned.scale)
-        confidence[folds == fold] = 1 / (1 + np.exp(-(standard @ np.array(learned.weights) + learned.bias)))
+        for place, one in enumerate(held_out):
+            if one.example.fold == fold and one.signals is not None:
+                confidence[place] = learned.of(one.signals)
     right = np.array([one.cited for one in held_out])
     answerable = np.array([one.example.answerable for one in held_out])
     print(f"\narea under the curve {roc_auc_score(right, confidence):.3f}\n")

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
 from assistant.answering.asking import asking_words
+from assistant.answering.attribution import loosely_tied
 from assistant.answering.conversation import standalone
 from assistant.answering.question import Question, understand
 from assistant.evaluation import Case, load_cases
@@ -27,6 +28,8 @@ from training.data import Entry, Pair
 FOLDS = 5
 ANSWERABLE, UNANSWERABLE = 0.7, 0.3
 """What an entry's question counts for, with its answer among the candidates and without."""
+HIDDEN = 0.25
+"""What a case counts for where its answer is hidden, beside the same case with it."""
 CORPUS_SIZE = 150
 LONG = 220
 """Characters from which a statement is a paragraph of its page and no item of a list."""
@@ -48,15 +51,8 @@ class Example:
     answerable: bool
     weight: float
     """What it counts for."""
-
-    def without_answers(self) -> "Example":
-        """The same question where the texts do not answer it."""
-        rest = [row for row in range(len(self.statements)) if row not in self.answers]
-        statements = tuple(self.statements[row] for row in rest)
-        weight = self.weight * UNANSWERABLE / ANSWERABLE
-        return replace(
-            self, statements=statements, table=self.table[rest], answers=(), answerable=False, weight=weight
-        )
+    loose: frozenset[str] = frozenset()
+    """Ids of the candidates that only the title of a page on a whole network ties to their body."""
 
 
 KINDS = ("who", "situation", "careless", "plain")
@@ -86,28 +82,34 @@ def of_cases(folder: Path, questions: Path, fold: int, weight: float, work: Path
     generation = build(folder, IndexStore(work), StaticEmbedder.packaged()).generation
     registry = Registry.from_json(generation.registry_json)
     search = _search(generation, registry)
+    is_loose = loosely_tied(registry, generation.statements_of)
 
     def text_of(document_id: str) -> str:
         return generation.document(document_id).text
 
     for case in filter(_is_learned_on, load_cases([questions])):
         whole = standalone(case.user_input, case.history, registry)
-        statements, table = search.compared(whole)
+        asked = understand(whole, registry)
         places = places_of(case, text_of)
-        supports = [one for one in statements if parts_at(one.document_id, one.span, places)]
-        announced = {part.text for one in supports for part in one.context}
-        right = tuple(row for row, one in enumerate(statements) if one in supports or one.text in announced)
-        if statements:
-            yield Example(
-                understand(whole, registry),
-                statements,
-                table,
-                right,
-                fold,
-                case.category,
-                case.answerable,
-                weight,
-            )
+        hidden: set[str] = set()
+        for is_there, share in ((True, 1.0), (False, HIDDEN))[: 1 + case.answerable]:
+            statements, table = search.compared(whole, without=hidden)
+            supports = [one for one in statements if parts_at(one.document_id, one.span, places)]
+            announced = {part.text for one in supports for part in one.context}
+            right = [one.id for one in statements if one in supports or one.text in announced]
+            hidden.update(right)
+            if statements:
+                yield Example(
+                    asked,
+                    statements,
+                    table,
+                    tuple(row for row, one in enumerate(statements) if one.id in right),
+                    fold,
+                    case.category,
+                    case.answerable and is_there,
+                    weight * share,
+                    frozenset(one.id for one in statements if is_loose(one)),
+                )
 
 
 def _is_learned_on(case: Case) -> bool:
@@ -129,17 +131,16 @@ def _of_network(
     registry = Registry.from_json(generation.registry_json)
     search = _search(generation, registry)
     for place, entry in enumerate(entries):
+        own = {one for one, number in entry_of.items() if number == place}
         for kind, question in zip(KINDS, entry.questions, strict=True):
-            statements, table = search.compared(question)
-            right = tuple(row for row, one in enumerate(statements) if entry_of.get(one.id) == place)
-            if statements:
-                asked = understand(question, registry)
-                example = Example(
-                    asked, statements, table, right, place % FOLDS, kind, True, weight * ANSWERABLE
-                )
-                yield example
-                if len(right) < len(statements):
-                    yield example.without_answers()
+            asked = understand(question, registry)
+            for is_there, share in ((True, ANSWERABLE), (False, UNANSWERABLE)):
+                statements, table = search.compared(question, without=frozenset() if is_there else own)
+                right = tuple(row for row, one in enumerate(statements) if one.id in own)
+                if statements:
+                    yield Example(
+                        asked, statements, table, right, place % FOLDS, kind, is_there, weight * share
+                    )
     for place, question in enumerate(others):
         statements, table = search.compared(question)
         if statements:

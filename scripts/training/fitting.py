@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.data import Pair
-from training.start import FloatArray
+from training.vectors import FloatArray
 
 Wording = Callable[[Pair, random.Random], tuple[str, str]]
 """Gives a pair's query and target as they are met this time."""

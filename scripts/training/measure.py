@@ -9,7 +9,7 @@ from rank_bm25 import BM25Okapi
 from tokenizers import Tokenizer
 
 from training.data import Entry, Pair
-from training.start import FloatArray, unit
+from training.vectors import FloatArray, unit
 from training.vocabulary import stems
 
 CORPUS_SIZE = 160

@@ -1,9 +1,9 @@
-"""The vectors that the training starts from: what each French token means, told by an English model.
+"""The vectors that the training starts from: what each French token means.
 
-A word with a glossary entry starts from the English MiniLM's vector of its glosses. Any other token starts
-from the glossed words of its stem, and from those that it keeps company with: co-occurrence vectors (positive
-pointwise mutual information, truncated SVD; Levy and Goldberg 2014) are mapped onto the glosses' vectors by
-ridge regression.
+The first part is told by an English model. A word with a glossary entry starts from the English MiniLM's
+vector of its glosses. Any other token starts from the glossed words of its stem, and from those that it keeps
+company with: co-occurrence vectors (positive pointwise mutual information, truncated SVD; Levy and Goldberg
+2014) are mapped onto the glosses' vectors by ridge regression. The second part are French word vectors.
 """
 
 from collections.abc import Sequence
@@ -15,15 +15,17 @@ from scipy.sparse.linalg import svds
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 
+from training.french import french_vectors
+from training.vectors import FloatArray, unit
 from training.vocabulary import words
-
-FloatArray = npt.NDArray[np.float32]
 
 WINDOW = 5
 SVD_DIMENSION = 256
 RIDGE = 30.0
 COMPANY_BESIDE_GLOSS = 0.3
 """Weight of the company that a word keeps beside its own gloss or that of its stem."""
+FRENCH_BESIDE_ENGLISH = 1.4
+"""Weight of what a word means in French beside what its glosses mean in English."""
 
 
 def start_vectors(
@@ -32,7 +34,7 @@ def start_vectors(
     glossary: dict[str, tuple[str, ...]],
     texts: Sequence[str],
 ) -> FloatArray:
-    """(vocabulary, 384): a unit vector for each token, which shares a stem with those of its family."""
+    """(vocabulary, 684): a vector for each token, which shares a stem with those of its family."""
     glossed, meanings = _gloss_vectors(tokenizer, glossary)
     company = _company_vectors(tokenizer, texts)
     known = company[glossed]
@@ -40,7 +42,8 @@ def start_vectors(
     mapped = unit(company @ np.linalg.solve(gram, known.T @ meanings))
     kin = _kin_vectors(families, glossed, meanings)
     kin[glossed] = meanings
-    return unit(kin + COMPANY_BESIDE_GLOSS * mapped)
+    english = unit(kin + COMPANY_BESIDE_GLOSS * mapped)
+    return np.concatenate([english, FRENCH_BESIDE_ENGLISH * french_vectors(tokenizer, families)], axis=1)
 
 
 def token_weights(tokenizer: Tokenizer, texts: Sequence[str]) -> FloatArray:
@@ -50,12 +53,6 @@ def token_weights(tokenizer: Tokenizer, texts: Sequence[str]) -> FloatArray:
         documents[list(set(encoding.ids))] += 1
     rarity = np.log((len(texts) + 1) / (documents + 1)) / np.log(len(texts) + 1)
     return np.asarray(rarity, dtype=np.float32)
-
-
-def unit(vectors: FloatArray) -> FloatArray:
-    """Rows at length one; rows of zeros stay."""
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)
 
 
 def _gloss_vectors(

@@ -42,8 +42,8 @@ def build_tokenizer(texts: Iterable[str], wanted: Iterable[str], size: int, piec
     tokenizer.train_from_iterator(
         (" ".join([word] * min(count, 50)) for word, count in counts.items()), trainer
     )
-    learned = tokenizer.get_vocab()
-    vocabulary = sorted(learned, key=learned.__getitem__)
+    learned = tokenizer.get_vocab().keys() - {UNKNOWN}
+    vocabulary = [UNKNOWN, *sorted(learned)]  # the trainer numbers letters otherwise each time
     known = set(vocabulary)
     # every letter also stands inside a word, so that no word is unknown for one letter
     letters = [token for token in vocabulary if len(token) == 1]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.attribution import is_by_title_alone, tells_of_many, title_depth
+from assistant.answering.attribution import loosely_tied
 from assistant.sources.folder import read_folder
 from assistant.sources.organisms import assign, read_organisms
 from assistant.sources.passages import cut
@@ -48,16 +48,6 @@ def read(
     return names, list(assign(statements, names, documents))
 
 
-def test_a_page_with_statements_about_many_bodies_is_one_on_a_network(
-    read: tuple[Registry, list[Statement]],
-) -> None:
-    names, statements = read
-    pages = {
-        name: [one for one in statements if one.document_id == name] for name in ("reseau.md", "pesee.md")
-    }
-    assert [name for name, page in pages.items() if tells_of_many(page, names.organisms)] == ["reseau.md"]
-
-
 @pytest.mark.parametrize(
     ("text", "is_loose"),
     [
@@ -65,12 +55,12 @@ def test_a_page_with_statements_about_many_bodies_is_one_on_a_network(
         ("fixer les prix", False),
         ("L'ONS pilote les marais.", False),
         ("Les CDS versent les primes.", False),
+        ("Tout sac requiert leur accord.", False),
     ],
 )
-def test_what_only_the_title_of_a_page_ties_to_a_body(
+def test_on_a_page_of_many_bodies_the_title_alone_ties_loosely(
     read: tuple[Registry, list[Statement]], text: str, is_loose: bool
 ) -> None:
     names, statements = read
-    page = [one for one in statements if one.document_id == "reseau.md"]
-    known = {one.text: one for one in page}
-    assert is_by_title_alone(known[text], title_depth(page), names) is is_loose
+    told = loosely_tied(names, lambda document: [one for one in statements if one.document_id == document])
+    assert told(next(one for one in statements if one.text == text)) is is_loose

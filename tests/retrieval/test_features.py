@@ -34,7 +34,9 @@ def compared(
     passages: Sequence[int] = (),
 ) -> FloatArray:
     numbers = np.array(passages or range(len(candidates)), np.intp)
-    return features(question, named, candidates, space, Collection(10, known), no_names, numbers)
+    return features(
+        question, named, candidates, space, Collection(10, known), no_names, numbers, len(candidates)
+    )
 
 
 def no_names(_: str) -> frozenset[str]:

@@ -1,6 +1,6 @@
 from assistant.assistant import Assistant
 from assistant.index.static import StaticEmbedder
-from assistant.retrieval.features import prepared
+from assistant.retrieval.features import NAMES, prepared
 from assistant.retrieval.interaction import TokenSpace
 
 
@@ -42,3 +42,14 @@ def test_each_passage_comes_once_by_its_best_statement(canals: Assistant) -> Non
         inside = [hit.score for hit in hits if hit.statement.id in one.passage.statements]
         assert one.best.score == max(inside)
     assert canals.passages("déclaration", 1) == passages[:1]
+
+
+def test_what_is_passed_over_counts_for_nothing(canals: Assistant) -> None:
+    search = canals._hybrid
+    statements, table = search.compared("taux de redevance")
+    best = statements[int(table[:, NAMES.index("interaction_all")].argmax())]
+    others, without = search.compared("taux de redevance", without={best.id})
+    assert [one.id for one in others] == [one.id for one in statements if one is not best]
+    behind = NAMES.index("interaction_all_behind")
+    assert without[:, behind].min() == 0.0
+    assert table[[one is not best for one in statements], behind].min() > 0.0

@@ -7,11 +7,12 @@ enough; :mod:`assistant.answering.extractive` puts them into words.
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import zip_longest
 
 from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering import affirming, declining
-from assistant.answering.attribution import is_by_title_alone, tells_of_many, title_depth
+from assistant.answering.attribution import loosely_tied
 from assistant.answering.cases import open_cases
 from assistant.answering.choosing import eligible, is_plain, rival, supporting, tells_all_of
 from assistant.answering.confidence import Calibration
@@ -39,7 +40,7 @@ from assistant.answering.spelt import names_spelt
 from assistant.answering.strangers import spoken_of, stranger, written_in
 from assistant.answering.supposing import contradicted
 from assistant.answering.sureness import sureness_wanted
-from assistant.types import Hit, Organism, Statement, Turn
+from assistant.types import Hit, Organism, Turn
 
 _LOG = logging.getLogger(__name__)
 
@@ -83,7 +84,7 @@ class Answerer:
         self._generation_id = generation_id
         self._writer = ExtractiveWriter(library, names)
         self._facts = FactReader(library, names, self._writer)
-        self._titles = self._titles_of_overviews()
+        self._is_loose = loosely_tied(names, library.statements_of)
 
     def answer(self, text: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer to ``text`` in the conversation ``history``, oldest turn first."""
@@ -212,7 +213,7 @@ class Answerer:
             return None
         whole = understand(anywhere(question.text), self._names)
         able = self._eligible(whole, self._search(whole.text, _DEPTH))
-        confidence = self._calibration.probability(able) if able else 0.0
+        confidence = self._calibration.probability(whole, able)
         if confidence < self._threshold:
             return None
         bodies = dict.fromkeys(one for hit in able[:_STAND_IN_DEPTH] for one in hit.statement.organisms)
@@ -230,7 +231,7 @@ class Answerer:
         able = able if dated is None else [dated, *(hit for hit in able if hit is not dated)]
         if not able:
             return Found(declining.declined(question, hits, self._names), 0.0)
-        confidence = self._calibration.probability(able)
+        confidence = self._calibration.probability(question, able)
         listed = asked_list(question, able, self._library, self._names)
         recounted = counted_otherwise(question, able, self._names.get)
         is_announced = listed is not None and is_plainly_announced(question)
@@ -252,7 +253,7 @@ class Answerer:
             return Found(elsewhere, confidence)
         own = self._of_bodies(question) if affirming.asks_of_an_act(question) else ()
         able = affirming.deciding_first(question, able, self._names, own)
-        other = rival(question, able, self._calibration.probability, self._is_loose)
+        other = rival(question, able, partial(self._calibration.probability, question), self._is_loose)
         if other is not None:
             return Found(self._writer.choice(question, [able[0].statement, other]), confidence)
         verdict = affirming.by_statement(question, able[0], self._names)
@@ -262,21 +263,6 @@ class Answerer:
 
     def _eligible(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         return eligible(question, hits, self._is_loose)
-
-    def _is_loose(self, statement: Statement) -> bool:
-        """Whether only the title of a page on a whole network ties a statement to its body."""
-        depth = self._titles.get(statement.document_id)
-        return depth is not None and is_by_title_alone(statement, depth, self._names)
-
-    def _titles_of_overviews(self) -> dict[str, int]:
-        """The documents that tell of a whole network, each with how many headings its title is made of."""
-        documents = {fact.document_id for one in self._names.organisms for fact in one.facts}
-        pages = ((document, self._library.statements_of(document)) for document in documents)
-        return {
-            document: title_depth(statements)
-            for document, statements in pages
-            if tells_of_many(statements, self._names.organisms)
-        }
 
     def _of_bodies(self, question: Question) -> list[Hit]:
         """What a search for the question without its names finds of the bodies that it names."""
@@ -293,7 +279,7 @@ class Answerer:
         for hit in found[:_ANOTHER_DEPTH]:
             if affirming.is_told_of(question, hit, of_another=True):
                 ranked = [hit, *(other for other in found if other is not hit)]
-                confidence = self._calibration.probability(ranked)
+                confidence = self._calibration.probability(question, ranked)
                 if confidence >= self._threshold:
                     return Found(self._writer.who(question, [hit.statement]), confidence)
         return None
@@ -321,7 +307,7 @@ class Answerer:
     def _could_answer(self, question: Question, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Whether ``hit`` would go out as the answer if it were the best of ``hits``."""
         ranked = [hit, *(other for other in hits if other is not hit)]
-        confidence = self._calibration.probability(ranked)
+        confidence = self._calibration.probability(question, ranked)
         return bool(self._eligible(question, [hit])) and confidence >= self._wanted(question, hit)
 
     def _wanted(self, question: Question, best: Hit) -> float:

@@ -10,13 +10,21 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 import numpy as np
+import numpy.typing as npt
 
+from assistant.answering.question import Intent, Question
 from assistant.retrieval.features import SHARED
+from assistant.retrieval.standing import STANDING
 from assistant.types import Hit
 
-SIGNALS = (*SHARED, "score", "lead", "share", "same_subject")
+_SEEN = (*SHARED, *STANDING)
+SIGNALS = (*_SEEN, "score", "lead", "share", "same_subject", *Intent)
 """What the probability is read from: the best candidate's features, its score, its lead over the next
-one about another organism, its share of the softmax over candidates, and the share of its organism."""
+one about another organism, its share of the softmax over candidates, the share of its organism, and what
+form of answer the question calls for."""
+
+Signals = npt.NDArray[np.float32]
+"""Shape (len(SIGNALS),)."""
 
 _SHORTLIST = 10
 
@@ -49,13 +57,17 @@ class Calibration:
             raise ValueError("confidence.json was fitted on other signals; run scripts/train_ranking.py")
         return cls(**stored)
 
-    def probability(self, hits: Sequence[Hit]) -> float:
-        """The estimated probability that the first of ``hits`` answers the question; 0 without hits."""
+    def probability(self, question: Question, hits: Sequence[Hit]) -> float:
+        """The estimated probability that the first of ``hits`` answers ``question``; 0 without hits."""
         if not hits:
             return 0.0
-        standard = (signals(hits) - np.array(self.mean)) / np.array(self.scale)
-        probability = float(1 / (1 + np.exp(-(standard @ np.array(self.weights) + self.bias))))
+        probability = self.of(signals(question, hits))
         return min(probability, _STRANGE) if _is_strange(hits[0]) else probability
+
+    def of(self, signals: Signals) -> float:
+        """The estimated probability for these signals."""
+        standard = (signals - np.array(self.mean)) / np.array(self.scale)
+        return float(1 / (1 + np.exp(-(standard @ np.array(self.weights) + self.bias))))
 
 
 def _is_strange(best: Hit) -> bool:
@@ -63,8 +75,8 @@ def _is_strange(best: Hit) -> bool:
     return legs["interaction_all"] < _LEAST_INTERACTION or legs["missed"] > _MOST_MISSED
 
 
-def signals(hits: Sequence[Hit]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """The signals of ranked ``hits``, shape (len(SIGNALS),).
+def signals(question: Question, hits: Sequence[Hit]) -> Signals:
+    """The signals of ranked ``hits``.
 
     Where the texts are so few that the shortlist is not full, it is filled with strangers as good as the
     last hit: one body alone on its pages is no proof that it is the right one.
@@ -78,5 +90,6 @@ def signals(hits: Sequence[Hit]) -> np.ndarray[tuple[int], np.dtype[np.float64]]
     same = np.array([hit.statement.organisms[:1] == subject for hit in found] + [False] * missing)
     others = scores[~same]
     lead = scores[0] - (others[0] if len(others) else scores[-1])
-    best = [leg.score for leg in hits[0].legs if leg.leg in SHARED]
-    return np.array([*best, scores[0], lead, shares[0], shares[same].sum()], np.float64)
+    best = [leg.score for leg in hits[0].legs if leg.leg in _SEEN]
+    asked = [question.intent is intent for intent in Intent]
+    return np.array([*best, scores[0], lead, shares[0], shares[same].sum(), *asked], np.float32)

@@ -12,6 +12,7 @@ from assistant.index.lexical import terms
 from assistant.index.reading import Reading, ReadStatement, own_text, readings, text_around
 from assistant.retrieval.form import FORMS, form
 from assistant.retrieval.interaction import TokenSpace, cosine
+from assistant.retrieval.standing import STANDING, standing
 from assistant.types import Statement
 
 SHARED = (
@@ -39,6 +40,7 @@ NAMES = (
     *SHARED,
     "bodiless",  # the statement is about no organism that the texts name
     *FORMS,
+    *STANDING,
 )
 """The columns of the feature matrix, in order."""
 
@@ -79,10 +81,12 @@ def features(
     collection: Collection,
     names_in: Callable[[str], frozenset[str]],
     passages: IntArray,
+    count: int,
 ) -> FloatArray:
     """The feature matrix for ``query``, which names ``organisms``; shape (n, len(NAMES)).
 
     ``passages``: for each candidate the number of its passage, shape (n,).
+    ``count``: how many of the first candidates are statements; the rest are other wordings of them.
     ``names_in`` gives the organisms that a text names; it is asked only where the query names some.
     """
     own, around = [one.own for one in candidates], [one.around for one in candidates]
@@ -94,6 +98,7 @@ def features(
         **_form_columns([candidate.statement for candidate in candidates]),
     }
     columns["agreement"] = columns["interaction_all"] * columns["covered_all"]
+    columns |= standing(columns, count, space.tokens(query), space)
     return np.stack([columns[name] for name in NAMES], axis=1)
 
 

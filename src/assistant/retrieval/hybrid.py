@@ -1,6 +1,7 @@
 """Both legs of the index, then the learned order of what they bring."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
@@ -98,11 +99,16 @@ class HybridSearch:
         found = self._generation.passages(list(best)[:k])
         return tuple(PassageHit(passage, best[passage.id]) for passage in found)
 
-    def compared(self, query: str) -> tuple[tuple[Statement, ...], FloatArray]:
-        """What a search for ``query`` would put in order, and its features, shape (statements, features)."""
+    def compared(
+        self, query: str, without: AbstractSet[str] = frozenset()
+    ) -> tuple[tuple[Statement, ...], FloatArray]:
+        """What a search for ``query`` would put in order, and its features, shape (statements, features).
+
+        ``without``: ids of statements that are passed over, as if the texts did not hold them.
+        """
         found, _, passages = self._looked_up([self._spelling.correct(query)])
-        candidates = self._read(list(found))
-        table = self._features(query, candidates, _numbered(candidates, passages))
+        candidates = self._read([one for one in found if one not in without])
+        table = self._features(query, candidates, _numbered(candidates, passages), len(candidates))
         return tuple(one.statement for one in candidates), table
 
     def _search(self, query: str, k: int) -> tuple[Hit, ...]:
@@ -115,7 +121,7 @@ class HybridSearch:
         asked = [_expanded(candidates[owner], reading) for owner, reading in keys.values()]
         wordings = [*candidates.values(), *asked]
         numbers = _numbered(wordings, passages)
-        tables = np.stack([self._features(one, wordings, numbers) for one in queries])
+        tables = np.stack([self._features(one, wordings, numbers, len(candidates)) for one in queries])
         scores = np.stack([self._ranking.scores(table) for table in tables])
         chosen, rows = scores.argmax(axis=0), np.arange(len(wordings))
         best, table = scores[chosen, rows], tables[chosen, rows]
@@ -168,9 +174,11 @@ class HybridSearch:
             ready[read.statement.id] = read
         return [ready[one] for one in ids]
 
-    def _features(self, query: str, candidates: Sequence[ReadStatement], passages: IntArray) -> FloatArray:
+    def _features(
+        self, query: str, candidates: Sequence[ReadStatement], passages: IntArray, count: int
+    ) -> FloatArray:
         named = self._names_in(query, fuzzy=True)
-        return features(query, named, candidates, self._space, self._collection, self._named, passages)
+        return features(query, named, candidates, self._space, self._collection, self._named, passages, count)
 
     def _names_in(self, text: str, fuzzy: bool = False) -> frozenset[str]:
         return frozenset(mention.organism_id for mention in self._names.mentions(text, fuzzy=fuzzy))
