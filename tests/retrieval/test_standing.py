@@ -3,12 +3,18 @@
 import numpy as np
 import pytest
 
+from assistant.index.embedding import FloatArray
 from assistant.index.static import StaticEmbedder
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.standing import STANDING, standing
 
 NEAR = np.array([0.8, 0.5, 0.2], np.float32)
-COLUMNS = {"interaction_all": NEAR, "missed": 1 - NEAR, "passage": NEAR, "pooled_passage": NEAR / 2}
+COLUMNS: dict[str, FloatArray] = {
+    "interaction_all": NEAR,
+    "missed": 1 - NEAR,
+    "passage": NEAR,
+    "pooled_passage": NEAR / 2,
+}
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +58,7 @@ def test_no_candidate_and_no_word_give_empty_and_finite_columns(space: TokenSpac
 def test_other_wordings_change_nothing_in_how_the_statements_stand(space: TokenSpace) -> None:
     asked = space.tokens("barques")
     alone = standing(COLUMNS, 3, asked, space)
-    more = {name: np.append(column, np.float32(0.9)) for name, column in COLUMNS.items()}
+    more = {name: np.concatenate([column, np.array([0.9], np.float32)]) for name, column in COLUMNS.items()}
     beside = standing(more, 3, asked, space)
     for name in STANDING:
         assert beside[name][:3].tolist() == alone[name].tolist()
