@@ -28,6 +28,7 @@ from assistant.indexing import BANK_NAME, LEXICON_NAME, build
 from assistant.retrieval.features import NAMES
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.spelling import Spelling
+from assistant.retrieval.standing import STANDING
 from assistant.settings import load_settings
 
 FIGURES = {
@@ -43,10 +44,13 @@ Task = tuple[Path, Path]
 
 _FIELDS = tuple(Ranking.__dataclass_fields__)
 
-INTERACTION = frozenset(
+NEARNESS = frozenset(
     {"interaction", "interaction_all", "missed", "heaviest", "heard_of", "passage", "agreement"}
 )
-POOLED = frozenset({"pooled", "pooled_all", "pooled_passage"})
+INTERACTION = NEARNESS | {
+    name for name in STANDING if name.removesuffix("_above").removesuffix("_behind") in NEARNESS
+}
+POOLED = frozenset({"pooled", "pooled_all", "pooled_passage", "pooled_passage_behind"})
 WORDS = frozenset({"bm25", "bm25_all", "covered", "covered_all", "agreement"})
 NAMED = frozenset({"about_named", "names_named", "about_other"})
 
@@ -112,6 +116,7 @@ def setups() -> dict[str, Setup]:
         "pooled vectors": Setup(ranking=_blind_to(learned, POOLED)),
         "shared words": Setup(ranking=_blind_to(learned, WORDS)),
         "named bodies": Setup(ranking=_blind_to(learned, NAMED)),
+        "standing": Setup(ranking=_blind_to(learned, frozenset(STANDING))),
         "spelling": Setup(spelling=Spelling((), lambda word: True)),
         "learned order": Setup(ranking=PlainOrder(**{name: getattr(learned, name) for name in _FIELDS})),
     }
