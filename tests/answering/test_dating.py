@@ -1,9 +1,9 @@
 """The year in which something happened to a body, in whatever words it is asked and told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
-from tests.answering.networks import told
+from tests.answering.networks import Body, Writer, told
 
 from assistant.assistant import Assistant
 
@@ -73,3 +73,55 @@ def test_another_event_is_not_taken_for_it(quays: Assistant, question: str) -> N
     answer = quays.ask(question)
     assert "false_premise" not in answer.notices
     assert answer.confidence < 0.95 or "1961" in question
+
+
+def told_twice(first: str, second: str) -> Iterator[Assistant]:
+    pages = [f"# Le réseau des quais\n\n{text}\n" for text in (first, second)]
+    with told([(_writing(page), []) for page in pages]) as assistant:
+        yield assistant
+
+
+def _writing(page: str) -> Writer:
+    def write(_: Sequence[Body]) -> str:
+        return page
+
+    return write
+
+
+OFFICE = "L'office des quais (ODQ) est un établissement public de l'État à conseil d'usagers, créé en 1961."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (OFFICE, "L'ODQ, fondé en 1958, ne publie pas ses registres depuis deux ans."),
+        (OFFICE, "- Fondé en 1958, l'ODQ perd chaque année des lamaneurs.\n- Le quai vieillit."),
+        (OFFICE, "La création de l'ODQ, en 1958, n'a pas suffi à sauver les bacs."),
+        (OFFICE, "L'ODQ existe depuis 1958 et ne compte plus ses bacs."),
+        (OFFICE, "L'ODQ est une vieille dame. Il a été institué en 1958 par les lamaneurs."),
+    ],
+)
+def test_two_texts_with_two_years_of_a_body_disagree(first: str, second: str) -> None:
+    for quays in told_twice(first, second):
+        for question in ("En quelle année l'ODQ a-t-il été créé ?", "De quand date l'ODQ ?"):
+            answer = quays.ask(question)
+            assert answer.status == "conflict", question
+            assert "1961" in answer.answer
+            assert "1958" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "L'ODQ, créé en 1961, ne publie pas ses registres depuis deux ans.",
+        "L'ODQ, informatisé en 1998, ne publie pas ses registres.",
+        "L'ODQ est un établissement qui suit une flotte créée en 1958.",
+        "L'ODQ est un établissement dont le musée, créé en 1958, a fermé.",
+        "La création de l'ODQ de Sète, en 1958, n'a pas suffi à sauver les bacs.",
+    ],
+)
+def test_years_of_other_things_are_no_disagreement(second: str) -> None:
+    for quays in told_twice(OFFICE, second):
+        answer = quays.ask("En quelle année l'ODQ a-t-il été créé ?")
+        assert answer.status == "answered"
+        assert "1961" in answer.answer

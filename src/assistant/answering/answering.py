@@ -19,7 +19,7 @@ from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
 from assistant.answering.conversation import small_talk, standalone, within_letter
 from assistant.answering.counting import counted, holds_what_is_wanted
-from assistant.answering.dating import other_year, told_first
+from assistant.answering.dating import dated_otherwise, other_year, told_first
 from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.elsewhere import anywhere, stood_in, territories_in
 from assistant.answering.extractive import ExtractiveWriter
@@ -235,6 +235,7 @@ class Answerer:
         listed = asked_list(question, able, self._library, self._names)
         recounted = counted_otherwise(question, able, self._names.get)
         is_announced = listed is not None and is_plainly_announced(question)
+        redated = dated_otherwise(question, hits, self._names)
         best = able[0].statement
         is_told = tells_all_of(question, best) and not self._is_loose(best)
         if dated or is_announced or recounted or is_told or is_plain(question, able):
@@ -242,7 +243,7 @@ class Answerer:
         if confidence < self._wanted(question, able[0]):
             there = self._doing_it_there(question)
             return there or Found(declining.declined(question, hits, self._names), confidence)
-        if different := recounted or contradicting(question, able, self._names.get):
+        if different := recounted or redated or contradicting(question, able, self._names.get):
             return Found(self._writer.disagreement(different), confidence)
         if listed is not None:
             return Found(self._writer.listing(listed.introduction, listed.items), confidence)

@@ -7,11 +7,12 @@ of the quay.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from assistant.answering.question import Detail, NameReader, Question
-from assistant.answering.values import happening
+from assistant.answering.values import happening, is_event
 from assistant.text import flat, unmarked
-from assistant.types import Hit, Statement
+from assistant.types import Hit, Span, Statement
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
 _DONE = r"(?P<done>[a-z]{2,})"
@@ -23,9 +24,31 @@ _BEHIND = re.compile(
 """Behind a name: "la X (…), créée par la loi en 1961", "la X a-t-elle été fondée en 1961"."""
 _BEFORE = re.compile(rf"(?:^|[.;:]\s)\W*{_DONE}{_IN}{_YEAR}\s?,\s(?:l[ae]s?\s|l')?$")
 """Before a name: "Créée en 1961, la X"."""
+_DEFINED = re.compile(
+    r"(?:\s?\([^()]{1,60}\))?(?:\s(?:est|sont)\s|\s?,\s)(?:(?:une?|des|les?|la)\s|l')?"
+    r"(?:(?!(?:qui|que|dont|ou|d'ou|une?)\b|qu')[\w'-]+\s?){1,16},\s"
+    rf"{_DONE}{_IN}{_YEAR}"
+)
+"""Behind a name and what it is: "la X est un établissement public de l'État, créé en 1961"."""
+_EXISTS = re.compile(
+    r"(?:\s?\([^()]{1,60}\))?\s?,?\s(?:qui\s)?(?:exist(?:e|ent)\sdepuis|dat(?:e|ent)\sde|"
+    rf"(?:a|ont)\svu\sle\sjour\sen)\s(?:l'annee\s)?{_YEAR}"
+)
+_EVENT_OF = re.compile(r"(?:\b(?:la|l')\s?)(?P<done>[a-z]+)\s(?:de\s(?:la\s|l')|du\s|des\s|d')$")
+_THEN = re.compile(rf"(?:\s?\([^()]{{1,60}}\))?\s?,?\s(?:en|remonte a|date de)\s(?:l'annee\s)?{_YEAR}")
+"""Around a name: "la création de la X, en 1961"."""
+_OWN = re.compile(
+    rf"\W*(?:(?:ils?|elles?)\s(?:a|ont|est|sont|fut|furent)\s(?:ete\s)?{_DONE}{_IN}{_YEAR}"
+    rf"|(?P<did>[a-z]{{2,}}){_IN}(?P<then>(?:1[5-9]|20)\d\d)\b[^,;.]{{0,40}},\s(?:ils?|elles?)\s)"
+)
+"""Of whom a statement is about: "Elle a été créée en 1961", "Créée en 1961 à A, elle …"."""
 _BEGAN = re.compile(r"\b(?:date(?:nt)?|exist\w+)\b")
 _ASIDE = re.compile(r"annee|date|datent|depuis|exist\w+|[a-z]+-(?:t-)?(?:ils?|elles?)")
 _DATED = (Detail.YEAR, Detail.DATE)
+
+
+Told = tuple[Statement, str]
+"""A statement and the year that it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +98,30 @@ def _asked_event(question: Question) -> str | None:
     return events[0] if len(set(events)) == 1 and not beside else None
 
 
+def dated_otherwise(question: Question, hits: Sequence[Hit], names: NameReader) -> tuple[Told, ...]:
+    """Two statements of different texts that give two years for what the question wants the year of."""
+    wanted = _asked_event(question)
+    if wanted is None:
+        return ()
+    told = [
+        (one.organism_id, hit.statement, one.year)
+        for hit in hits
+        for one in _of(question, hit, names)
+        if one.event == wanted
+    ]
+    for (body, one, year), (same, other, another) in combinations(told, 2):
+        if body == same and year != another and one.document_id != other.document_id:
+            return (one, year), (other, another)
+    return ()
+
+
 def _of(question: Question, hit: Hit, names: NameReader) -> Iterator[Dated]:
-    yield from _read(hit.statement.text, question.organisms, names)
+    statement = hit.statement
+    yield from _read(statement.text, question.organisms, names)
+    found = _OWN.match(flat(unmarked(statement.text)))
+    done = (found["done"] or found["did"]) if found is not None else ""
+    if found is not None and happening(done) != done and statement.organisms[:1] == question.organisms[:1]:
+        yield Dated(statement.organisms[0], happening(done), found["year"] or found["then"])
 
 
 def _read(text: str, organisms: Sequence[str], names: NameReader) -> Iterator[Dated]:
@@ -84,8 +129,31 @@ def _read(text: str, organisms: Sequence[str], names: NameReader) -> Iterator[Da
     plain = unmarked(text)
     bare = flat(plain)
     for mention in names.mentions(plain):
-        if mention.organism_id not in organisms:
-            continue
-        for found in (_BEHIND.match(bare, mention.span.end), _BEFORE.search(bare, 0, mention.span.start)):
-            if found is not None and happening(found["done"]) != found["done"]:
-                yield Dated(mention.organism_id, happening(found["done"]), found["year"])
+        if mention.organism_id in organisms:
+            told = (*_done(bare, mention.span), *_begun(bare, mention.span))
+            yield from (Dated(mention.organism_id, event, year) for event, year in told)
+
+
+def _done(bare: str, name: Span) -> Iterator[tuple[str, str]]:
+    """What a text says beside a name that happened, and its year."""
+    beside = (
+        _BEHIND.match(bare, name.end),
+        _DEFINED.match(bare, name.end),
+        _BEFORE.search(bare, 0, name.start),
+    )
+    for found in beside:
+        if found is not None and happening(found["done"]) != found["done"]:
+            yield happening(found["done"]), found["year"]
+
+
+def _begun(bare: str, name: Span) -> Iterator[tuple[str, str]]:
+    """Since when there is a body, and the year of a noun for what happened to it: "la création de la X"."""
+    exists, event, then = (
+        _EXISTS.match(bare, name.end),
+        _EVENT_OF.search(bare, 0, name.start),
+        _THEN.match(bare, name.end),
+    )
+    if exists is not None:
+        yield "creation", exists["year"]
+    if event is not None and then is not None and is_event(happening(event["done"])):
+        yield happening(event["done"]), then["year"]

@@ -125,6 +125,11 @@ def happening(word: str) -> str:
     return next(told, word)
 
 
+def is_event(noun: str) -> bool:
+    """Whether a noun is one for something that happened: "ouverture"."""
+    return noun in _source()["events"]
+
+
 def is_territory(place: str) -> bool:
     """Whether a place is a region, a department or an island rather than a town."""
     return re.sub(r"^(?:l|la|le|les)-", "", slug(place)) in _words("territories")
