@@ -20,11 +20,15 @@ _NUMBER = rf"(?<![\w,.])(?P<number>\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}})+|\d+|{NU
 _COMPLEMENT = r"(?P<what>(?:\s(?:de\s|du\s|des\s|d')(?:la\s|l')?[a-z-]+)*)"
 _ROUND = re.compile(r"(?:pres de|environ|plus de|moins de|au moins|quelque|dont|jusqu'a|autres?)\s$")
 _NETWORK = re.compile(
-    r"\b(?:reseau|service public)\b[^.;]*?\b(?:compte|rassembl|regroup|reuni|compos|s'appuie|feder)"
-    r"|\bfort de\b"
+    r"\b(?:reseau|service public)\b[^.;]*?\b(?:compt|rassembl|regroup|reuni|compos|s'appuie|feder|dispos"
+    r"|possed|recens|denombr|totalis)|\bfort de\b|\breseau de\s(?=\d)"
 )
+_ALL_THE = re.compile(r"\b(?:les|des|aux|nos|ses)\s$")
+_OF_NETWORK = re.compile(r"\sdu reseau$")
+_AS_IT_IS = re.compile(r"(?:\s[A-Z][\w-]+)?(?:\s*(?:[.;,:)]|$)|\s(?:et|sont|ont|[a-z]+ent)\b)")
+"""What lets "les 52 ports du réseau" stand for all of them: "… qui ferment" tells of some."""
 _RUNS = re.compile(r"gestion|ger[ea]|dirige|pilot|exploit|administr|anim[ea]|supervis|assure(?:nt)?(?!\w)")
-_THE_WHOLE = {"regime", "branche"}
+_THE_WHOLE = {"regime", "branche", "reseau"}
 """Complements that take nothing away: "les 52 ports du régime" are all of them."""
 _CLAUSE = re.compile(r"[,;:(]\s")
 _SOME = re.compile(r"\b(?:chaque|chacun\w*|certain\w*|(?:19|20)\d\d)\b|\b(?:a|en)\s(?!france|tout|total)\w")
@@ -50,6 +54,8 @@ class _Total:
     is_heading: bool
     is_network: bool
     """Whether it tells what the network is made of."""
+    named: frozenset[str]
+    """The id of the network that it is about, where it names it."""
 
 
 def counted_otherwise(
@@ -78,7 +84,9 @@ def _totals(
         return
     known = tuple(weighty(around(statement)))
     thing = re.compile(rf"{_NUMBER}\s{re.escape(singular(noun))}\w*{_COMPLEMENT}")
-    is_network = not statement.organisms and _NETWORK.search(flat(statement.text)) is not None
+    named = _named_network(statement, get)
+    is_free = bool(named) or not statement.organisms
+    is_network = is_free and _NETWORK.search(flat(statement.text)) is not None
     headings = [part for part in statement.context if part.kind == "heading"][-1:]
     for one in (
         statement,
@@ -99,8 +107,24 @@ def _totals(
                 frozenset(_without_running(told_before(bare[: found[0].start()], statement, get))),
                 known,
                 one is not statement,
-                is_network,
+                is_network or _is_all_of_network(text, found[0]),
+                named,
             )
+
+
+def _named_network(statement: Statement, get: Callable[[str], Organism | None]) -> frozenset[str]:
+    """The id of the network that a statement is about, where it is about one by name."""
+    bodies = (body for body in map(get, statement.organisms[:1]) if body is not None)
+    return frozenset(body.id for body in bodies if flat(body.name).startswith("reseau "))
+
+
+def _is_all_of_network(text: str, found: re.Match[str]) -> bool:
+    """Whether a text speaks of all the things of the network: "les 52 ports du réseau"."""
+    return (
+        _ALL_THE.search(found.string[: found.start()]) is not None
+        and _OF_NETWORK.search(found["what"]) is not None
+        and _AS_IT_IS.match(text, found.end()) is not None
+    )
 
 
 def _is_of_some(bare: str, at: int) -> bool:
@@ -121,7 +145,7 @@ def _count_the_same(one: _Total, other: _Total) -> bool:
             one.is_heading
             or other.is_heading
             or (is_of_one and is_said_alike)
-            or (one.is_network and other.is_network)
+            or (one.is_network and other.is_network and len(one.named | other.named) < 2)
         )
         and hold_all(one.what, other.what)
         and hold_all(other.what, one.what)
