@@ -125,3 +125,8 @@ def test_years_of_other_things_are_no_disagreement(second: str) -> None:
         answer = quays.ask("En quelle année l'ODQ a-t-il été créé ?")
         assert answer.status == "answered"
         assert "1961" in answer.answer
+
+
+def test_a_long_sentence_without_a_year_is_read_at_once(quays: Assistant) -> None:
+    words = "administrativement indépendante des organisations interprofessionnelles régionales " * 3
+    assert quays.ask(f"L’office des quais est une autorité {words.strip()} ?", ()).answer

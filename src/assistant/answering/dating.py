@@ -26,7 +26,7 @@ _BEFORE = re.compile(rf"(?:^|[.;:]\s)\W*{_DONE}{_IN}{_YEAR}\s?,\s(?:l[ae]s?\s|l'
 """Before a name: "Créée en 1961, la X"."""
 _DEFINED = re.compile(
     r"(?:\s?\([^()]{1,60}\))?(?:\s(?:est|sont)\s|\s?,\s)(?:(?:une?|des|les?|la)\s|l')?"
-    r"(?:(?!(?:qui|que|dont|ou|d'ou|une?)\b|qu')[\w'-]+\s?){1,16},\s"
+    r"(?:(?!(?:qui|que|dont|ou|d'ou|une?)\b|qu')[\w'-]++\s?){1,16},\s"
     rf"{_DONE}{_IN}{_YEAR}"
 )
 """Behind a name and what it is: "la X est un établissement public de l'État, créé en 1961"."""
