@@ -8,9 +8,13 @@ from assistant.text import flat
 from assistant.types import Fact, Organism, Statement, StatementKind
 
 _SITED = re.compile(
-    r"\b(?:situ|install|implant|bas(?:e|ent)|localis|etabli|domicili|trouv|sieg|locaux)", re.IGNORECASE
+    r"\b(?:situ|install|implant|bas(?:e|ent)|localis|etabli|domicili|trouv|sieg|locaux|bureaux|demenag|emmenag"
+    r"|transfer|relocalis|est (?=a\s))",
+    re.IGNORECASE,
 )
-_BESIDE = re.compile(r"(?:[^,]{0,40},)?\W*(?:la\s|le\s|l').*,\sa\s$")
+_BESIDE = re.compile(
+    r"(?:[^,]{0,40},)?\W*(?:la\s|le\s|l').*(?:[,(]\s?(?:[a-z]+\s)?(?:a|depuis)|\sdepuis)\s$|\W*depuis\s$"
+)
 """Before the town of a body of which there is one: "l'atelier des voiles (Advo), à Lens, coud"."""
 _NUMBER = re.compile(
     r"(?<!\ben\s)(?<!depuis\s)(?<![\w.,])(?:\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d+)(?=\s[a-z])"

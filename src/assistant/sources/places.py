@@ -2,25 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from assistant.sources.bodies import NUMBER, NUMERAL
+from assistant.sources.passing import Spans, in_passing
 from assistant.sources.registry import Registry
+from assistant.sources.towns import NAME, PLACE, TO, parse_places
 from assistant.sources.units import Found, Reading
 from assistant.sources.wording import BODY_CLASSES, fold_word, is_common, plain, stem, words
 from assistant.types import Mention
 
-_NAME = (
-    r"(?:(?:La|Le|Les|la|le|les)\s(?=[A-Z])|[Ll]'(?=[A-Z]))?[A-Z][a-z'][\w']*"
-    r"(?:(?:-(?:en|sur|de|du|la|le|les|sous|aux|et|d'|l'))*-(?:[dl]')?[A-Z]?[\w']+|"
-    r"\s(?:(?:de|du|sur)\s(?:(?:la|le|La|Le)\s)?|d'|l')?[A-Z][a-z][\w'-]*)*(?:\s\d{1,2}e\b)?"
-)
-_PLACE = re.compile(_NAME)
-_JOINT = re.compile(
-    r"\s*(?:,\s*)?(?:(?:et|ou|ainsi que|enfin|puis)\s+)*(?:enfin\s)?(?:(?:a|au|en|aux|de|du)\s(?!\s)|"
-    r"d')?(?=[A-Z]|l[ae]s?\s[A-Z]|l'[A-Z])"
-)
-_TO = re.compile(r"(?:(?:a|au|en|aux|dans l[ae]s? villes? d(?:e|u))\s|dans l[ae]s? villes? d')")
 _ASIDE = r"(?:\s*\([^)]{1,120}\))?(?:\s*,[^,.;:]{1,120},)?"
 _SITED = (
     r"(?:(?:sont|est|se|etaient)\s)?(?:(?:tous|toutes|actuellement|principalement|respectivement|"
@@ -30,11 +20,12 @@ _SITED = (
 )
 _SEAT = (
     r"(?:a ses|ont leurs)\s(?:locaux|bureaux)\s|"
+    r"dont les (?:locaux|bureaux) (?:sont|se trouvent) (?:(?:situe|installe)s\s)?|"
     r"(?:dont le|ont leur|a son|avec)\ssiege\s(?:social\s)?(?:(?:est|a ete)\s)?(?:(?:situe|fixe|"
     r"etabli|installe)\s)?"
 )
 _SITED_AFTER = re.compile(
-    rf"(?:\s(?:de|du)\s{_NAME}|\sd'{_NAME})?{_ASIDE}\s*,?\s*(?:(?:qui|et)\s)?(?:{_SITED}|{_SEAT}|(?:est|sont)\s(?=a\s[A-Z]))"
+    rf"(?:\s(?:de|du)\s{NAME}|\sd'{NAME})?{_ASIDE}\s*,?\s*(?:(?:qui|et)\s)?(?:{_SITED}|{_SEAT}|(?:est|sont)\s(?=a\s[A-Z]))"
 )
 _IS_SEATED = re.compile(
     rf"(?:\s*\([^)]{{1,120}}\))?\s(?:est|sont)\s(?:une?|des)\s(?P<class>(?:(?!qui\b|que\b|qu'|dont\b|charge)[\w'-]+,?\s)"
@@ -42,7 +33,6 @@ _IS_SEATED = re.compile(
     re.IGNORECASE,
 )
 """A definition that ends on a place: "X est une fondation dont le siège est à A"."""
-_BESIDE = re.compile(r"(?:\s*\([^)]{1,120}\))?\s?,\sa\s(?=[A-Z])")
 _SITED_PRONOUN = re.compile(rf"\W*(?:[Ii]ls?|[Ee]lles?|[Cc]e(?:ux|lles?|lui)-ci)\s{_SITED}")
 _SITED_BEFORE = re.compile(
     r"\W*(?:situe|installe|implante|base|localise|etabli|domicilie)e?s?\s(?=(?:a|au|en|aux)\s)", re.IGNORECASE
@@ -76,26 +66,6 @@ _RELATES = re.compile(
 _PRONOUNS = words("pronouns")
 
 
-class Listed(NamedTuple):
-    """Places in a row, and where they end."""
-
-    spans: tuple[tuple[int, int], ...]
-    end: int
-
-
-def parse_places(bare: str, start: int) -> Listed:
-    """Place names from ``start`` on, joined by commas, "et" and repeated prepositions."""
-    spans: list[tuple[int, int]] = []
-    at = start
-    while (match := _PLACE.match(bare, at)) is not None:
-        spans.append(match.span())
-        joint = _JOINT.match(bare, match.end())
-        if joint is None or joint.end() == match.end() or not _PLACE.match(bare, joint.end()):
-            return Listed(tuple(spans), match.end())
-        at = joint.end()
-    return Listed(tuple(spans), at if not spans else spans[-1][1])
-
-
 def places(reading: Reading, registry: Registry) -> Found:
     """The places that a unit gives to bodies; a question gives none."""
     if reading.bare.rstrip().endswith("?"):
@@ -115,9 +85,6 @@ def places(reading: Reading, registry: Registry) -> Found:
             yield organism_id, "place", value
 
 
-Spans = Iterator[tuple[str, int, int]]
-
-
 def _is_name(reading: Reading, start: int, end: int) -> bool:
     return any(mention.span.start < end and start < mention.span.end for mention in reading.mentions)
 
@@ -127,14 +94,14 @@ def _sited(reading: Reading) -> Spans:
     bare = reading.bare
     for index, mention in enumerate(reading.mentions):
         for end in _seats(reading, index):
-            if not _holds_other(reading, index, end) and (to := _TO.match(bare, end)):
+            if not _holds_other(reading, index, end) and (to := TO.match(bare, end)):
                 for start, stop in parse_places(bare, to.end()).spans:
                     yield mention.organism_id, start, stop
-    yield from _beside(reading)
+    yield from in_passing(reading)
     yield from _sited_before(reading)
     if len(reading.about) == 1:
         for end in _own_seats(reading):
-            if to := _TO.match(bare, end):
+            if to := TO.match(bare, end):
                 for start, stop in parse_places(bare, to.end()).spans:
                     yield reading.about[0], start, stop
 
@@ -162,15 +129,6 @@ def _seats(reading: Reading, index: int) -> Iterator[int]:
         yield match.end()
 
 
-def _beside(reading: Reading) -> Spans:
-    """A town set beside a name: "l'atelier des voiles (Advo), à Lens, coud"."""
-    for mention in reading.mentions:
-        beside = _BESIDE.match(reading.bare, mention.span.end)
-        listed = parse_places(reading.bare, beside.end()) if beside is not None else None
-        if listed is not None and re.match(r"\s?(?:[,.;:]|$)", reading.bare[listed.end :]):
-            yield from ((mention.organism_id, start, end) for start, end in listed.spans)
-
-
 def _behind_label(reading: Reading) -> Spans:
     """An item or a row of one body that gives nothing but places: "Agence Nord : Dax"."""
     first = next(iter(reading.mentions), None)
@@ -190,7 +148,7 @@ def _behind_label(reading: Reading) -> Spans:
 def _sited_before(reading: Reading) -> Spans:
     """What opens the sentence: "Installés à A et à B, les X …", "Implantée à C, elle …"."""
     opening = _SITED_BEFORE.match(reading.bare)
-    to = _TO.match(reading.bare, opening.end()) if opening is not None else None
+    to = TO.match(reading.bare, opening.end()) if opening is not None else None
     if to is None:
         return
     listed = parse_places(reading.bare, to.end())
@@ -254,7 +212,7 @@ def _only_places(bare: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for part in re.split(r"(\s*,\s*|\s+et\s+(?:enfin\s+)?(?=[A-Z]))", bare[start:end]):
         lead = re.match(r"\s*(?:(?:et|enfin|puis)\s+)*(?:(?:[Aa]|[Aa]u|[Ee]n)\s)?", part)
         first = at + (lead.end() if lead else 0)
-        match = _PLACE.match(bare, first, end)
+        match = PLACE.match(bare, first, end)
         if match is not None and re.match(r"\s*(?:$|[,.;:(]|[a-z])", bare[match.end() : end]):
             found.append(match.span())
         at += len(part)
@@ -288,7 +246,7 @@ def _named(reading: Reading) -> Spans:
             r"(?:^|[\s,(])[aA]\s(?P<place>[A-Z][^,.;:()]{1,40}),\s(?:la|le|les|l')\s?$",
             bare[: mention.span.start],
         )
-        if before is not None and _PLACE.fullmatch(before["place"]):
+        if before is not None and PLACE.fullmatch(before["place"]):
             yield mention.organism_id, *before.span("place")
 
 
