@@ -10,7 +10,7 @@ from assistant.sources.registry import Registry
 from assistant.types import Context, Hit, Organism, Span, Statement, StatementKind
 
 NAMES = Registry(())
-SENTENCE, ROW = StatementKind.SENTENCE, StatementKind.ROW
+SENTENCE, ITEM, ROW = StatementKind.SENTENCE, StatementKind.ITEM, StatementKind.ROW
 
 
 def hit(document: str, text: str, kind: StatementKind, score: float) -> Hit:
@@ -185,6 +185,56 @@ GLOSSED = ("Passe des chorales : carte nominative, lancée en 1994, valable part
 )
 def test_what_a_line_says_of_a_thing_in_passing_makes_it_no_other(text: str, is_other: bool) -> None:
     found = told(CARD, GLOSSED, (text, SENTENCE), same=False)
+    assert found == (["1994", "1996"] if is_other else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "is_other"),
+    [
+        (
+            "Passe des chorales : carte nominative lancée en 1994, partout",
+            "Le passe des chorales, lancé en 1996.",
+            1,
+        ),
+        (
+            "Passe des chorales : une carte nominative lancée en 1994",
+            "La carte du passe des chorales, lancée en 1996.",
+            1,
+        ),
+        (
+            "Passe des chorales – carte nominative lancée en 1994",
+            "Le passe des chorales a été lancé en 1996.",
+            1,
+        ),
+        (
+            "Le passe des chorales (carte à puce, lancée en 1994)",
+            "Le passe des chorales, lancé en 1996, plaît.",
+            1,
+        ),
+        (
+            "Le passe des chorales, carte à puce lancée depuis 1994",
+            "Le passe des chorales est lancé en 1996.",
+            1,
+        ),
+        (
+            "Passe des chorales : paie une revue lancée en 1994",
+            "Le passe des chorales, lancé en 1996, plaît.",
+            0,
+        ),
+        (
+            "Passe des chorales : abonnement à la revue lancée en 1994",
+            "Le passe des chorales, lancé en 1996.",
+            0,
+        ),
+        (
+            "Passe des chorales : carte nominative supprimée en 1994",
+            "Le passe des chorales, lancé en 1996.",
+            0,
+        ),
+    ],
+)
+def test_what_a_line_says_a_thing_is_makes_it_no_other(line: str, text: str, is_other: int) -> None:
+    found = told(CARD, (line, ITEM), (text, SENTENCE), same=False)
     assert found == (["1994", "1996"] if is_other else [])
 
 

@@ -32,6 +32,13 @@ _YEAR = re.compile(r"(?<![\w,.])(?:1[5-9]|20)\d{2}(?![\w,.]*\d)")
 _EVENT = re.compile(r"(?:\s?[:|–—-]|,)\s(?P<what>[^.;:]+)")
 """Behind a year that opens a line: "1987 : création de …", "En 1987, la caisse ouvre …"."""
 _SINCE = {"depuis", "annee", "date"}
+_PARTED = re.compile(r"\s?[,;:]\s|\s[–—-]\s|\s\(")
+_APPOSED = re.compile(
+    r"(?:(?:une?|les?|la)\s|l')?"
+    r"(?P<what>(?:(?!(?:une?|les?|la|du|des|aux?|ses?|son|sa|leurs?)\s|(?:d'|de\s)?(?:l'|une?\s|la\s))[\w'-]+\s)+?)"
+    r"(?P<done>\w+)\s(?:en|des|depuis|le\s[^,;:]{1,20})\s?"
+)
+"""What a thing is, then what befell it; an article inside tells of another thing: "vend un jeu créé en"."""
 _DID = re.compile(r"\b(?:a|ont|avait|avaient) (?:cree|fonde|institue|instaure)\b")
 """What a body began, not how it began itself: "il a fondé en 1971 une revue"."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}")
@@ -148,12 +155,19 @@ def _year(statement: Statement, asked: Sequence[Organism]) -> _Figure | None:
 
 
 def _without_gloss(before: str) -> tuple[str, str]:
-    """The first and the last clause before a figure, and what the others say of the thing in passing.
+    """The first and the last clause before a figure, and what is said of the thing in passing.
 
-    "Carte de quai : carte à puce nominative, lancée en".
+    That is what stands between them, "Carte de quai : carte à puce nominative, lancée en", and what the last
+    one says the thing is before it says what happened: "Carte de quai : carte à puce lancée en".
     """
-    first, *others = re.split(r"\s?[,;:]\s", before)
-    return (f"{first} {others[-1]}", " ".join(others[:-1])) if others else (before, "")
+    first, *others = _PARTED.split(before)
+    if not others:
+        return before, ""
+    *between, last = others
+    apposed = _APPOSED.fullmatch(last)
+    if apposed is not None and happening(apposed["done"]) != apposed["done"]:
+        between, last = [*between, apposed["what"]], apposed["done"]
+    return f"{first} {last}", " ".join(between)
 
 
 def _names_in(text: str, body: Organism) -> list[str]:
