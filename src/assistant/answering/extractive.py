@@ -28,6 +28,7 @@ _VALUES_LIMIT = 400
 _NUMBERING = re.compile(r"^\d+(?:\.\d+)*[.)]\s+|^\d+(?:\.\d+)+\s+")
 """Of a heading: "4.2 ", "6. "."""
 _WHICH = "Plusieurs réponses sont possibles. Laquelle correspond à votre situation ?"
+_ALIKE = "Les textes appellent ainsi plusieurs organismes. Duquel parlez-vous ?"
 _OPENING = 60
 """A statement that names its body within so many characters needs no name before it."""
 
@@ -93,6 +94,15 @@ class ExtractiveWriter:
         page.note(_WHICH)
         for statement in statements:
             page.add(statement, about=self._agent(question, statement), opening=presented, prefix=LINE)
+        return page.draft("clarify")
+
+    def alike(self, told: Sequence[tuple[Organism, Sequence[Statement]]]) -> Draft:
+        """What is said of each of the bodies of one acronym, after saying that there are several."""
+        page = self._page(LIST_LIMIT, quote_limit=_ITEM_LIMIT)
+        page.note(_ALIKE)
+        for organism, statements in told:
+            for place, statement in enumerate(statements):
+                page.add(statement, about=None if place else organism, prefix="" if place else LINE)
         return page.draft("clarify")
 
     def cases(self, statements: Sequence[Statement]) -> Draft:

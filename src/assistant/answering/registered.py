@@ -6,6 +6,7 @@ What a search has to find is no part of it.
 from collections.abc import Sequence
 
 from assistant.answering import affirming, declining
+from assistant.answering.alike import named_alike, renamed, told_of_alike
 from assistant.answering.contrasting import told_apart, told_of_each
 from assistant.answering.counting import is_told_there
 from assistant.answering.disagreement import disagreeing
@@ -107,11 +108,22 @@ class FactReader:
         """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
         question = named_in_part(question, self._names)
         known = (self._names.get(one) for one in question.owners)
-        drafts = (self._about(question, organism) for organism in known if organism is not None)
+        drafts = (self._meant(question, organism) for organism in known if organism is not None)
         return next((draft for draft in drafts if draft is not None), None)
 
     def _told(self, survey: Survey) -> list[tuple[Organism, list[Statement]]]:
         return [(organism, self._shown(facts)) for organism, facts in survey.told]
+
+    def _meant(self, question: Question, organism: Organism) -> Draft | None:
+        """What is told of the organism, or of each of those that the question may mean by its acronym."""
+        bodies = named_alike(question, organism, self._names) or (organism,)
+        if bodies[0] is not organism:
+            return self._about(renamed(question, organism, bodies[0]), bodies[0])
+        kind = asked_kind(question, organism)
+        told = [(body, self._shown(told_of_alike(question, kind, body))) for body in bodies]
+        if len(bodies) > 1 and all(shown for _, shown in told):
+            return self._writer.alike(told)
+        return self._about(question, organism)
 
     def _about(self, question: Question, organism: Organism) -> Draft | None:
         different = self._different(asked_kind(question, organism), organism)
