@@ -117,6 +117,27 @@ ELLIPSES = [
         "et la réparation d’une coque ?",
         "Quel est le taux de prise en charge de la réparation d'une coque ?",
     ),
+    (
+        ["De combien est la bourse Galet d'un élève seul ?", ""],
+        "et pour une fratrie ?",
+        "De combien est la bourse Galet pour une fratrie ?",
+    ),
+    (
+        ["Quel est le montant de la bourse Galet des élèves ?", ""],
+        "et des maîtres ?",
+        "Quel est le montant de la bourse Galet des maîtres ?",
+    ),
+    (
+        ["De combien est la bourse Galet ?", ""],
+        "et pour un interne ?",
+        "De combien est la bourse Galet pour un interne ?",
+    ),
+    (
+        ["Quelle est la durée du congé d'un père ?", ""],
+        "et pour une mère ?",
+        "Quelle est la durée du congé pour une mère ?",
+    ),
+    (["Quel est le taux du vélo ?", ""], "et pour la moto ?", "Quel est le taux de la moto ?"),
     (["Qui contacter pour un salarié ?", ""], "et pour un artisan ?", "Qui contacter pour un artisan ?"),
     (CLOSED, "Et la Cnavig ?", "La Cnavig accorde des remises ?"),
     (CLOSED, "Et les BEC ?", "Les BEC accordent des remises ?"),

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from assistant.answering.conversation.agreement import agreeing, ended, plural_verb
 from assistant.answering.conversation.circumstances import at_time, in_case, is_time, same_circumstance
+from assistant.answering.conversation.owners import RELATIVE, for_another, own_things
 from assistant.answering.conversation.phrases import (
-    RELATIONAL_BODIES,
-    RELATIONAL_THINGS,
     Phrase,
     Placed,
     bare_place,
@@ -68,7 +67,6 @@ _START = re.compile(
     r"|l'|[dD]e (?:la|l')",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(rf"(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?(?!\w)", re.IGNORECASE)
 _SURVEY = re.compile(r"quel(?:le)?s? [\w-]+ (?:est|sont)(?!\w)|cite|liste|donne|énumère", re.IGNORECASE)
 _THAT_OF = re.compile(r"(?<![\w'-])(?:celles?|celui|ceux) (?=d[eu]\s|des\s|d'|pour\s)", re.IGNORECASE)
 _ASKED_AGAIN = re.compile(
@@ -176,7 +174,7 @@ def _headed(rest: str, talk: Talk) -> str:
     if match is None:
         return rest
     noun = re.match(r"[\wà-ÿ-]+", head.words) if head else None
-    if head is None or noun is None or _RELATIVE.match(head.words):
+    if head is None or noun is None or RELATIVE.match(head.words):
         return rest[: match.start()] + rest[match.end() :]
     return f"{rest[: match.start()]}{Phrase(head.article, noun[0])} {rest[match.end() :]}"
 
@@ -319,29 +317,22 @@ def _varied(last: str, rest: str, link: str, new: Phrase, talk: Talk) -> str:
         )
         if same is not None:
             return last[: same.start()] + rest + last[same.end() :]
+    another = for_another(last, rest, talk)
+    if another is not None:
+        return another
+    if link in ("pour", "chez", "avec", "sans"):
         if not _is_rate(talk):
             return _behind(last, rest)
         case = in_case(last)
         if case is not None:
             return last[: case.start()] + rest + last[case.end() :]
-    old: tuple[Placed, ...] = tuple(
-        thing for thing in things(last, talk.names) if not _RELATIVE.match(thing.phrase.words)
-    ) or tuple(_inner(last, thing) for thing in things(last, talk.names))
+    old = own_things(last, talk.names)
     if old:
         return ended(old[0].replaced(last, new))
     named = bodies(last, talk.names)
     if named and not link:
         return agreeing(last, named[0], new, talk)
     return _behind(last, rest)
-
-
-def _inner(last: str, thing: Placed) -> Placed:
-    """The complement of a relational phrase: "d'un X" in "le taux d'un X"."""
-    match = re.search(r"(?:de la |de l'|d'une? |du |des )(?=[^,;:?!]+$)", thing.phrase.words)
-    if match is None:
-        return thing
-    start = thing.span.end - len(thing.phrase.words) + match.start()
-    return Placed(phrase(last[start : thing.span.end]), type(thing.span)(start, thing.span.end), "de")
 
 
 def _is_body(named: Placed, talk: Talk) -> bool:
