@@ -243,7 +243,12 @@ class Answerer:
         if confidence < self._wanted(question, able[0]):
             there = self._doing_it_there(question)
             return there or Found(declining.declined(question, hits, self._names), confidence)
-        if different := recounted or redated or contradicting(question, able, self._names.get):
+        if different := (
+            recounted
+            or redated
+            or contradicting(question, able, self._names.get)
+            or self._facts.otherwise(question, best)
+        ):
             return Found(self._writer.disagreement(different), confidence)
         if listed is not None:
             return Found(self._writer.listing(listed.introduction, listed.items), confidence)

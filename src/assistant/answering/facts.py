@@ -58,6 +58,11 @@ class StatementLibrary(Library, Protocol):
         ...
 
 
+def stated_kind(question: Question) -> FactKind | None:
+    """The kind of fact that a question asks for whatever it is of: where or at what level something is."""
+    return _KINDS[question.intent] if question.intent in (Intent.WHERE, Intent.LEVEL) else None
+
+
 def asked_kind(question: Question, organism: Organism) -> FactKind | None:
     """The kind of fact about ``organism`` that the question asks for, in whatever form; None for none."""
     if _SAME_LEVEL.search(flat(question.text)):

@@ -24,6 +24,7 @@ from assistant.answering.facts import (
     legal_forms,
     one_by_value,
     shown_by,
+    stated_kind,
 )
 from assistant.answering.page import Draft, Names
 from assistant.answering.premises import Premise, false_premise
@@ -103,6 +104,21 @@ class FactReader:
             return declining.detail_missing(question, None, self._names)
         level = f"Au niveau {listed.level}" if listed.level else "Organismes du réseau"
         return self._writer.enumeration(level, self._told(listed))
+
+    def otherwise(self, question: Question, best: Statement) -> list[tuple[Statement, str]]:
+        """Where ``best`` shows the fact that is asked for, and other texts contradict it: all that they say.
+
+        The question need not name what the fact is of: "que garde-t-on à payer ?" finds the rate of a thing.
+        """
+        kind = "rate" if question.asks_rate else stated_kind(question)
+        if kind is None:
+            return []
+        for organism in self._names.organisms:
+            told = [fact for fact in facts_of(kind, organism) if shown_by(fact, self._library).id == best.id]
+            different = disagreeing(kind, (organism,), self._library) if told else ()
+            if any(fact.value == one.value for one in told for fact in different):
+                return self._sourced(different)
+        return []
 
     def by_facts(self, question: Question) -> Draft | None:
         """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""

@@ -46,7 +46,7 @@ _BRACKET = re.compile(
 _COSTS = re.compile(
     r"\W*(?:les?\s|la\s|l')(?P<thing>[a-z' -]{4,80}?)\s"
     r"(?:s'eleve|se monte|est|sont|atteint|atteignent|represente|correspond|passe)\w*\s"
-    r"(?:[a-z]+\s){0,2}?(?=\d)",
+    r"(?:(?!par\s)[a-z]+\s){0,2}?(?=\d)",
     re.IGNORECASE,
 )
 _MONEY = {stem(word) for word in words("money")}
@@ -268,7 +268,7 @@ def _rates(reading: Reading, registry: Registry) -> Found:
     if rates is None or reading.unit.kind == "heading":
         return
     named = [one for one in registry.mentions(text) if one.span.end <= rates.start()]
-    if reading.unit.kind in ("row", "item"):
+    if reading.unit.kind == "row" or (reading.unit.kind == "item" and not _COSTS.match(reading.bare)):
         label = _label(text)
         named = [one for one in named if label is not None and one.span.start < len(label) + 3]
     else:
@@ -282,7 +282,7 @@ def _rates(reading: Reading, registry: Registry) -> Found:
 
 def _rated_thing(reading: Reading, registry: Registry) -> str | None:
     """What a sentence gives a rate for in fewer words than a row: "Les frais de pose s'élèvent à 8 %"."""
-    subject = _COSTS.match(reading.bare) if reading.unit.kind == "sentence" else None
+    subject = _COSTS.match(reading.bare) if reading.unit.kind in ("sentence", "item") else None
     if subject is None:
         return None
     said = _weighty(subject["thing"])

@@ -46,18 +46,24 @@ _IS_BODY = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    r"(?:\s*\([^)]{1,120}\))?\s?(?:,|,?\s?qui\s(?:est|sont))\s(?:une?\s|des\s)?(?P<class>[\w'-]+)"
+    r"(?:\s*\([^)]{1,120}\))?(?:\s?(?:,|,?\s?qui\s(?:est|sont))\s|\s\()(?:une?\s|des\s)?(?P<class>[\w'-]+)"
     r"(?P<more>(?:\s[\w'-]+){1,3})\s?[,.;)]",
     re.IGNORECASE,
 )
 """Beside a body: ", structures régionales,", ", qui sont des structures régionales,"."""
 _OF_LEVEL = re.compile(
-    rf"{_ASIDE}(?:\s(?:est|sont|constitue(?:nt)?)\s(?:une?|des|l'un des|l'une des)|\s?,)\s"
+    rf"{_ASIDE}(?:\s(?:est|sont|constitue(?:nt)?)\s(?:une?|des|l'un des|l'une des)"
+    r"|\s?,(?:\s?qui\s(?:est|sont))?(?:\s(?:une?|des))?|\s(?=\())\s?\(?"
     rf"(?P<class>[a-z-]+)(?:\s[a-z]+){{0,3}}?"
     rf"\s(?:d[eu']|de l'|au|a l')\s?{_PLACE}\s{_WORD}",
     re.IGNORECASE,
 )
-"""Behind a body: "sont des organismes de niveau local", ", organismes publics d'échelon régional"."""
+"""Behind a body: "sont des organismes de niveau local", ", qui sont des organismes d'échelon régional"."""
+_LED = re.compile(
+    r"\W*(?P<class>[a-z-]+)(?P<more>(?:\s[a-z'-]+){1,5}),\s(?:(?:les?|la|chaque)\s|l')\s?", re.IGNORECASE
+)
+"""Before a body: "Organismes publics de niveau local, les X …", "Structure régionale, la X …"."""
+_LEVEL_OF = re.compile(rf"\s(?:d[eu']|de l'|au|a l')\s?{_PLACE}\s{_WORD}$", re.IGNORECASE)
 _AT = rf"(?:au|a l')\s?{_PLACE}\s{_WORD}[^,.;:]{{0,30}}?,(?=\s)"
 _ACTING = re.compile(rf"\W*(?:{_AT}\s)?les\s", re.IGNORECASE)
 """Before the bodies of a level that a sentence tells of: "Au niveau local, les X prêtent …"."""
@@ -103,6 +109,7 @@ def levels(reading: Reading) -> Found:
         *_defined(reading),
         *_apposed(reading),
         *_of_level(reading),
+        *_led(reading),
         *_in_row(reading),
     ):
         if (organism_id, level) not in seen:
@@ -247,6 +254,17 @@ def _of_level(reading: Reading) -> Iterator[tuple[str, str]]:
         match = _OF_LEVEL.match(reading.bare, mention.span.end)
         if match is not None and stem(match["class"]) in BODY_CLASSES:
             yield mention.organism_id, LEVEL_OF[match["level"].lower()]
+
+
+def _led(reading: Reading) -> Iterator[tuple[str, str]]:
+    """What a body is said to be before it is named: "Organismes de niveau local, les X …"."""
+    opening = _LED.fullmatch(reading.bare[: reading.mentions[0].span.start]) if reading.mentions else None
+    if opening is None or stem(opening["class"]) not in BODY_CLASSES:
+        return
+    stated = _LEVEL_OF.search(opening["more"])
+    level = LEVEL_OF[stated["level"].lower()] if stated is not None else _level_in(opening["more"])
+    if level is not None:
+        yield reading.mentions[0].organism_id, level
 
 
 def _in_row(reading: Reading) -> Iterator[tuple[str, str]]:
