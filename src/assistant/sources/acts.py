@@ -8,12 +8,16 @@ from assistant.sources.missions import is_denial, is_headed, told
 from assistant.sources.registry import Registry
 from assistant.sources.units import Found, Reading
 from assistant.sources.wording import VERBS, words
+from assistant.types import Mention
 
 _STATES = words("stative_verbs")
 _OPENS = ("ouvre", "ouvrent", "ferme", "ferment")
 """An act where something is opened; else a body's hours."""
 _TRAINS = ("forme", "forment")
 """An act on people, "forme les agents"; else what a body is, "forme un réseau"."""
+_SO_MANY = re.compile(
+    r"\s(?:(?:chaque|tous les|toutes les|par)\s[a-z]+\s)?(?:pres de\s|environ\s|plus de\s)?\d"
+)
 _GATHERS = re.compile(
     r"\s(?:regroup|reuni|rassembl)\w+\s(?:tous\sles|toutes\sles|l'ensemble\sdes)\s(?:services|missions|metiers|"
     r"activites|fonctions|prestations|competences)\b"
@@ -137,7 +141,7 @@ def _is_of_another(reading: Reading, registry: Registry) -> bool:
 def _acts(reading: Reading, registry: Registry) -> bool:
     """Whether the body, or a pronoun for it, is the subject of a verb that tells a mission."""
     if reading.subjects:
-        first = reading.mentions[0]
+        first = _acting(reading)
         opening = reading.bare[: first.span.start]
         if first.organism_id not in reading.subjects or not _OWN_ARTICLE.fullmatch(opening):
             return False
@@ -160,6 +164,12 @@ def _acts(reading: Reading, registry: Registry) -> bool:
     return verb is not None and _is_act(verb)
 
 
+def _acting(reading: Reading) -> Mention:
+    """The first body that is a subject: not the Y of "Service de la Y, le X pèse le sel"."""
+    own = (one for one in reading.mentions if one.organism_id in reading.subjects)
+    return next(own, reading.mentions[0])
+
+
 def _is_act(match: re.Match[str]) -> bool:
     """Whether a word behind a subject is a verb, and tells of more than what the subject is or has."""
     verb = match["verb"].lower()
@@ -170,6 +180,8 @@ def _is_act(match: re.Match[str]) -> bool:
         return may is not None and may["verb"] in _MISSION_VERBS
     if verb in _OPENS:
         return match["goes_on"].split()[-1:] in [["les"], ["des"], ["un"], ["une"], ["leurs"]]
+    if verb in _TRAINS and _SO_MANY.match(match.string, match.end("verb")):
+        return True
     if verb in _TRAINS:
         return match["goes_on"].split()[-1:] in [["les"], ["des"], ["aux"], ["leurs"], ["ses"]]
     if match["itself"] is None and verb in _STATES:

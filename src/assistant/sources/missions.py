@@ -133,7 +133,7 @@ def _announce_missions(reading: Reading, registry: Registry) -> bool:
     if is_denial(lead):
         return False
     if (act := _BARE_ACT.fullmatch(lead)) is not None and act["verb"].lower() in _ACT_VERBS:
-        return _speaks_of(act["subject"], reading, registry)
+        return _speaks_of(act["subject"], reading, registry, lead[: act.end("verb")])
     if (that_is := _THAT_IS.fullmatch(lead)) is not None:
         return _speaks_of(that_is["subject"], reading, registry)
     if any(announces_missions(heading) for heading in headings) or _IT_IS_WHO.fullmatch(lead):
@@ -166,13 +166,17 @@ def _opens_on_verb(text: str) -> bool:
     )
 
 
-def _speaks_of(subject: str, reading: Reading, registry: Registry) -> bool:
-    """Whether an introduction's subject is what its items are about: by name, pronoun or head noun."""
+def _speaks_of(subject: str, reading: Reading, registry: Registry, clause: str = "") -> bool:
+    """Whether an introduction's subject is what its items are about: by name, pronoun or head noun.
+
+    ``clause``: the subject with its verb, where it has one: "Installé à A, le X accorde".
+    """
     if _PRONOUN.fullmatch(subject):
         return True
     mentions = registry.mentions(subject)
     if mentions:
-        return bool(set(explicit_subjects(subject, mentions)) & set(reading.about))
+        subjects = explicit_subjects(subject, mentions) or explicit_subjects(clause, mentions)
+        return bool(set(subjects) & set(reading.about))
     noun = _NOUN.fullmatch(subject)
     return noun is not None and is_headed(noun["noun"], reading, registry)
 

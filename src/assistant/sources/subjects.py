@@ -12,6 +12,7 @@ from assistant.sources.clauses import (
     has_other_subject,
     topics,
 )
+from assistant.sources.labelled import without_labelled
 from assistant.sources.levels import listing
 from assistant.sources.registry import Registry
 from assistant.sources.wording import LEVEL_OF, plain, stem, words
@@ -87,7 +88,8 @@ def assign(
 def assign_with(statements: Sequence[Statement], reader: "SubjectReader") -> tuple[Statement, ...]:
     """``assign`` by a reader that is at the beginning of its documents."""
     pairs = ((statement, reader.about(statement)) for statement in statements)
-    return tuple(replace(statement, organisms=about) if about else statement for statement, about in pairs)
+    told = [replace(statement, organisms=about) if about else statement for statement, about in pairs]
+    return without_labelled(told, reader.bodies_in)
 
 
 class SubjectReader:
@@ -136,7 +138,7 @@ class SubjectReader:
     def _of_row(self, statement: Statement, inherited: Ids | None) -> Ids:
         """The body that a row names, else its header, its introduction, the heading above it."""
         text = unmarked(statement.text)
-        mentions = self._bodies(text)
+        mentions = self.bodies_in(text)
         if self._is_of_sheet(text, statement.headings, mentions):
             return self._section.topics
         own = explicit_subjects(text, mentions, in_list=True)
@@ -172,7 +174,7 @@ class SubjectReader:
 
     def _read(self, text: str, inherited: Ids | None, in_list: bool = False) -> Ids:
         section = self._section
-        mentions = self._bodies(text)
+        mentions = self.bodies_in(text)
         explicit = explicit_subjects(text, mentions, in_list)
         if explicit:
             about = self._spread(explicit)
@@ -274,11 +276,12 @@ class SubjectReader:
     def _heading_topics(self, heading: str) -> Ids:
         key = (self._document, heading)
         if key not in self._topics:
-            found = topics(heading, self._bodies(heading))
+            found = topics(heading, self.bodies_in(heading))
             self._topics[key] = self._spread(found)
         return self._topics[key]
 
-    def _bodies(self, text: str) -> tuple[Mention, ...]:
+    def bodies_in(self, text: str) -> tuple[Mention, ...]:
+        """The known bodies that a text of the document at hand names."""
         return tuple(
             replace(mention, organism_id=self._at_home(mention.organism_id))
             for mention in self._find(text)

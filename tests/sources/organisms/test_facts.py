@@ -347,6 +347,11 @@ def test_a_bracket_is_not_what_a_rate_is_given_for(network: Read) -> None:
         ("L'IDD ouvre le lundi. L'IDD ouvre et ferme les vannes.", {"idd": ["L'IDD ouvre et ferme les vannes"]}),
         ("Les filets sont prêtés par l'ADP.", {"adp": ["Les filets sont prêtés par l'ADP"]}),
         ("# ADP\n\nElle garde le quai. Elle pèse le sel. Elle loue les bateaux. Elle vend les cartes.\n\n# Filets\n\nLes filets sont prêtés par l'ADP.", {"adp": ["Elle garde le quai", "Elle pèse le sel", "Elle loue les bateaux", "Elle vend les cartes"]}),
+        ("# Le sable\n\nInstallé à Pau, l'IDD accorde :\n\n- des oyats gratuits ;\n- des prêts de pelles.", {"idd": ["des oyats gratuits", "des prêts de pelles"]}),
+        ("# Le bureau\n\nService de l'ADP et non association, l'IDD pèse le sable.", {"idd": ["Service de l'ADP et non association, l'IDD pèse le sable"]}),
+        ("# Le bureau\n\nRattaché aux CDP, l'IDD pèse le sable.", {"idd": ["Rattaché aux CDP, l'IDD pèse le sable"]}),
+        ("# École des quais (EDQ)\n\nL'EDQ forme tous les ans près de 80 patrons.", {"edq": ["L'EDQ forme tous les ans près de 80 patrons"]}),
+        ("## Niveau national : ADP et IDD\n\n- Définit la politique du port\n- IDD : garde des dunes", {"adp": ["Définit la politique du port"], "idd": ["IDD : garde des dunes"]}),
         # What else its own section says of it, where little is said to be a mission.
         ("# Les caisses de pêche (CDP)\n\nTout nouveau filet requiert leur accord. Elles sont 9.", {"cdp": ["Tout nouveau filet requiert leur accord"]}),
         ("# La cellule des vagues (CDV)\n\nLa CDV veille depuis Dax. C'est elle qui :\n\n- donne l'alerte ;\n- garde les bouées.", {"cdv": ["donne l'alerte", "garde les bouées", "La CDV veille depuis Dax"]}),

@@ -103,7 +103,7 @@ Le sable est commun. L'IDD plante les oyats. Il les arrose.
         ("Il les arrose", ("idd",)),
         ("CDP : paient", ("cdp",)),
         ("EPV : le BDV", ("bdv",)),
-        ("Accueil des marins", ("cdp", "bdv")),
+        ("Accueil des marins", ("bdv",)),
     ],
 )
 def test_a_sheet_read_in_order(network: Read, beginning: str, expected: tuple[str, ...]) -> None:
