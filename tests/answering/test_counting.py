@@ -301,3 +301,40 @@ def test_a_network_goes_by_its_name_and_no_interest_is_a_rate_of_it(
 
 def test_an_advance_without_interest_tells_no_other_rate(slate: Assistant) -> None:
     assert slate.ask("Quel est le taux de cotisation de la CDT ?").status == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("La Mafa est une association de choristes.", False),
+        ("La Mafa ne prête aucune partition.", True),
+        ("La Mafa prête un seul pupitre.", True),
+        ("La Mafa prête une fois par an.", True),
+        ("La Mafa prête deux pupitres.", True),
+    ],
+)
+def test_an_article_is_no_number(text: str, is_told: bool) -> None:
+    assert holds(Detail.COUNT, text) is is_told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Faut-il gagner moins de combien si l’on veut la bourse Galet ?",
+        "Combien peut-on gagner au plus pour la bourse Galet ?",
+        "On doit gagner combien pour toucher la bourse Galet ?",
+    ],
+)
+def test_what_one_may_earn_is_not_what_one_is_given(question: str) -> None:
+    asked = understand(question, Registry(()))
+    assert not holds_what_is_wanted(asked, _said("Bourse Galet : 300 euros"))
+    assert holds_what_is_wanted(asked, _said("Bourse Galet : revenus de 1 200 euros au plus"))
+
+
+def test_what_is_given_needs_no_income() -> None:
+    asked = understand("La bourse Galet est de combien ?", Registry(()))
+    assert holds_what_is_wanted(asked, _said("Bourse Galet : 300 euros"))
+
+
+def _said(text: str) -> Statement:
+    return Statement("a#0", "a", Span(0, len(text)), text, StatementKind.ITEM)

@@ -105,6 +105,8 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
     noun = counted(question)
     if noun is not None:
         return bool(_numbers(noun, statement, question)) and is_told_there(question, statement)
+    if _asks_of_income(question) and not _income()["told"].search(fold(around(statement))):
+        return False
     if _EACH.search(fold(question.text)) and not _FOR_EACH.search(fold(statement.text)):
         return False
     if question.detail is Detail.DURATION and _LASTING.search(fold(question.text)):
@@ -121,6 +123,16 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
         return holds(Detail.DATE, statement.text) and _DAY.search(fold(statement.text)) is not None
     is_told = question.detail is None or holds(question.detail, statement.text)
     return is_told or _tells_otherwise(question, statement)
+
+
+def _asks_of_income(question: Question) -> bool:
+    """Whether a figure is asked of what somebody earns: "combien peut-on gagner au plus pour toucher X ?"."""
+    is_figure = question.detail in (Detail.COUNT, Detail.AMOUNT)
+    return is_figure and _income()["asked"].search(fold(question.text)) is not None
+
+
+def _income() -> dict[str, re.Pattern[str]]:
+    return dict(asking.shapes("income"))
 
 
 def _tells_otherwise(question: Question, statement: Statement) -> bool:

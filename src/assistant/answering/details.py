@@ -6,10 +6,13 @@ from assistant.answering.question import Detail
 
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-_NUMBER_WORDS = (
-    "un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt"
+_MORE_THAN_ONE = (
+    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt"
     "|trente|quarante|cinquante|soixante|cent|mille"
 )
+_NUMBER_WORDS = f"un|une|{_MORE_THAN_ONE}"
+_ONE = r"une? (?:seule?|fois|par|ou|jours?|semaines?|mois|ans?|années?|heures?|euros?)"
+"""One, not the article of "une association"."""
 _SPAN_OF_TIME = rf"\b(?:\d+|{_NUMBER_WORDS})\s(?:jours?|semaines?|mois|ans?|années?|heures?)\b"
 _STREETS = "rue|avenue|boulevard|bd|place|allée|chemin|quai|impasse|cours|route"
 _LEADERS = r"(?:direct(?:eur|rice)|président|dirigée? par|nommée?)"
@@ -38,7 +41,7 @@ _SHAPES = {
     ),
     Detail.DURATION: _SPAN_OF_TIME,
     Detail.RATE: r"\d\s?%|\bpour ?cent\b|\btaux (?:nul|zéro)\b",
-    Detail.COUNT: rf"\d|\b(?:{_NUMBER_WORDS})\b",
+    Detail.COUNT: rf"\d|\b(?:{_MORE_THAN_ONE}|{_ONE}|aucune?|zéro)\b",
 }
 _EVERY_DAY = re.compile(
     rf"\bdu (?:{_DAYS}) au (?:{_DAYS})\b|\btous les jours\b|\bchaque jour\b|jour et nuit|7 ?j|sur 7",
