@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from assistant.answering import asking, opposing
 from assistant.answering.choosing import denies_what_is_asked
+from assistant.answering.disclaiming import leaves_to_others
 from assistant.answering.page import Names
 from assistant.answering.question import Intent, Question
 from assistant.answering.surveying import levels_in
@@ -105,6 +106,14 @@ def deciding_first(
         hit for hit in near if _is_own(question, hit) and opposing.touches(question.text, hit.statement.text)
     ]
     return [*telling[:1], *(hit for hit in hits if hit not in telling[:1])]
+
+
+def disclaimed(question: Question, hits: Sequence[Hit], names: Names) -> Hit | None:
+    """The first hit that leaves to others what a question puts of a body that it names."""
+    if not _is_closed(question) or _NEGATION.search(fold(question.text)):
+        return None
+    asked = [word for word in _proposed(question) if not _LIGHT.fullmatch(word)]
+    return next((hit for hit in hits if leaves_to_others(question, asked, hit.statement, names)), None)
 
 
 def _is_own(question: Question, hit: Hit) -> bool:

@@ -160,6 +160,7 @@ class Answerer:
         for route in (
             self._by_supposition,
             self._by_other_year,
+            self._by_disclaimer,
             self._by_stand_in,
             self._facts.by_survey,
             self._facts.by_facts,
@@ -192,6 +193,12 @@ class Answerer:
         said, statement = found
         no = "Non. " if denied(question) else ""
         return self._writer.correction(self._names.get(said.organism_id), (statement,), said.year, no)
+
+    def _by_disclaimer(self, question: Question) -> Draft | None:
+        """No, where a text leaves to others what the question puts of a body."""
+        own = self._of_bodies(question) if question.intent is Intent.YES_NO else ()
+        found = affirming.disclaimed(question, own, self._names)
+        return self._writer.plain(question, [found.statement], prefix=affirming.NO) if found else None
 
     def _by_stand_in(self, question: Question) -> Draft | None:
         """Who stands in for a body of which there is none in the territory that the question names."""
@@ -235,7 +242,6 @@ class Answerer:
         listed = asked_list(question, able, self._library, self._names)
         recounted = counted_otherwise(question, able, self._names.get)
         is_announced = listed is not None and is_plainly_announced(question)
-        redated = dated_otherwise(question, hits, self._names)
         best = able[0].statement
         is_told = tells_all_of(question, best) and not self._is_loose(best)
         if dated or is_announced or recounted or is_told or is_plain(question, able):
@@ -245,7 +251,7 @@ class Answerer:
             return there or Found(declining.declined(question, hits, self._names), confidence)
         if different := (
             recounted
-            or redated
+            or dated_otherwise(question, hits, self._names)
             or contradicting(question, able, self._names.get)
             or self._facts.otherwise(question, best)
         ):

@@ -79,6 +79,11 @@ _THINGS_WHICH = re.compile(
     r"\W*quel(?:le)?s (?:sont|etaient) (?:tou(?:te)?s )?les (?P<noun>[\w-]+s)\b[^,?]* qui\b"
 )
 """Things, and no bodies, told apart by what they do: "quelles sont les taxes qui alimentent …"."""
+_CLEFT = re.compile(
+    r"^\W*(?:est-ce que )?(?:c'est|est-ce|ce sont)(?: bien| donc| vraiment)* "
+    r"(?:(?:les?|la|une?|aux?|a) |l')[^,?]{2,60}? (?:qui|que|qu'(?=ils?|elles?|on))\b"
+)
+"""What puts a doer without asking for one: "c'est bien la X qui …"."""
 _SERVICES_OFFERED = re.compile(
     r"\W*quels services (?:(?:en ligne|numeriques|gratuits|payants|a domicile)\b"
     r"|[^?,;]*?\bsont (?:propos|offert|prevu|disponibl|accessibl)\w*)"
@@ -209,7 +214,7 @@ def _is_closed(folded: str) -> bool:
     """Whether a question wants a yes or a no, whatever else its words are about."""
     by_kind = dict(asking.shapes("intents"))
     opened = dict(asking.shapes("surveys"))["open"]
-    return by_kind["yes_no"].search(folded) is not None and opened.search(folded) is None
+    return by_kind["yes_no"].search(folded) is not None and opened.search(_CLEFT.sub(" ", folded)) is None
 
 
 def _is_keywords(folded: str) -> bool:
