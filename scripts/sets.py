@@ -19,6 +19,9 @@ _NETWORKS = (
     "sapins",
     "musees",
     "soignants",
+    "cartables",
+    "ecluses",
+    "fontaines",
 )
 
 DEVELOPMENT = (ROOT / "corpus", ROOT / "eval" / "dev.jsonl")
