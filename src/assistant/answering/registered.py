@@ -3,6 +3,7 @@
 What a search has to find is no part of it.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.answering import affirming, declining
@@ -29,6 +30,7 @@ from assistant.answering.facts import (
 from assistant.answering.page import Draft, Names
 from assistant.answering.premises import Premise, false_premise
 from assistant.answering.question import Intent, Question
+from assistant.answering.strangers import written_in
 from assistant.answering.surveying import (
     Survey,
     compared_counts,
@@ -39,6 +41,8 @@ from assistant.answering.surveying import (
 )
 from assistant.types import Fact, FactKind, Organism, Statement
 
+_INNER_NAME = re.compile(r"(?<=[ '’])[A-ZÀÂÇÉÈÊÎÔ][\w-]+")
+"""A capitalised word inside a question."""
 _MOST_PLACES = 3
 _MOST_CHOICES = 4
 
@@ -109,6 +113,7 @@ class FactReader:
         """Where ``best`` shows the fact that is asked for, and other texts contradict it: all that they say.
 
         The question need not name what the fact is of: "que garde-t-on à payer ?" finds the rate of a thing.
+        One that names what none of them knows asks of something else: "l'école de Nantes".
         """
         kind = "rate" if question.asks_rate else stated_kind(question)
         if kind is None:
@@ -117,7 +122,10 @@ class FactReader:
             told = [fact for fact in facts_of(kind, organism) if shown_by(fact, self._library).id == best.id]
             different = disagreeing(kind, (organism,), self._library) if told else ()
             if any(fact.value == one.value for one in told for fact in different):
-                return self._sourced(different)
+                sourced = self._sourced(different)
+                shown = [statement for statement, _ in sourced]
+                is_known = all(written_in(name, shown) for name in _INNER_NAME.findall(question.text))
+                return sourced if is_known else []
         return []
 
     def by_facts(self, question: Question) -> Draft | None:
