@@ -52,7 +52,7 @@ def test_each_statement_is_found_once_and_cited_as_it_stands(banked: Assistant) 
     assert "bidule" not in banked.ask("Coque trouée, quel est le taux de prise en charge ?").model_dump_json()
 
 
-@pytest.mark.parametrize("query", ["taux de redevance", "Qui pilote les canaux ?", "avarie"])
+@pytest.mark.parametrize("query", ["taux de redevance", "Qui pilote les canaux ?", "durée du permis"])
 def test_questions_far_from_the_bank_are_answered_as_without(
     canals: Assistant, banked: Assistant, query: str
 ) -> None:
