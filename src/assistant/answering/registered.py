@@ -118,8 +118,9 @@ class FactReader:
         kind = "rate" if question.asks_rate else stated_kind(question)
         if kind is None:
             return []
+        place = best.document_id, best.span
         for organism in self._names.organisms:
-            told = [fact for fact in facts_of(kind, organism) if shown_by(fact, self._library).id == best.id]
+            told = [fact for fact in facts_of(kind, organism) if (fact.document_id, fact.span) == place]
             different = disagreeing(kind, (organism,), self._library) if told else ()
             if any(fact.value == one.value for one in told for fact in different):
                 sourced = self._sourced(different)
