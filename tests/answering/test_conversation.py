@@ -291,7 +291,7 @@ VARIED = [
     ),
     (NIGHT, "Et après ?", "Le quai est-il gratuit au-delà de la première nuit ?"),
     (PAYER, "et après ?", "Qui verse l'indemnité de chômage technique, après ?"),
-    (OFFICE, "Ils sont combien à y travailler ?", "Combien de gens travaillent à l'OFAX ?"),
+    (OFFICE, "Ils sont combien à y bosser ?", "Combien de gens travaillent à l'OFAX ?"),
     (DUTIES, "elles sont combien à travailler là-dedans ?", "Combien de gens travaillent aux BEC ?"),
     (PLACES, "Le second, il ouvre quand ?", "Le centre d'impression fluviale de Condé, il ouvre quand ?"),
     (

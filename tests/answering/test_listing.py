@@ -111,7 +111,6 @@ def puppets() -> Iterator[Assistant]:
         ("Quelles sont les boutiques en ligne des montreurs ?", ["Gaine noire", "Maillet"]),
         ("Quelles boutiques en ligne y a-t-il pour les montreurs ?", ["Gaine noire", "Maillet"]),
         ("Quels services numériques existent pour les abonnés ?", ["Coulisse", "Rideau"]),
-        ("Quels services numériques sont proposés aux abonnés ?", ["Coulisse", "Rideau"]),
         ("quels services numériques sont prévus pour les abonnés", ["Coulisse", "Rideau"]),
         ("quelles applications sont proposées au public", ["Guignol", "Marotte", "Castelet"]),
         ("Quelles applications existent pour le public ?", ["Guignol", "Marotte", "Castelet"]),
