@@ -226,3 +226,20 @@ def test_what_stands_beside_the_best_statement_is_tied_to_its_body_and_says_as_m
     ranked = [Hit(_LENDS, 1.0, ()), Hit(_LINE, 1.0, ())]
     other = rival(understand(text, _NoNames()), ranked, lambda _: 0.9, lambda _: is_loose)
     assert (other is _LINE) is is_offered
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_able"),
+    [
+        (
+            "Où se trouvent les cinq relais de neige ?",
+            "Les relais de neige, au nombre de 5, veillent.",
+            False,
+        ),
+        ("Où se trouvent les relais de neige ?", "Les relais de neige sont à Modane et Aussois.", True),
+        ("Où se trouvent les relais de neige ?", "Les relais de neige sont dans les mairies.", True),
+        ("Où déposer une luge ?", "Les luges, au nombre de 5, sont reprises.", True),
+    ],
+)
+def test_a_number_is_no_place(question: str, text: str, is_able: bool) -> None:
+    assert bool(eligible(understand(question, _NoNames()), hits(text), lambda _: False)) is is_able

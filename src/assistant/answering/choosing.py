@@ -60,6 +60,17 @@ _STANDS = re.compile(
     r"\bou (?:est|sont|se trouve\w*|se situe\w*)"
     r"(?: (?:situe|implante|installe|base)\w*)?(?: (?:les?|la)| l')?$"
 )
+_STANDS_WHERE = re.compile(
+    r"\W*(?:(?:et|mais|alors|donc),? )*ou (?:se (?:trouv|situ)\w+|sieg\w+"
+    r"|(?:est|sont) (?:(?:les?|la|une?) |l'|(?:situe|implante|installe|localise|base)\w*))"
+)
+"""Asks where a thing stands, known by a name or not: "où se trouvent les trois écluses"."""
+_SPOT = re.compile(
+    r"\b(?:dans|chez|sur|sous|devant|derriere|partout|siege|adresse|a (?:la|l'|quai)|au (?:sein|siege|rez)"
+    r"|(?:en face|a cote|pres|au pied|au bord|au coeur) d|en (?:gare|mairie|ville|zone|region|outre-mer)"
+    r"|par (?:departement|region|canton|commune|ville|port|site))"
+)
+"""Where a thing stands without a name of a place: "dans les mairies"."""
 _NEGATED = re.compile(r"\b(?:ne|n'|pas|jamais|plus)\b")
 _NAME = re.compile(r"(?!France\b)[A-ZÉÎ][\w-]+")
 _COMPLEMENT = re.compile(r"\b(?:d['’]|de (?:la |l['’])?|du |des )$")
@@ -96,9 +107,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
     if question.intent is Intent.LIST:
         able = [hit for hit in able if not _only_counts(question, hit.statement)]
     if question.intent is Intent.WHERE or asks_where_it_is(question):
-        able = _first_where(_holds_a_place(question), able, _PLACE_GAP) or (
-            [] if asks_where_it_is(question) else able
-        )
+        able = _first_where(_holds_a_place(question), able, _PLACE_GAP) or _told_by_a_spot(question, able)
     if question.detail is not None:
         depth = len(able) if counted(question) else _DETAIL_DEPTH
         able = _first_where(lambda hit: holds_what_is_wanted(question, hit.statement), able[:depth], inf)
@@ -189,6 +198,14 @@ def asks_where_it_is(question: Question) -> bool:
     before = fold(question.text[: question.mentions[0].span.start]) if question.mentions else ""
     is_alone = question.intent is Intent.WHERE and question.asks_of_body_alone
     return is_alone or _STANDS.search(before) is not None
+
+
+def _told_by_a_spot(question: Question, able: list[Hit]) -> list[Hit]:
+    """The hits to a "where" of which none names a place: none for a thing that the first puts nowhere."""
+    if asks_where_it_is(question):
+        return []
+    is_told = not able or _SPOT.search(fold(able[0].statement.text)) is not None
+    return able if is_told or not _STANDS_WHERE.match(fold(question.text)) else []
 
 
 def denies_what_is_asked(question: Question, statement: Statement) -> bool:
