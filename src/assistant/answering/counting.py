@@ -6,6 +6,7 @@ from itertools import islice
 
 from assistant.answering import asking
 from assistant.answering.details import covers_days, days_in, holds, tells_a_day
+from assistant.answering.misfits import counts_another_kind, is_of_another_thing
 from assistant.answering.question import Detail, Question
 from assistant.answering.values import NUMERAL, is_site, is_territory, number
 from assistant.answering.wording import hold_all, is_form, weighty
@@ -104,7 +105,10 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
     """Whether a statement holds the detail that the question wants, of the place that it puts."""
     noun = counted(question)
     if noun is not None:
-        return bool(_numbers(noun, statement, question)) and is_told_there(question, statement)
+        is_told = bool(_numbers(noun, statement, question)) and is_told_there(question, statement)
+        return is_told and not counts_another_kind(noun, question, statement)
+    if is_of_another_thing(question, statement):
+        return False
     if _asks_of_income(question) and not _income()["told"].search(fold(around(statement))):
         return False
     if _EACH.search(fold(question.text)) and not _FOR_EACH.search(fold(statement.text)):

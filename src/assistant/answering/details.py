@@ -20,6 +20,11 @@ _NO_NAME = r"(?!(?:Les?|La|Des?|Du|Une?|Au|Aux|En|Dans)\b)"
 _FULL_NAME = rf"\b{_NO_NAME}[A-ZÉ][a-zéèëïç]+(?:-[A-ZÉ][a-zéèëïç]+)? [A-ZÉ][\w\-]{{2,}}"
 _TITLED = r"\b(?:M\.|Mme|Monsieur|Madame|MM\.) [A-ZÉ]"
 _NAMED = rf"(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})|{_TITLED}"
+_TIME = (
+    r"\b(?:à|dès|jusqu['’]à|entre|et|vers) \d{1,2} ?(?:h\b|heures?\b|h\d{2})"
+    r"|\b\d{1,2} ?h\d{0,2} ?[àa–-] ?\d|24 ?h(?:eures)?(?: ?/ ?| sur )24|\b7 ?j(?:ours)?(?: ?/ ?| sur )7"
+    r"|\b(?:à|avant|après) (?:midi|minuit)\b|\ble (?:matin|soir|midi)\b|\bl['’]après-midi|jour et nuit"
+)
 _SHAPES = {
     Detail.PHONE: r"(?<![\d,])(?:\d[ .\-\u00a0\u202f]?){10}(?!\d)|(?<![\d,.])\d{4}(?!\d|,\d)|\b\d{2} \d{2}\b",
     Detail.ADDRESS: rf"\b\d{{1,4}}(?: bis| ter)?,? (?:{_STREETS})\b|\b\d{{5}} [A-ZÉ]",
@@ -34,11 +39,7 @@ _SHAPES = {
     Detail.NAME: _NAMED,
     Detail.PERSON: rf"\b(?:[Pp]résidée?s?|[Dd]irigée?s?)(?: \w+)? par\b|\bpréside|{_NAMED}",
     Detail.CHOICE: r"\b(?:meilleure?s?|plus (?:proches?|près|rapides?|fiables?)|moins chère?s?)\b",
-    Detail.HOURS: (
-        r"\b(?:à|dès|jusqu['’]à|entre|et|vers) \d{1,2} ?(?:h\b|heures?\b|h\d{2})"
-        r"|\b\d{1,2} ?h\d{0,2} ?[àa–-] ?\d|24 ?h(?:eures)?(?: ?/ ?| sur )24|\b7 ?j(?:ours)?(?: ?/ ?| sur )7"
-        rf"|\b(?:{_DAYS})s?\b|\ble (?:matin|soir|midi)\b|\bl['’]après-midi|jour et nuit"
-    ),
+    Detail.HOURS: rf"{_TIME}|\b(?:{_DAYS})s?\b",
     Detail.DURATION: _SPAN_OF_TIME,
     Detail.RATE: r"\d\s?%|\bpour ?cent\b|\btaux (?:nul|zéro)\b",
     Detail.COUNT: rf"\d|\b(?:{_MORE_THAN_ONE}|{_ONE}|aucune?|zéro)\b",
@@ -63,6 +64,11 @@ _EVIDENCE = {
 def holds(detail: Detail, text: str) -> bool:
     """Whether ``text`` holds a piece of information of that kind."""
     return _EVIDENCE[detail].search(text) is not None
+
+
+def tells_a_time(text: str) -> bool:
+    """Whether ``text`` tells at what time of a day something is: "dès 9 heures", "le soir"."""
+    return re.search(_TIME, text, re.IGNORECASE) is not None
 
 
 def days_in(text: str) -> frozenset[str]:
