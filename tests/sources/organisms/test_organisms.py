@@ -378,3 +378,22 @@ def test_the_beginning_of_a_name_beside_the_same_acronym_is_that_name(network: R
     assert [(one.name, one.full_name) for one in registry.organisms] == [
         ("ODSM", "office du sable et des marais")
     ]
+
+
+SHEPHERDS = """# Le réseau des alpages
+
+Le réseau réunit les caisses locales et les directions régionales de la tonte (ex-Comptoirs du pré devenus DRETO).
+
+- DRETO (Directions Régionales de la Tonte et de la Bergerie) : Laine
+
+Les Dreto (directions régionales de la tonte et de la bergerie) tondent les troupeaux.
+"""
+
+
+def test_a_name_that_a_text_cuts_short_is_told_whole(network: Read) -> None:
+    registry, _ = network(SHEPHERDS)
+    one = known(registry, "dreto")
+    _, span = one.defined_at[0]
+    assert one.full_name == "direction régionale de la tonte et de la bergerie"
+    assert SHEPHERDS[span.start : span.end].endswith("de la Bergerie)")
+    assert len(one.defined_at) == 3
