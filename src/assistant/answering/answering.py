@@ -4,13 +4,12 @@ Truth and wording are kept apart: here it is decided on which statements to stan
 enough; :mod:`assistant.answering.extractive` puts them into words.
 """
 
-import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import zip_longest
 
-from assistant.answer import Answer, Mode, Sentence, Writing
+from assistant.answer import Answer, Mode, Writing
 from assistant.answering import affirming, declining
 from assistant.answering.attribution import loosely_tied
 from assistant.answering.cases import open_cases
@@ -40,6 +39,7 @@ from assistant.answering.spelt import names_spelt
 from assistant.answering.strangers import spoken_of, stranger, written_in
 from assistant.answering.supposing import contradicted
 from assistant.answering.sureness import sureness_wanted
+from assistant.answering.versus import Weigher
 from assistant.types import Hit, Organism, Turn
 
 _LOG = logging.getLogger(__name__)
@@ -84,6 +84,7 @@ class Answerer:
         self._generation_id = generation_id
         self._writer = ExtractiveWriter(library, names)
         self._facts = FactReader(library, names, self._writer)
+        self._weigher = Weigher(self._searched, self._sure_of, self._facts, self._writer, self._threshold)
         self._is_loose = loosely_tied(names, library.statements_of)
 
     def answer(self, text: str, history: Sequence[Turn] = ()) -> Answer:
@@ -122,12 +123,12 @@ class Answerer:
 
     def seal(self, decision: Decision, mode: Mode = "extractive", writing: Writing | None = None) -> Answer:
         """The answer object; a draft that breaks an invariant never leaves, it is logged and declined."""
-        answer = self._answer(decision, decision.found.draft, mode, writing)
+        answer = decision.answer(decision.found.draft, self._generation_id, mode, writing)
         broken = faults(answer, self._library, self._names)
         if not broken:
             return answer
         _LOG.error("a draft was withheld: %s", "; ".join(broken))
-        return self._answer(decision, declining.withheld(), "extractive", writing)
+        return decision.answer(declining.withheld(), self._generation_id, "extractive", writing)
 
     def _wholes(self, asked: str, turns: Sequence[Turn]) -> list[str]:
         """The questions of a message, each made to stand alone: one may lean on the one before it."""
@@ -168,9 +169,16 @@ class Answerer:
             draft = route(question)
             if draft is not None:
                 return Found(draft, _FACT_CONFIDENCE if draft.citations else 0.0)
-        return self._by_search(
+        found = self._by_search(
             question, self._search(question.text, _COUNT_DEPTH if counted(question) else _DEPTH)
         )
+        return self._weigher.weighed(question, found)
+
+    def _searched(self, text: str) -> Sequence[Hit]:
+        return self._search(text, _DEPTH)
+
+    def _sure_of(self, text: str, ranked: Sequence[Hit]) -> float:
+        return self._calibration.probability(understand(text, self._names), ranked)
 
     def _stands(self, name: str) -> bool:
         """Whether a name is written somewhere in the texts, or all of its words together."""
@@ -325,27 +333,3 @@ class Answerer:
     def _wanted(self, question: Question, best: Hit) -> float:
         """The confidence from which on ``best`` goes out as the answer."""
         return max(self._threshold, sureness_wanted(question, best.statement))
-
-    def _answer(self, decision: Decision, draft: Draft, mode: Mode, writing: Writing | None) -> Answer:
-        asked, whole = decision.asked, decision.whole
-        digest = hashlib.sha256("\0".join((self._generation_id, asked, whole)).encode()).hexdigest()
-        return Answer(
-            id=digest[:16],
-            question=asked,
-            standalone_question=whole,
-            status=draft.status,
-            reason=draft.reason,
-            notices=draft.notices,
-            answer="\n".join(_numbered(sentence) for sentence in draft.sentences),
-            sentences=draft.sentences,
-            citations=draft.citations,
-            organisms=draft.organisms,
-            confidence=round(decision.found.confidence, 4),
-            mode=mode,
-            index_generation=self._generation_id,
-            writing=writing,
-        )
-
-
-def _numbered(sentence: Sentence) -> str:
-    return " ".join([sentence.text, *(f"[{number}]" for number in sentence.citations)])

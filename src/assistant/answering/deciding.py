@@ -1,9 +1,12 @@
 """What was decided on a message before a word of its answer is written."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answer import Answer, Mode, Sentence, Writing
 from assistant.answering.joining import Found
+from assistant.answering.page import Draft
 from assistant.types import Statement, Turn
 
 
@@ -24,6 +27,26 @@ class Decision:
         """All of its questions, or the message where there are none."""
         return " ".join(self.wholes) or self.asked
 
+    def answer(self, draft: Draft, generation_id: str, mode: Mode, writing: Writing | None) -> Answer:
+        """The answer object that says ``draft``."""
+        digest = hashlib.sha256("\0".join((generation_id, self.asked, self.whole)).encode()).hexdigest()
+        return Answer(
+            id=digest[:16],
+            question=self.asked,
+            standalone_question=self.whole,
+            status=draft.status,
+            reason=draft.reason,
+            notices=draft.notices,
+            answer="\n".join(_numbered(sentence) for sentence in draft.sentences),
+            sentences=draft.sentences,
+            citations=draft.citations,
+            organisms=draft.organisms,
+            confidence=round(self.found.confidence, 4),
+            mode=mode,
+            index_generation=generation_id,
+            writing=writing,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Prospects:
@@ -33,3 +56,7 @@ class Prospects:
     """Best first."""
     answering: frozenset[str]
     """Ids of the statements that the calibrated confidence would let through as the best one."""
+
+
+def _numbered(sentence: Sentence) -> str:
+    return " ".join([sentence.text, *(f"[{number}]" for number in sentence.citations)])
