@@ -44,6 +44,22 @@ def test_rows_of_one_figure_need_no_telling_apart() -> None:
     assert not is_of_no_row(understand("Quel est le taux pour un apiculteur ?", _NoNames()), hits)
 
 
+@pytest.mark.parametrize(
+    ("asked", "first", "strange"),
+    [
+        ("Quel est le taux de l'octroi pour les verriers ?", "Octroi, forges | 4 %", True),
+        ("Quel est le taux de l'octroi pour les forges ?", "Octroi, forges | 4 %", False),
+        ("Quel est le taux de l'octroi à payer ?", "Octroi, forges | 4 %", False),
+        ("Quel est le taux du péage pour les verriers ?", "Péage du pont | 9 %", False),
+    ],
+)
+def test_a_thing_is_told_for_none_but_its_cases(asked: str, first: str, strange: bool) -> None:
+    others = ("Octroi, tanneries | 6 %", "Péage du pont | 9 %", "Octroi, forges | 4 %")
+    texts = dict.fromkeys((first, *others))
+    hits = [Hit(replace(_ROW, id=text, text=text), 1.0, ()) for text in texts]
+    assert is_of_no_row(understand(asked, _NoNames()), hits) is strange
+
+
 def test_a_row_alone_is_no_table() -> None:
     question = understand("Quel est le taux pour un apiculteur ?", _NoNames())
     assert not is_of_no_row(question, [Hit(replace(_ROW, text=_ROWS[0]), 1.0, ())])

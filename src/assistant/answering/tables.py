@@ -21,6 +21,8 @@ _FOR_A_CASE = re.compile(
     r"\b(?:une?|des|quelque chose) [^?]*?\b(?:quand|lorsqu\w*|si|s'|pour|en cas d\w*|apres)\b(?P<case>[^?]+)"
 )
 """Asks whether there is something, or one gets it, in a case."""
+_CASE_PUT = re.compile(r"\bpour (?:(?:les?|la|une?|des) |l')(?P<case>[a-z-]{4,})(?! ou\b)[^,;?]{0,30}\W*$")
+"""Those for whom a figure is asked: "le taux pour les meuniers"."""
 _SEEKING = (Intent.WHO, Intent.OTHER)
 _AS_GOOD = 1.0
 """Rows whose scores are this near answer equally well."""
@@ -71,7 +73,7 @@ def is_of_no_row(question: Question, hits: Sequence[Hit]) -> bool:
     gap = inf if question.detail in _FIGURES else _AS_GOOD
     near = (hit for hit in hits if hits[0].score - hit.score <= gap)
     rows = [hit.statement for hit in near if _is_beside(hit.statement, best)]
-    if len({tuple(_NUMBER.findall(row.text)) if question.detail else row.text for row in rows}) < 2:
+    if _figures_of(question, rows) < 2:
         return False
     said = [_all_words(row.text) for row in rows]
     around = _all_words(" ".join(part.text for part in best.context))
@@ -79,7 +81,26 @@ def is_of_no_row(question: Question, hits: Sequence[Hit]) -> bool:
     is_strange = any(not any(_says(known, word) for known in (*said, around)) for word in rest)
     asked = _all_words(question.text)
     tells_apart = any(len({_says(known, word) for known in said}) > 1 for word in asked)
-    return is_strange and not tells_apart
+    known = [*around, *(word for row in said for word in row)]
+    return is_strange and not (tells_apart and _is_told_apart(question, rows, known))
+
+
+def _is_told_apart(question: Question, rows: Sequence[Statement], known: Sequence[str]) -> bool:
+    """Whether the first row alone says so much of the question, or this puts no case that is not ``known``.
+
+    "Le taux de l'octroi pour les meuniers" is told by neither "Octroi, forges" nor "Octroi, tanneries".
+    """
+    put = _CASE_PUT.search(fold(question.text))
+    if put is None or _says(known, put["case"]):
+        return True
+    said = [word for word in _all_words(question.text) if _says(_all_words(rows[0].text), word)]
+    alike = [row for row in rows if all(_says(_all_words(row.text), word) for word in said)]
+    return _figures_of(question, alike) < 2
+
+
+def _figures_of(question: Question, rows: Sequence[Statement]) -> int:
+    """How many different things rows tell: figures where one is asked for."""
+    return len({tuple(_NUMBER.findall(row.text)) if question.detail else row.text for row in rows})
 
 
 def tells_little_of(question: Question, statement: Statement) -> bool:
