@@ -27,6 +27,12 @@ _BESIDES = re.compile(r"\b(?:hors|sans|outre|hormis|en plus d[eu])(?: (?:la|le|l
 _KIND = r"(?:de |d')(?P<kind>(?!cette\b|leur\b)[a-z]{4,})"
 """What tells the kind of a thing: no article stands before it."""
 
+_OTHER_KIND = re.compile(
+    r" (?:(?:de |d')[a-z]{4,}"
+    r"|[a-z]+(?:i(?:er|ere|en|enne|f|ve|que|ste)|a(?:l|le|ux|ire|in|ine|ble)|el|elle|eu(?:r|se))s?\b)"
+)
+"""Behind a noun: what it is of, or an adjective; what it does or where it stands is no kind."""
+
 
 def is_of_another_thing(question: Question, statement: Statement) -> bool:
     """Whether a statement tells a detail of the wanted shape, but of another thing than the question's."""
@@ -50,7 +56,7 @@ def counts_another_kind(noun: str, question: Question, statement: Statement) -> 
     told = fold(statement.text)
     behind = re.findall(rf"(?:\d|\b{NUMERAL}) (?:[a-z]+ )?{root}[a-z]?\b([^,;.:(]*)", told)
     behind += re.findall(rf"\b{root}[a-z]?\b([^,;.:(]*), (?:qui sont )?au nombre de ", told)
-    return bool(behind) and all(re.match(r" (?:de |d')?[a-z]{4,}", one) for one in behind)
+    return bool(behind) and all(_OTHER_KIND.match(one) for one in behind)
 
 
 def _tells_no_price(question: Question, statement: Statement) -> bool:
