@@ -94,7 +94,7 @@ def test_a_question_without_two_sides(question: str) -> None:
         ("Quel est le montant de la bourse de voile au palier 2 et au palier 5 ?", ("410", "820")),
         ("Qui commence le plus jeune, le matelot ou le pilote ?", ("15 ans", "17 ans")),
         ("Quel montant pour l'aide au mouillage et l'aide à la première voile ?", ("340", "95")),
-        ("Un gréeur et un voilier, c'est le même métier ?", ("mâts", "recoud")),
+        ("Un gréeur et un voilier font-ils le même métier ?", ("mâts", "recoud")),
     ],
 )
 def test_both_sides_are_told(boats: Assistant, question: str, said: tuple[str, str]) -> None:

@@ -25,6 +25,15 @@ Les BDB repeignent les balises.
 Les ADO de Calais et de Royan forment des apprentis. Calais taille les lentilles, Royan monte les lanternes.
 Les ADO relèvent de l'Office des feux (ODF). L'ODF achète le verre ; les ADO le taillent.
 
+## 3 services des cordages (SDC) et 2 cellules de tissage (CDT)
+
+Les SDC ont pour missions :
+
+- sécher les voiles ;
+- ranger les cordages.
+
+Les CDT sont rattachées aux fabriques de pavillons.
+
 ## 3 écoles de guet (EDG)
 
 | Ville | Matière |
@@ -71,3 +80,19 @@ def test_nothing_is_told_of_a_place_that_the_texts_do_not_know(lights: Assistant
 
 def test_what_is_said_of_both_sets_nothing_apart(lights: Assistant) -> None:
     assert "300 gardiens" not in lights.ask("Quelle différence entre un RDB et un BDB ?").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle différence entre les SDC et les CDT ?",
+        "SDC et CDT : qui fait quoi ?",
+        "Les CDT ou les SDC, qui s'occupe de quoi ?",
+    ],
+)
+def test_a_body_without_missions_is_told_by_what_is_said_of_it_alone(
+    lights: Assistant, question: str
+) -> None:
+    answer = lights.ask(question).answer
+    assert "sécher les voiles" in answer
+    assert "fabriques de pavillons" in answer

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.answering.facts import StatementLibrary
+from assistant.answering.opposing import is_denied
 from assistant.answering.question import NameReader, Question
 from assistant.answering.wording import weighty
 from assistant.text import flat
@@ -15,6 +16,8 @@ _AGAINST = re.compile(
     r"|au contraire|mais|et non|plutot que|a l'exception)|, (?:eux|elles?|lui|quant)\b"
 )
 """What sets one thing against another."""
+_FEW = 2
+"""Words of weight of a statement that says hardly more than a name."""
 _CLAUSE = re.compile(r"[;:.]\s")
 _OPENS = re.compile(r"\W*(?:(?:les?|la|une?)\s|l')?")
 _PROPER = re.compile(r"(?<![\w'’-])(?:L[ae]s? )?[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'’-]*[a-zà-ÿ][\w-]*")
@@ -40,6 +43,20 @@ def told_of_each(question: Question, body: Organism, library: StatementLibrary) 
         return (whole,)
     each = [_alone(place, places, own) for place in places]
     return tuple(one for one in each if one is not None) if None not in each else ()
+
+
+def told_of_alone(
+    body: Organism, beside: Sequence[Organism], library: StatementLibrary
+) -> tuple[Statement, ...]:
+    """The first statement on a body alone, where no fact tells it from those ``beside`` it."""
+    others = {one.id for one in beside} - {body.id}
+    return next(((one,) for one in _of((body,), library) if _is_of_it_alone(one, body, others)), ())
+
+
+def _is_of_it_alone(statement: Statement, body: Organism, others: set[str]) -> bool:
+    is_own = statement.organisms[:1] == (body.id,) and not others & set(statement.organisms)
+    says_enough = len(weighty(statement.text)) > _FEW and not statement.text.rstrip().endswith(":")
+    return is_own and says_enough and not is_denied(statement)
 
 
 def _of(bodies: Sequence[Organism], library: StatementLibrary) -> Iterator[Statement]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answering import affirming, declining
 from assistant.answering.alike import named_alike, renamed, told_of_alike
-from assistant.answering.contrasting import told_apart, told_of_each
+from assistant.answering.contrasting import told_apart, told_of_alone, told_of_each
 from assistant.answering.counting import is_told_there
 from assistant.answering.disagreement import disagreeing
 from assistant.answering.extractive import ExtractiveWriter
@@ -86,7 +86,11 @@ class FactReader:
         if compared is not None:
             bodies = [organism for organism, _ in compared.told]
             apart = told_apart(bodies, self._library, self._names)
-            return self._writer.comparison(self._told(compared), apart)
+            told = [
+                (body, shown or told_of_alone(body, bodies, self._library))
+                for body, shown in self._told(compared)
+            ]
+            return self._writer.comparison(told, apart)
         if question.intent is Intent.COMPARISON and len(question.organisms) == 1:
             each = told_of_each(question, self.named(question)[0], self._library)
             return (
