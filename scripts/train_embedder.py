@@ -9,10 +9,8 @@ reported, not for choosing. One seed, one thread; about ten minutes; no network.
 """
 
 import argparse
-import random
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,9 +19,10 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
 from tokenizers import Tokenizer
 
-from training import data as material
-from training.data import DEV_PART, PARTS, TEST_PART, Entry, Notion, Pair
-from training.fitting import Recipe, Source, TokenTable, Wording, fit
+from training import data as files
+from training.data import DEV_PART, TEST_PART
+from training.fitting import Recipe, Source, TokenTable, fit
+from training.material import Material, in_other_words, read, under_organisms
 from training.measure import paragraph_task, question_tasks, report
 from training.start import start_vectors, token_weights
 from training.vectors import FloatArray
@@ -40,23 +39,6 @@ NOTION_BATCHES = 12
 """An epoch's batches of notions."""
 QUESTION_COPIES = 3
 """How often the questions count beside the other texts, which are far longer."""
-BARE, OWN = 0.4, 0.45
-"""Shares of statements that are met alone and under their own organism; the rest stands under another one, so
-that no organism's name is learned by heart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a training reads, without the development and test parts."""
-
-    entries: list[Entry]
-    notions: list[Notion]
-    lexicon: list[Pair]
-    glossary: dict[str, tuple[str, ...]]
-    own_glossary: dict[str, tuple[str, ...]]
-    piaf: list[Pair]
-    sheets: list[Pair]
-    law: list[Pair]
 
 
 def main() -> None:
@@ -74,30 +56,12 @@ def main() -> None:
     rows = save(rows, tokenizer, arguments.out)
     (arguments.out / "slips.txt").write_text("\n".join(slips_of(known, tokenizer)) + "\n", "utf-8")
     for name, part in (("development", DEV_PART), ("test", TEST_PART))[: 1 + arguments.test]:
-        entries = [entry for entry in material.read_entries(arguments.data) if entry.part == part]
+        entries = [entry for entry in files.read_entries(arguments.data) if entry.part == part]
         tasks = question_tasks(entries)
         print(f"\nEveryday questions, {name} part, {len(entries)} statements in {len(tasks)} sets\n")
         print(report(tasks, tokenizer, rows))
         print(f"\nPIAF, {name} articles\n")
-        print(report([paragraph_task(material.read_piaf(arguments.data, {part}))], tokenizer, rows))
-
-
-def read(data: Path) -> Material:
-    """The training parts of everything in the data folder."""
-    parts = set(range(PARTS)) - {DEV_PART, TEST_PART}
-    return Material(
-        entries=[
-            *(entry for entry in material.read_entries(data) if entry.part in parts),
-            *material.read_own_entries(),
-        ],
-        notions=material.read_notions(),
-        lexicon=material.read_lexicon(data),
-        glossary=material.read_glossary(data),
-        own_glossary=material.read_own_glossary(),
-        piaf=material.read_piaf(data, parts),
-        sheets=material.read_sheets(data),
-        law=material.law_pairs(material.read_law(data)),
-    )
+        print(report([paragraph_task(files.read_piaf(arguments.data, {part}))], tokenizer, rows))
 
 
 def train(known: Material, recipe: Recipe) -> tuple[Tokenizer, FloatArray]:
@@ -118,10 +82,8 @@ def train(known: Material, recipe: Recipe) -> tuple[Tokenizer, FloatArray]:
     start = start_vectors(tokenizer, families, {**known.own_glossary, **known.glossary}, texts)
     table = TokenTable(start, token_weights(tokenizer, texts), families, recipe.dimension)
     sources = [
-        Source("questions", material.entry_pairs(known.entries), 195, under_organisms(known.entries)),
-        Source(
-            "notions", material.notion_pairs(known.notions), NOTION_BATCHES, in_other_words(known.notions)
-        ),
+        Source("questions", files.entry_pairs(known.entries), 195, under_organisms(known.entries)),
+        Source("notions", files.notion_pairs(known.notions), NOTION_BATCHES, in_other_words(known.notions)),
         Source("lexicon", known.lexicon, 10),
         Source("piaf", known.piaf, 12),
         Source("sheets", known.sheets, 8),
@@ -136,30 +98,6 @@ def train(known: Material, recipe: Recipe) -> tuple[Tokenizer, FloatArray]:
         lambda epoch, loss: say(f"epoch {epoch + 1}: loss {loss:.3f}"),
     )
     return tokenizer, table.rows()
-
-
-def under_organisms(entries: list[Entry]) -> Wording:
-    """Words a pair with its statement alone, under its organism, or under any other one."""
-    organisms = sorted({entry.organism for entry in entries})
-
-    def wording(pair: Pair, chance: random.Random) -> tuple[str, str]:
-        draw = chance.random()
-        if draw < BARE:
-            return pair.query, pair.target
-        heading = pair.heading if draw < BARE + OWN else chance.choice(organisms)
-        return pair.query, f"{heading} : {pair.target}"
-
-    return wording
-
-
-def in_other_words(notions: list[Notion]) -> Wording:
-    """Words a pair's official side in any of the ways of its notion."""
-    ways = {notion.official[0]: notion.official for notion in notions}
-
-    def wording(pair: Pair, chance: random.Random) -> tuple[str, str]:
-        return pair.query, chance.choice(ways[pair.target])
-
-    return wording
 
 
 def save(rows: FloatArray, tokenizer: Tokenizer, folder: Path) -> FloatArray:

@@ -79,6 +79,15 @@ class WithoutLexical(Generation):
         return []
 
 
+class WithoutMeanings(Generation):
+    """A generation whose texts the encoder has not read."""
+
+    @property
+    def has_meanings(self) -> bool:
+        """It has none."""
+        return False
+
+
 class PlainOrder(Ranking):
     """Candidates in the order of nearness and shared words, half and half.
 
@@ -112,6 +121,7 @@ def setups() -> dict[str, Setup]:
         "lexicon": Setup(without=(LEXICON_NAME,)),
         "dense leg": Setup(generation=WithoutDense),
         "lexical leg": Setup(generation=WithoutLexical),
+        "encoder": Setup(generation=WithoutMeanings),
         "late interaction": Setup(ranking=_blind_to(learned, INTERACTION)),
         "pooled vectors": Setup(ranking=_blind_to(learned, POOLED)),
         "shared words": Setup(ranking=_blind_to(learned, WORDS)),

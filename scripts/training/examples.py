@@ -13,6 +13,7 @@ from assistant.answering.question import Question, understand
 from assistant.evaluation import Case, load_cases
 from assistant.evaluation.judging import parts_at, places_of
 from assistant.index.embedding import FloatArray
+from assistant.index.encoder import Encoder
 from assistant.index.generation import Generation
 from assistant.index.static import StaticEmbedder
 from assistant.index.store import IndexStore
@@ -152,7 +153,8 @@ def _search(generation: Generation, registry: Registry) -> HybridSearch:
     model = StaticEmbedder.packaged()
     space = TokenSpace.of(model)
     spelling = Spelling(registry.vocabulary | asking_words(), space.is_word, known_words(registry.organisms))
-    return HybridSearch(generation, model, registry, space, Ranking.blank(), spelling)
+    ranking, encoder = Ranking.blank(), Encoder.packaged()
+    return HybridSearch(generation, model, registry, space, ranking, spelling, encoder)
 
 
 def _write_pages(entries: Sequence[Entry], folder: Path) -> dict[str, tuple[int, list[int]]]:

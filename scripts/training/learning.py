@@ -29,7 +29,7 @@ def fit_ranking(
     x = torch.zeros(len(tables), width, features)
     there, right = torch.full((2, len(tables), width), _NOT_THERE)
     for row, (table, rows) in enumerate(zip(tables, answers, strict=True)):
-        x[row, : len(table)] = torch.from_numpy((table - mean) / scale)
+        x[row, : len(table)] = torch.from_numpy(_standardised(table, mean, scale))
         there[row, : len(table)] = 0
         right[row, list(rows)] = 0
     share = torch.tensor(weights, dtype=torch.float32) / sum(weights)
@@ -53,10 +53,18 @@ def fit_confidence(
 ) -> Calibration:
     """Logistic regression of being right on the signals, shape (n, signals)."""
     middle, spread = _standard(x)
-    model = LogisticRegression(C=0.3, max_iter=2000).fit((x - middle) / spread, right, sample_weight=weights)
+    model = LogisticRegression(C=0.3, max_iter=2000).fit(
+        _standardised(x, middle, spread), right, sample_weight=weights
+    )
     mean, scale, learned = (tuple(map(float, part)) for part in (middle, spread, model.coef_[0]))
     return Calibration(mean, scale, learned, float(model.intercept_[0]), threshold)
 
 
 def _standard(x: FloatArray) -> tuple[FloatArray, FloatArray]:
-    return x.mean(axis=0).astype(np.float32), np.maximum(x.std(axis=0), 1e-6).astype(np.float32)
+    mean, deviation = np.nanmean(x, axis=0), np.nanstd(x, axis=0)
+    return mean.astype(np.float32), np.maximum(deviation, 1e-6).astype(np.float32)
+
+
+def _standardised(x: FloatArray, mean: FloatArray, scale: FloatArray) -> FloatArray:
+    """As the models standardise what they are given: what is not known counts as usual."""
+    return np.nan_to_num((x - mean) / scale)

@@ -16,6 +16,7 @@ from assistant.answering.privacy import contacts
 from assistant.errors import IndexDamagedError
 from assistant.index.cross_encoder import CrossEncoderReranker
 from assistant.index.embedding import Embedder, load_embedder
+from assistant.index.encoder import Encoder
 from assistant.index.generation import Generation
 from assistant.index.lexical import terms
 from assistant.index.pieces import packaged_pieces
@@ -86,6 +87,7 @@ class Assistant(Runnable[AskInput, Answer]):
             space,
             ranking,
             spelling,
+            Encoder.packaged(),
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
         )
         everyday = frozenset(fold(usual) for usual, _ in generation.lexicon.everyday)

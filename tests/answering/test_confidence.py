@@ -1,10 +1,13 @@
 """How far the first of what was found is trusted."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from assistant.answering.confidence import SIGNALS, Calibration, signals
 from assistant.answering.question import Intent, understand
 from assistant.assistant import Assistant
+from assistant.retrieval.meant import MEANT
 from assistant.types import Hit
 
 
@@ -41,3 +44,13 @@ def test_hits_that_are_few_prove_nothing_by_being_few(canals: Assistant) -> None
     alone = signals(question, found(canals, question.text)[:1])
     assert np.isfinite(alone).all()
     assert alone[SIGNALS.index("share")] < 0.2
+
+
+def test_hits_that_the_encoder_has_not_read_are_trusted_by_the_rest(canals: Assistant) -> None:
+    question = understand("Quel est le taux de la redevance ?", canals.registry)
+    unread = [
+        replace(hit, legs=tuple(leg for leg in hit.legs if leg.leg not in MEANT))
+        for hit in found(canals, question.text)
+    ]
+    assert np.isnan(signals(question, unread)[SIGNALS.index("meaning")])
+    assert Calibration.packaged().probability(question, unread) > 0.5

@@ -27,6 +27,19 @@ def test_a_build_is_published_and_summed_up(command: Command, texts: Path, tmp_p
     assert "CDL" in command("ask", QUESTION, "--index", index).out
 
 
+def test_very_many_statements_are_searched_without_the_encoder(
+    command: Command, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.index.build.MOST_READ", 3)
+    done = command("index", texts, "--index", tmp_path / "grand")
+    assert done.code == 0
+    assert "trop pour en lire le sens" in done.err
+    assert "CDL" in command("ask", QUESTION, "--index", tmp_path / "grand").out
+    explained = command("search", QUESTION, "--explain", "--index", tmp_path / "grand").out
+    assert "interaction" in explained
+    assert "meaning" not in explained
+
+
 def test_a_new_file_that_cannot_be_read_is_left_out(command: Command, texts: Path, own_index: Path) -> None:
     before = published(own_index)
     (texts / "vide.md").write_bytes(b"")

@@ -19,6 +19,7 @@ MANIFEST = Manifest(
     lexicon="b" * 64,
     bank="d" * 64,
     pieces="c" * 64,
+    encoder="e" * 64,
     files={"texts.sqlite": 10, "dense/data.bin": 0},
 )
 

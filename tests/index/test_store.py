@@ -179,13 +179,14 @@ def test_another_model_is_refused_with_what_to_run(
         store.open(other)
 
 
-def test_another_vocabulary_of_the_packaged_model_is_named(
-    store: IndexStore, publish: Publish, embedder: "HashingEmbedder"
+@pytest.mark.parametrize("model", ["pieces", "encoder"])
+def test_another_version_of_a_packaged_model_is_named(
+    model: str, store: IndexStore, publish: Publish, embedder: "HashingEmbedder"
 ) -> None:
     manifest = store.path / "generations" / publish("Carsat") / "manifest.json"
     fields = json.loads(manifest.read_text(encoding="utf-8"))
-    manifest.write_text(json.dumps(fields | {"pieces": "0" * 64}), encoding="utf-8")
-    with pytest.raises(ModelMismatchError, match=r"vocabulaire .*assistant index DOSSIER --index"):
+    manifest.write_text(json.dumps(fields | {model: "0" * 64}), encoding="utf-8")
+    with pytest.raises(ModelMismatchError, match=r"modèles .*assistant index DOSSIER --index"):
         store.open(embedder.identity)
     store.open().close()
 

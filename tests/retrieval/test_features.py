@@ -8,6 +8,7 @@ from assistant.index.reading import ReadStatement
 from assistant.index.static import StaticEmbedder
 from assistant.retrieval.features import NAMES, Collection, features, prepared
 from assistant.retrieval.interaction import TokenSpace
+from assistant.retrieval.meant import Meant
 from assistant.types import Context, Span, Statement, StatementKind
 
 
@@ -34,8 +35,10 @@ def compared(
     passages: Sequence[int] = (),
 ) -> FloatArray:
     numbers = np.array(passages or range(len(candidates)), np.intp)
+    count = len(candidates)
+    meant = Meant(np.zeros(count, np.float32), np.zeros(count, np.float32))
     return features(
-        question, named, candidates, space, Collection(10, known), no_names, numbers, len(candidates)
+        question, named, candidates, space, Collection(10, known), no_names, numbers, count, meant
     )
 
 

@@ -33,6 +33,14 @@ def test_what_the_index_kept_of_statements_is_what_the_packaged_model_reads(cana
             assert one.terms == other.terms
 
 
+def test_what_means_most_what_a_story_does_is_among_the_hits(canals: Assistant) -> None:
+    hits = canals.search("j'ai embouti le quai avec ma péniche, elle prend l'eau", 50)
+    legs = [{leg.leg: leg for leg in hit.legs} for hit in hits]
+    [nearest] = [one for one in legs if "meant" in one and one["meant"].rank == 1]
+    assert nearest["meaning_behind"].score == 0
+    assert nearest["meaning"].score == max(one["meaning"].score for one in legs)
+
+
 def test_each_passage_comes_once_by_its_best_statement(canals: Assistant) -> None:
     hits, passages = canals.search("déclaration", 50), canals.passages("déclaration", 50)
     assert len({one.passage.id for one in passages}) == len(passages)

@@ -8,16 +8,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from math import nan
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.answering.question import Intent, Question
 from assistant.retrieval.features import SHARED
+from assistant.retrieval.meant import MEANT
 from assistant.retrieval.standing import STANDING
 from assistant.types import Hit
 
-_SEEN = (*SHARED, *STANDING)
+_SEEN = (*SHARED, *STANDING, *MEANT)
 SIGNALS = (*_SEEN, "score", "lead", "share", "same_subject", *Intent)
 """What the probability is read from: the best candidate's features, its score, its lead over the next
 one about another organism, its share of the softmax over candidates, the share of its organism, and what
@@ -66,7 +68,7 @@ class Calibration:
 
     def of(self, signals: Signals) -> float:
         """The estimated probability for these signals."""
-        standard = (signals - np.array(self.mean)) / np.array(self.scale)
+        standard = np.nan_to_num((signals - np.array(self.mean)) / np.array(self.scale))
         return float(1 / (1 + np.exp(-(standard @ np.array(self.weights) + self.bias))))
 
 
@@ -90,6 +92,7 @@ def signals(question: Question, hits: Sequence[Hit]) -> Signals:
     same = np.array([hit.statement.organisms[:1] == subject for hit in found] + [False] * missing)
     others = scores[~same]
     lead = scores[0] - (others[0] if len(others) else scores[-1])
-    best = [leg.score for leg in hits[0].legs if leg.leg in _SEEN]
+    seen = {leg.leg: leg.score for leg in hits[0].legs}
+    best = [seen.get(name, nan) for name in _SEEN]
     asked = [question.intent is intent for intent in Intent]
     return np.array([*best, scores[0], lead, shares[0], shares[same].sum(), *asked], np.float32)

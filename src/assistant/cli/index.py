@@ -157,6 +157,10 @@ def _summary(built: "Built", organisms: int, path: Path, seconds: float) -> str:
         f"  {counts.documents} documents, {counts.passages} passages, {counts.statements} énoncés, "
         f"{organisms} organismes.",
     ]
+    if not built.generation.has_meanings:
+        lines.append(
+            "  C’est trop pour en lire le sens en entier : la recherche s’en passe, un peu moins sûre."
+        )
     if corpus.rejected:
         lines.append(f"Fichiers laissés de côté ({len(corpus.rejected)}) :")
         lines += (f"  {rejection.document_id} : {rejection.reason}" for rejection in corpus.rejected)

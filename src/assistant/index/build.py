@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -11,15 +12,31 @@ import numpy as np
 from assistant.index.dense import embedding_text, write_dense
 from assistant.index.durable import sync_tree
 from assistant.index.embedding import Embedder, FloatArray
-from assistant.index.generation import DENSE, KEYS_DENSE, KEYS_LEXICAL, LEXICAL, TEXTS, Generation
+from assistant.index.encoder import Encoder
+from assistant.index.generation import (
+    DENSE,
+    KEYS_DENSE,
+    KEYS_LEXICAL,
+    KEYS_MEANINGS,
+    LEXICAL,
+    MEANINGS,
+    TEXTS,
+    Generation,
+)
 from assistant.index.lexical import write_lexical
 from assistant.index.manifest import Counts, Manifest, file_sizes
-from assistant.index.pieces import packaged_pieces
+from assistant.index.meanings import write_meanings
+from assistant.index.pieces import Tokens, WordPieces, packaged_pieces
+from assistant.index.reading import own_text, text_around, whole
 from assistant.index.texts import BuildInput, keys_to_json, lexicon_to_json, write_texts
 from assistant.types import Key, Passage, Progress
 
 TEXT_STAGE, LEXICAL_STAGE, DENSE_STAGE = "Enregistrement des textes", "Index lexical", "Index des vecteurs"
+MEANING_STAGE = "Lecture du sens"
 """What progress is reported as."""
+
+MOST_READ = 20_000
+"""Statements beyond which the encoder, which takes a minute for so many, reads none."""
 
 _BATCH = 2_000  # passages embedded at a time, and statements between two reports of progress
 
@@ -57,6 +74,9 @@ def write_generation(
     write_dense(folder / DENSE, _vector_batches(material.passages, vectors, progress))
     if material.keys:
         _write_keys(folder, material.keys, embedder)
+    encoder = Encoder.packaged() if len(material.statements) <= MOST_READ else None
+    if encoder:
+        _write_meanings(folder, material, pieces, encoder, progress)
     sync_tree(folder)
     Manifest(
         id=folder.name,
@@ -67,6 +87,7 @@ def write_generation(
         lexicon=_digest(lexicon_to_json(material.lexicon)),
         bank=_digest(keys_to_json(material.keys)),
         pieces=pieces.fingerprint,
+        encoder=encoder.fingerprint if encoder else "",
         files=file_sizes(folder),
     ).write(folder)
 
@@ -77,6 +98,32 @@ def _write_keys(folder: Path, keys: Sequence[Key], embedder: Embedder) -> None:
     # As queries: what they are compared with are questions too.
     vectors = np.stack([embedder.embed_query(key.question) for key in keys])
     write_dense(folder / KEYS_DENSE, [([str(number) for number in range(len(keys))], vectors)])
+
+
+def _write_meanings(
+    folder: Path, material: BuildInput, pieces: WordPieces, encoder: Encoder, progress: Progress
+) -> None:
+    """What the encoder makes of the statements and of the bank's questions.
+
+    A statement is read alone and below what stands around it; its vector lies half way between the two.
+    """
+    own = pieces.of([own_text(one) for one in material.statements])
+    around = _pieces_of({text_around(one.context) for one in material.statements}, pieces)
+    below = [
+        whole(around[text_around(one.context)], read)
+        for one, read in zip(material.statements, own, strict=True)
+    ]
+    texts = [*own, *below, *pieces.of([key.question for key in material.keys])]
+    progress(MEANING_STAGE, 0, len(texts))
+    vectors = encoder.meanings(texts, lambda done: progress(MEANING_STAGE, done, len(texts)))
+    alone, placed, asked = np.split(vectors, [len(own), 2 * len(own)])
+    write_meanings(folder / MEANINGS, (alone + placed) / 2)
+    if material.keys:
+        write_meanings(folder / KEYS_MEANINGS, asked)
+
+
+def _pieces_of(texts: AbstractSet[str], pieces: WordPieces) -> dict[str, Tokens]:
+    return dict(zip(texts, pieces.of(list(texts)), strict=True))
 
 
 def _vector_batches(

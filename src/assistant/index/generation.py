@@ -7,16 +7,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from assistant.index.dense import DenseStore
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import LexicalStore
 from assistant.index.manifest import Manifest, check_files
+from assistant.index.meanings import MeaningStore
 from assistant.index.reading import Reading, ReadStatement
 from assistant.index.texts import StoredDocument, TextStore
 from assistant.types import Lexicon, Passage, Statement
 
 DENSE, LEXICAL, TEXTS = "dense", "lexical", "texts.sqlite"
 KEYS_DENSE, KEYS_LEXICAL = "keys-dense", "keys-lexical"
+MEANINGS, KEYS_MEANINGS = "meanings.npy", "keys-meanings.npy"
 """Where a generation's parts lie in its folder."""
 
 
@@ -37,6 +41,8 @@ class Generation:
         self._lexical = LexicalStore(folder / LEXICAL)
         has_keys = self.manifest.counts.keys > 0
         self._keys_lexical = LexicalStore(folder / KEYS_LEXICAL) if has_keys else None
+        self._meanings = self._meaning_store(MEANINGS)
+        self._keys_meanings = self._meaning_store(KEYS_MEANINGS)
         self._opening = threading.Lock()
         self._dense: dict[str, DenseStore] = {}
 
@@ -162,12 +168,36 @@ class Generation:
             return []
         return [(int(name), score) for name, score in self._vectors(KEYS_DENSE).search(vector, k)]
 
+    @property
+    def has_meanings(self) -> bool:
+        """Whether the encoder has read the statements: of very many it reads none."""
+        return self._meanings is not None
+
+    def meaning_search(self, vector: FloatArray) -> FloatArray:
+        """(statements,): how near each statement is to a question as the encoder reads both."""
+        return _cosines(self._meanings, vector)
+
+    def meaning_key_search(self, vector: FloatArray) -> FloatArray:
+        """(keys,): the same for each question of the bank."""
+        return _cosines(self._keys_meanings, vector)
+
+    def statement_ids(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """The ids of the statements with these numbers, in their order."""
+        return self._texts.statement_ids(numbers)
+
     def keys(self, numbers: Sequence[int]) -> dict[int, tuple[str, Reading]]:
         """Number of a question of the bank → the statement that it leads to, and how it reads."""
         return self._texts.keys(numbers)
+
+    def _meaning_store(self, name: str) -> MeaningStore | None:
+        return MeaningStore(self._folder / name) if name in self.manifest.files else None
 
     def _vectors(self, name: str) -> DenseStore:
         with self._opening:
             if name not in self._dense:
                 self._dense[name] = DenseStore(self._folder / name)
             return self._dense[name]
+
+
+def _cosines(store: MeaningStore | None, vector: FloatArray) -> FloatArray:
+    return store.cosines(vector) if store else np.zeros(0, np.float32)

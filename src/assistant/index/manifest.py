@@ -10,7 +10,7 @@ from assistant.errors import IndexDamagedError
 from assistant.index.durable import write_durably
 from assistant.index.embedding import EmbedderIdentity
 
-FORMAT = 3
+FORMAT = 4
 """Rises when generations of older programs can no longer be read, or searched as they were written."""
 
 _NAME = "manifest.json"
@@ -43,6 +43,8 @@ class Manifest:
     """SHA-256 of the question bank."""
     pieces: str
     """Fingerprint of the vocabulary that statements were cut into."""
+    encoder: str
+    """Fingerprint of the encoder that read them as wholes; empty where there were too many to be read so."""
     files: dict[str, int]
     """Path below the generation's folder → size in bytes when it was built."""
     format: int = FORMAT

@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from assistant.index.lexical import terms
 from assistant.index.pieces import Tokens
 from assistant.types import Context, Statement
 
 _MOST_CHARACTERS = 500
 """Of a statement that are compared, its first; and of what stands around it, the last and nearest."""
+_HEADING_PIECES, _OWN_PIECES = 24, 64
+"""Word pieces that the encoder reads of a statement: the last ones around it, and its own first."""
 _BATCH = 2_000
 """Texts cut into word pieces together, which is far quicker than one by one."""
 
@@ -28,6 +32,8 @@ class Reading:
 class ReadStatement:
     """A statement with all that is compared of it."""
 
+    number: int
+    """Its place among the statements of the index."""
     statement: Statement
     own: Reading
     """Its own text."""
@@ -43,6 +49,11 @@ def own_text(statement: Statement) -> str:
 def text_around(context: Sequence[Context]) -> str:
     """What is compared of the headings and the lead of a statement."""
     return "\n".join(part.text for part in context)[-_MOST_CHARACTERS:]
+
+
+def whole(around: Tokens, own: Tokens) -> Tokens:
+    """What the encoder reads of a statement: the end of what stands around it, and its beginning."""
+    return np.concatenate([around[-_HEADING_PIECES:], own[:_OWN_PIECES]])
 
 
 def readings(

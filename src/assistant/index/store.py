@@ -29,6 +29,7 @@ from assistant.errors import (
 from assistant.index.build import generation_id, write_generation
 from assistant.index.durable import write_durably
 from assistant.index.embedding import Embedder, EmbedderIdentity
+from assistant.index.encoder import Encoder
 from assistant.index.generation import Generation
 from assistant.index.manifest import Counts, Manifest, check_files, how_to_build
 from assistant.index.pieces import packaged_pieces
@@ -117,7 +118,7 @@ class IndexStore:
     def open(self, expected: EmbedderIdentity | None = None) -> Generation:
         """The published generation, if its vectors are those of the ``expected`` model.
 
-        Its statements must then be cut into the word pieces of the packaged model, too.
+        Its statements must then be read as the packaged models read them, too.
 
         Raises IndexMissingError, IndexDamagedError, ModelMismatchError.
         """
@@ -133,10 +134,10 @@ class IndexStore:
         if expected is not None and generation.manifest.embedder.fingerprint != expected.fingerprint:
             generation.close()
             raise self._mismatch(generation.manifest.embedder, expected)
-        if expected is not None and generation.manifest.pieces != packaged_pieces().fingerprint:
+        if expected is not None and not _is_read_alike(generation.manifest):
             generation.close()
             raise ModelMismatchError(
-                f"L’index « {self.path} » a été construit avec une autre version du vocabulaire de "
+                f"L’index « {self.path} » a été construit avec une autre version des modèles de "
                 f"l’assistant. {how_to_build(self.path)}"
             )
         return generation
@@ -229,6 +230,12 @@ class IndexStore:
             f"{_described(expected)}. Reprenez le premier, ou reconstruisez l’index avec le second : "
             f"« assistant index DOSSIER --index {self.path} »."
         )
+
+
+def _is_read_alike(manifest: Manifest) -> bool:
+    """Whether its statements were cut and read as the packaged models do it."""
+    known = manifest.encoder in ("", Encoder.packaged().fingerprint)
+    return known and manifest.pieces == packaged_pieces().fingerprint
 
 
 def _described(model: EmbedderIdentity) -> str:

@@ -51,7 +51,7 @@ _STATEMENTS = f"""
     SELECT piece.id, documents.id, first, beyond, piece.content, parts, kind, organisms
     FROM statements piece {_JOINED}"""
 _READ_STATEMENTS = f"""
-    SELECT piece.tokens, piece.terms, contexts.tokens, contexts.terms,
+    SELECT piece.number, piece.tokens, piece.terms, contexts.tokens, contexts.terms,
         piece.id, documents.id, first, beyond, piece.content, parts, kind, organisms
     FROM statements piece {_JOINED} WHERE piece.id {_AMONG}"""
 _PASSAGES = f"""
@@ -339,10 +339,9 @@ def _statement(row: tuple[Any, ...]) -> Statement:
 
 
 def _read_statement(row: tuple[Any, ...]) -> ReadStatement:
-    tokens, terms, tokens_around, terms_around, *statement = row
-    return ReadStatement(
-        _statement(tuple(statement)), _reading(tokens, terms), _reading_around(tokens_around, terms_around)
-    )
+    number, tokens, terms, tokens_around, terms_around, *statement = row
+    own, around = _reading(tokens, terms), _reading_around(tokens_around, terms_around)
+    return ReadStatement(number, _statement(tuple(statement)), own, around)
 
 
 def _reading(tokens: bytes, terms: str) -> Reading:

@@ -12,6 +12,7 @@ from assistant.index.lexical import terms
 from assistant.index.reading import Reading, ReadStatement, own_text, readings, text_around
 from assistant.retrieval.form import FORMS, form
 from assistant.retrieval.interaction import TokenSpace, cosine
+from assistant.retrieval.meant import MEANT, Meant, meant_columns
 from assistant.retrieval.standing import STANDING, standing
 from assistant.types import Statement
 
@@ -41,6 +42,7 @@ NAMES = (
     "bodiless",  # the statement is about no organism that the texts name
     *FORMS,
     *STANDING,
+    *MEANT,
 )
 """The columns of the feature matrix, in order."""
 
@@ -70,7 +72,7 @@ def prepared(statements: Sequence[Statement], space: TokenSpace) -> list[ReadSta
     """The statements read as an index reads them."""
     own = readings(map(own_text, statements), space.tokens_of)
     around = readings((text_around(one.context) for one in statements), space.tokens_of)
-    return list(map(ReadStatement, statements, own, around))
+    return list(map(ReadStatement, range(len(statements)), statements, own, around))
 
 
 def features(
@@ -82,6 +84,7 @@ def features(
     names_in: Callable[[str], frozenset[str]],
     passages: IntArray,
     count: int,
+    meant: Meant,
 ) -> FloatArray:
     """The feature matrix for ``query``, which names ``organisms``; shape (n, len(NAMES)).
 
@@ -99,6 +102,7 @@ def features(
     }
     columns["agreement"] = columns["interaction_all"] * columns["covered_all"]
     columns |= standing(columns, count, space.tokens(query), space)
+    columns |= meant_columns(meant)
     return np.stack([columns[name] for name in NAMES], axis=1)
 
 

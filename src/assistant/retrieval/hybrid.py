@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import isnan
 from typing import Protocol
 
 import numpy as np
@@ -11,11 +12,13 @@ import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
 from assistant.index.embedding import Embedder, FloatArray
+from assistant.index.encoder import Encoder
 from assistant.index.generation import Generation
 from assistant.index.reading import Reading, ReadStatement, own_text, text_around
 from assistant.retrieval.expansion import Expansion
 from assistant.retrieval.features import NAMES, Collection, IntArray, features
 from assistant.retrieval.interaction import TokenSpace
+from assistant.retrieval.meant import Meant
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.spelling import Spelling
 from assistant.types import Hit, LegScore, Mention, PassageHit, Statement
@@ -25,12 +28,16 @@ _ALL = 1000
 """More statements than ever are put in order."""
 _LEXICAL_STATEMENTS = 16
 """Three times as many found no more on the development sets, and take half as long again."""
+_MEANT = 16
+"""Statements nearest to the query as the encoder reads both."""
 _KEYS = 8
 """Questions of the bank that each leg brings."""
 _RERANKED = 20
 """Best hits that a reranker reads."""
 _REMEMBERED = 20_000
 """Statements and terms that are kept ready for the next question."""
+_REMEMBERED_QUERIES = 64
+"""Queries whose meaning is kept: one question is searched for in several ways and asked on in the next."""
 
 
 class NameReader(Protocol):
@@ -60,6 +67,7 @@ class HybridSearch:
         space: TokenSpace,
         ranking: Ranking,
         spelling: Spelling,
+        encoder: Encoder,
         reranker: Reranker | None = None,
     ) -> None:
         self._generation = generation
@@ -68,12 +76,14 @@ class HybridSearch:
         self._space = space
         self._ranking = ranking
         self._spelling = spelling
+        self._encoder = encoder
         self._reranker = reranker
         self._expansion = Expansion(generation.lexicon.everyday)
         self._collection = Collection(
             generation.statement_count, lru_cache(maxsize=_REMEMBERED)(generation.document_frequency)
         )
         self._named = lru_cache(maxsize=_REMEMBERED)(self._names_in)
+        self._wholes = lru_cache(maxsize=_REMEMBERED_QUERIES)(self._compared_as_wholes)
         self._ready: dict[str, ReadStatement] = {}
         self._cores = ThreadpoolController()
 
@@ -108,7 +118,9 @@ class HybridSearch:
         """
         found, _, passages = self._looked_up([self._spelling.correct(query)])
         candidates = self._read([one for one in found if one not in without])
-        table = self._features(query, candidates, _numbered(candidates, passages), len(candidates))
+        numbers = _numbered(candidates, passages)
+        hidden = [read.number for read in self._read(sorted(without))]
+        table = self._features(query, candidates, (), numbers, hidden)
         return tuple(one.statement for one in candidates), table
 
     def _search(self, query: str, k: int) -> tuple[Hit, ...]:
@@ -121,7 +133,7 @@ class HybridSearch:
         asked = [_expanded(candidates[owner], reading) for owner, reading in keys.values()]
         wordings = [*candidates.values(), *asked]
         numbers = _numbered(wordings, passages)
-        tables = np.stack([self._features(one, wordings, numbers, len(candidates)) for one in queries])
+        tables = np.stack([self._features(one, wordings, list(keys), numbers) for one in queries])
         scores = np.stack([self._ranking.scores(table) for table in tables])
         chosen, rows = scores.argmax(axis=0), np.arange(len(wordings))
         best, table = scores[chosen, rows], tables[chosen, rows]
@@ -158,10 +170,22 @@ class HybridSearch:
             "dense_key": self._generation.dense_key_search(vector, _KEYS),
             "lexical_key": self._generation.lexical_key_search(query, _KEYS),
         }
+        if wholes := self._wholes(query):
+            meant = _nearest(wholes.statements, _MEANT)
+            ids = self._generation.statement_ids([number for number, _ in meant])
+            for rank, (statement_id, (_, score)) in enumerate(zip(ids, meant, strict=True), start=1):
+                found.setdefault(statement_id, {}).setdefault("meant", LegScore("meant", score, rank))
+            by_leg["meant_key"] = _nearest(wholes.keys, _KEYS)
         keys |= self._generation.keys([number for ranked in by_leg.values() for number, _ in ranked])
         for leg, ranked in by_leg.items():
             for rank, (number, score) in enumerate(ranked, start=1):
                 found.setdefault(keys[number][0], {}).setdefault(leg, LegScore(leg, score, rank))
+
+    def _compared_as_wholes(self, query: str) -> "_Wholes | None":
+        if not self._generation.has_meanings:
+            return None
+        vector = self._encoder.meaning(self._space.tokens(query))
+        return _Wholes(self._generation.meaning_search(vector), self._generation.meaning_key_search(vector))
 
     def _read(self, ids: Sequence[str]) -> list[ReadStatement]:
         """The statements as they are compared; those looked at lately are kept."""
@@ -175,18 +199,50 @@ class HybridSearch:
         return [ready[one] for one in ids]
 
     def _features(
-        self, query: str, candidates: Sequence[ReadStatement], passages: IntArray, count: int
+        self,
+        query: str,
+        wordings: Sequence[ReadStatement],
+        keys: Sequence[int],
+        passages: IntArray,
+        hidden: Sequence[int] = (),
     ) -> FloatArray:
+        """The features of ``wordings``, the last of which are those of ``keys``; ``hidden`` are not there."""
         named = self._names_in(query, fuzzy=True)
-        return features(query, named, candidates, self._space, self._collection, self._named, passages, count)
+        count = len(wordings) - len(keys)
+        meant = self._meant(query, [one.number for one in wordings[:count]], keys, hidden)
+        return features(
+            query, named, wordings, self._space, self._collection, self._named, passages, count, meant
+        )
+
+    def _meant(self, query: str, numbers: Sequence[int], keys: Sequence[int], hidden: Sequence[int]) -> Meant:
+        wholes = self._wholes(query)
+        if wholes is None:
+            return Meant.unknown(len(numbers) + len(keys))
+        compared = np.concatenate([wholes.statements[list(numbers)], wholes.keys[list(keys)]])
+        return Meant(compared, np.delete(wholes.statements, hidden))
 
     def _names_in(self, text: str, fuzzy: bool = False) -> frozenset[str]:
         return frozenset(mention.organism_id for mention in self._names.mentions(text, fuzzy=fuzzy))
 
 
+@dataclass(frozen=True, slots=True)
+class _Wholes:
+    """How near texts come to a query as the encoder reads both."""
+
+    statements: FloatArray
+    """Of the texts, shape (statements,)."""
+    keys: FloatArray
+    """Questions of the bank, shape (keys,)."""
+
+
 _Legs = dict[str, LegScore]
 _Keys = dict[int, tuple[str, Reading]]
 """Number of a question of the bank → the statement that it leads to, and how it reads."""
+
+
+def _nearest(cosines: FloatArray, k: int) -> list[tuple[int, float]]:
+    """The ``k`` best as (number, cosine), best first."""
+    return [(int(number), float(cosines[number])) for number in np.argsort(-cosines, kind="stable")[:k]]
 
 
 def _numbered(wordings: Sequence[ReadStatement], passages: Mapping[str, str]) -> IntArray:
@@ -241,4 +297,5 @@ def _hit(
     statement: Statement, legs: _Legs, score: float, row: FloatArray, ranks: npt.NDArray[np.intp]
 ) -> Hit:
     seen = map(LegScore, NAMES, row.tolist(), ranks.tolist())
-    return Hit(statement, score, (*legs.values(), *seen))
+    known = (leg for leg in seen if not isnan(leg.score))
+    return Hit(statement, score, (*legs.values(), *known))

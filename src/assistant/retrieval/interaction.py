@@ -33,9 +33,7 @@ class TokenSpace:
     def __init__(self, model: StaticEmbedder) -> None:
         self._model = model
         self._table = model.token_table()
-        norms = np.linalg.norm(self._table, axis=1)
-        self._weights = norms.astype(np.float32)
-        self._directions = self._table / np.maximum(norms, _TINY)[:, None]
+        self._weights = np.linalg.norm(self._table, axis=1).astype(np.float32)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -72,12 +70,16 @@ class TokenSpace:
         if len(asked) and len(filled):
             used, places = np.unique(np.concatenate(held), return_inverse=True)
             starts = np.cumsum(lengths[filled]) - lengths[filled]
-            between = self._directions[asked] @ self._directions[used].T
+            between = self._directions(asked) @ self._directions(used).T
             cosines[filled] = np.maximum.reduceat(between[:, places], starts, axis=1).T
             owners = np.repeat(np.arange(len(held)), lengths)
             counts = np.bincount(owners * len(used) + places, minlength=len(held) * len(used))
             sums = counts.reshape(len(held), len(used)).astype(np.float32) @ self._table[used]
         return Nearness(cosines, sums)
+
+    def _directions(self, tokens: Tokens) -> FloatArray:
+        """The token vectors at length one, shape (length, d); made anew, since all of them take much room."""
+        return np.asarray(self._table[tokens] / np.maximum(self._weights[tokens], _TINY)[:, None])
 
 
 def cosine(sums: FloatArray, centre: FloatArray) -> FloatArray:

@@ -48,6 +48,6 @@ class Ranking:
 
     def scores(self, features: FloatArray) -> FloatArray:
         """A score per candidate, shape (n,); the difference of two is the log odds of the better one."""
-        x = (features - self.mean) / self.scale
+        x = np.nan_to_num((features - self.mean) / self.scale)  # what is not known counts as usual
         scores = x @ self.linear + np.tanh(x @ self.hidden.T + self.bias) @ self.output
         return np.asarray(scores, np.float32)

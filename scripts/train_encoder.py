@@ -1,0 +1,113 @@
+"""Trains the packaged encoder and measures it, alone and beside the packaged static vectors.
+
+    python scripts/train_encoder.py DATA_FOLDER OUT_FILE [--test]
+
+Run after ``train_embedder.py``, whose pieces and vectors it builds on, and before ``train_ranking.py``. It
+learns from the same questions; the development part is for choosing recipes, the test part (--test) for the
+figures that are reported. One seed; about half an hour on two cores whose processor knows bfloat16, three
+times as long without; no network.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from assistant.index.encoder import Encoder
+from assistant.index.pieces import PACKAGED_FOLDER, WORDS
+from assistant.index.static import StaticEmbedder
+from training import data as files
+from training.data import DEV_PART, TEST_PART, Entry, Pair
+from training.encoding import NEIGHBOURS, Recipe, TextEncoder, fit, input_vectors
+from training.fitting import Source
+from training.material import Material, read, under_organisms
+from training.measure import late_interaction, question_tasks, recall
+from training.packing import pack
+from training.vectors import FloatArray, unit
+
+SEED = 1
+TOLD_EVERY = 50
+
+
+def main() -> None:
+    """Train, save and measure."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--test", action="store_true", help="measure the test part too")
+    arguments = parser.parse_args()
+    known = read(arguments.data)
+    encoder = train(known, Tokenizer.from_file(str(PACKAGED_FOLDER / WORDS)))
+    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    pack(encoder, arguments.out)
+    for name, part in (("development", DEV_PART), ("test", TEST_PART))[: 1 + arguments.test]:
+        print(f"\nEveryday questions, {name} part\n")
+        entries = [entry for entry in files.read_entries(arguments.data) if entry.part == part]
+        print(report(entries, Encoder(arguments.out)))
+
+
+def train(known: Material, tokenizer: Tokenizer) -> TextEncoder:
+    """The encoder, trained."""
+    recipe = Recipe()
+    rows = StaticEmbedder.packaged().token_table()
+    torch.manual_seed(SEED)
+    glossary = {**known.own_glossary, **known.glossary}
+    encoder = TextEncoder(*input_vectors(tokenizer, glossary, rows), rows, recipe.dropout)
+    questions, wording = files.entry_pairs(known.entries), under_organisms(known.entries)
+    sources = [
+        Source("questions", questions, 70, wording),
+        Source(NEIGHBOURS, questions, 30, wording),
+    ]
+    losses: list[float] = []
+
+    def tell(step: int, loss: float) -> None:
+        losses.append(loss)
+        if (step + 1) % TOLD_EVERY == 0:
+            recent = np.mean(losses[-TOLD_EVERY:])
+            print(f"{time.strftime('%H:%M:%S')} step {step + 1}: {recent:.3f}", file=sys.stderr, flush=True)
+
+    fit(encoder, tokenizer, sources, by_place(known.entries, recipe.together), recipe, SEED, tell)
+    return encoder
+
+
+def by_place(entries: Sequence[Entry], least: int) -> list[list[Pair]]:
+    """The questions by file and domain, where there are ``least`` of them."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.group, []).append(entry)
+    return [files.entry_pairs(group) for group in groups.values() if len(group) >= least]
+
+
+def report(entries: list[Entry], encoder: Encoder) -> str:
+    """A Markdown table as that of ``train_embedder.py``: the encoder, the static vectors, both."""
+    static = StaticEmbedder.packaged()
+    table = static.token_table()
+    found: dict[str, list[list[float]]] = {}
+    for task in question_tasks(entries):
+        questions, texts = static.token_ids(task.questions), static.token_ids(task.texts)
+        meant = encoder.meanings(questions) @ encoder.meanings(texts).T
+        pooled = unit(_pool(questions, table)) @ unit(_pool(texts, table)).T
+        late = late_interaction([list(one) for one in questions], [list(one) for one in texts], table)
+        ways = {"encoder": meant, "static": pooled + late, "both": pooled + late + meant}
+        for way, ranking in ways.items():
+            found.setdefault(way, []).append(recall(ranking, task, kind=0) + recall(ranking, task))
+    lines = ["| way | who@1 | who@3 | who@10 | all@1 | all@3 | all@10 |", "| --- |" + " --- |" * 6]
+    for way, rows in found.items():
+        figures = " | ".join(f"{100 * value:.1f}" for value in np.mean(rows, axis=0))
+        lines.append(f"| {way} | {figures} |")
+    return "\n".join(lines)
+
+
+def _pool(texts: list[np.ndarray], table: FloatArray) -> FloatArray:
+    return np.stack([table[text].sum(axis=0) for text in texts])
+
+
+if __name__ == "__main__":
+    main()

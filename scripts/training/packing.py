@@ -1,0 +1,92 @@
+"""Writes a trained encoder as it is served: an ONNX model of eight bits."""
+
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import matmul_nbits_quantizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from assistant.index.encoder import FILLING, LAST, LONGEST
+from training.encoding import TextEncoder
+
+BLOCK = 32
+"""Weights that share a scale. What passes between the layers is scaled by the same blocks, so that a text's
+vector does not depend on what is read beside it."""
+MOST_TEXTS = 4096
+OPSET = 21
+
+
+class ServedEncoder(nn.Module):
+    """The encoder over numbered pieces: filling, first mark, last mark, then the vocabulary."""
+
+    def __init__(self, trained: TextEncoder) -> None:
+        super().__init__()
+        table = torch.from_numpy(trained.entered())
+        self.scales: Tensor
+        self.register_buffer("scales", _numbered(table.abs().amax(1, keepdim=True) / 127))
+        self.table: Tensor
+        whole = (table / (table.abs().amax(1, keepdim=True) / 127)).round()
+        self.register_buffer("table", _numbered(whole).to(torch.int8))
+        self.weights: Tensor
+        self.register_buffer("weights", _numbered(trained.weights[:, None]))
+        self.bert: Any = trained.bert
+        self.gate = trained.gate
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        """(texts, 384) for (texts, length)."""
+        length = pieces.shape[1]
+        embedded = self.bert.embeddings
+        entered = self.table[pieces].float() * self.scales[pieces]
+        places = embedded.position_embeddings.weight[:length] + embedded.token_type_embeddings.weight[0]
+        x = embedded.LayerNorm(entered + places)
+        mask = torch.where(pieces == FILLING, -1e4, 0.0)[:, None, None, :]
+        for layer in self.bert.encoder.layer:
+            attended = _attention(layer.attention.self, x, mask)
+            x = layer.attention.output.LayerNorm(layer.attention.output.dense(attended) + x)
+            inner = functional.gelu(layer.intermediate.dense(x))
+            x = layer.output.LayerNorm(layer.output.dense(inner) + x)
+        summed: Tensor = (x * self.weights[pieces] * self.gate(x).exp()).sum(1)
+        return functional.normalize(summed, dim=-1)
+
+
+def pack(trained: TextEncoder, file: Path) -> None:
+    """Write ``file``."""
+    example = torch.tensor([[1, 5, 6, 7, LAST], [1, 5, LAST, FILLING, FILLING]])
+    texts = torch.export.Dim("texts", min=1, max=MOST_TEXTS)
+    length = torch.export.Dim("length", min=2, max=LONGEST + 2)
+    torch.onnx.export(
+        ServedEncoder(trained).eval(),
+        (example,),
+        file,
+        input_names=["pieces"],
+        output_names=["meanings"],
+        dynamic_shapes={"pieces": {0: texts, 1: length}},
+        opset_version=OPSET,
+        external_data=False,
+        dynamo=True,
+    )
+    quantizer = matmul_nbits_quantizer.MatMulNBitsQuantizer(
+        onnx.load(file), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
+    )
+    quantizer.process()
+    quantizer.model.save_model_to_file(str(file), use_external_data_format=False)
+
+
+def _numbered(rows: Tensor) -> Tensor:
+    """Rows of (pieces, first mark, last mark) in the order in which they are numbered when served."""
+    return torch.cat([torch.zeros_like(rows[:1]), rows[-2:], rows[:-2]])
+
+
+def _attention(layer: Any, x: Tensor, mask: Tensor) -> Tensor:
+    heads, width = layer.num_attention_heads, layer.attention_head_size
+
+    def split(values: Tensor) -> Tensor:
+        return values.view(-1, x.shape[1], heads, width).transpose(1, 2)
+
+    query, key, value = split(layer.query(x)), split(layer.key(x)), split(layer.value(x))
+    shares = torch.softmax(query @ key.transpose(2, 3) / width**0.5 + mask, -1)
+    attended: Tensor = (shares @ value).transpose(1, 2).reshape(-1, x.shape[1], heads * width)
+    return attended

@@ -1,0 +1,44 @@
+"""How near statements come to a question as wholes, by the packaged encoder, and how they stand in that."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.index.embedding import FloatArray
+
+MEANT = (
+    "meaning",  # mean cosine of the question to the statement alone and below what stands around it
+    "meaning_above",  # how many standard deviations that is above the mean of all statements
+    "meaning_behind",  # how far behind the best of all statements
+)
+"""The columns that tell it; all of them not a number where the encoder has not read the texts."""
+
+_LEAST_SPREAD = 0.02
+"""Kept from statements that are all alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Cosines with one question."""
+
+    candidates: FloatArray
+    """Shape (n,)."""
+    everywhere: FloatArray
+    """Of all statements of the texts, shape (statements,)."""
+
+    @classmethod
+    def unknown(cls, count: int) -> "Meant":
+        """Nothing is known of ``count`` candidates."""
+        return cls(np.full(count, np.nan, np.float32), np.full(1, np.nan, np.float32))
+
+
+def meant_columns(meant: Meant) -> dict[str, FloatArray]:
+    """The columns of ``MEANT``, shape (n,) each."""
+    near, all_of_them = meant.candidates, meant.everywhere
+    if not len(all_of_them):
+        all_of_them = near
+    if not len(near):
+        return dict.fromkeys(MEANT, near)
+    above = (near - all_of_them.mean()) / (all_of_them.std() + _LEAST_SPREAD)
+    values = near, above, all_of_them.max() - near
+    return {name: np.asarray(value, np.float32) for name, value in zip(MEANT, values, strict=True)}

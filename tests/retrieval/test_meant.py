@@ -1,0 +1,49 @@
+"""How near candidates come to a question as wholes."""
+
+import numpy as np
+import pytest
+
+from assistant.retrieval.features import NAMES
+from assistant.retrieval.meant import MEANT, Meant, meant_columns
+from assistant.retrieval.ranking import Ranking
+
+EVERYWHERE = np.array([0.1, 0.6, 0.2, 0.3], np.float32)
+
+
+def test_a_candidate_is_held_against_all_statements_of_the_texts() -> None:
+    found = meant_columns(Meant(EVERYWHERE[[1, 3]], EVERYWHERE))
+    assert tuple(found) == MEANT
+    assert found["meaning"].tolist() == pytest.approx([0.6, 0.3])
+    assert found["meaning_above"][0] > 1 > found["meaning_above"][1] == pytest.approx(0, abs=1e-6)
+    assert found["meaning_behind"].tolist() == pytest.approx([0.0, 0.3])
+
+
+def test_another_wording_may_come_nearer_than_any_statement() -> None:
+    found = meant_columns(Meant(np.array([0.9], np.float32), EVERYWHERE))
+    assert found["meaning_behind"].tolist() == pytest.approx([-0.3])
+
+
+def test_statements_that_are_all_alike_stand_out_in_nothing() -> None:
+    found = meant_columns(Meant(np.full(3, 0.4, np.float32), np.full(3, 0.4, np.float32)))
+    assert found["meaning_above"].tolist() == pytest.approx([0.0] * 3, abs=1e-6)
+
+
+def test_what_the_encoder_has_not_read_is_not_known() -> None:
+    for values in meant_columns(Meant.unknown(2)).values():
+        assert values.shape == (2,)
+        assert np.isnan(values).all()
+
+
+def test_no_candidate_gives_empty_columns() -> None:
+    nothing = np.zeros(0, np.float32)
+    assert all(not len(values) for values in meant_columns(Meant(nothing, nothing)).values())
+
+
+def test_candidates_are_put_in_order_without_what_is_not_known() -> None:
+    ranking = Ranking.packaged()
+    table = np.tile(ranking.mean, (2, 1))
+    table[0, NAMES.index("interaction_all")] += ranking.scale[NAMES.index("interaction_all")]
+    table[0, NAMES.index("pooled_all")] += ranking.scale[NAMES.index("pooled_all")]
+    usual = ranking.scores(table)
+    table[:, [NAMES.index(name) for name in MEANT]] = np.nan
+    assert ranking.scores(table) == pytest.approx(usual)
