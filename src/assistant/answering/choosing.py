@@ -67,7 +67,7 @@ _STANDS_WHERE = re.compile(
 """Asks where a thing stands, known by a name or not: "où se trouvent les trois écluses"."""
 _SPOT = re.compile(
     r"\b(?:dans|chez|sur|sous|devant|derriere|partout|siege|adresse|a (?:la|l'|quai)|au (?:sein|siege|rez)"
-    r"|(?:en face|a cote|pres|au pied|au bord|au coeur) d|en (?:gare|mairie|ville|zone|region|outre-mer)"
+    r"|(?:en face|a cote|pres|au pied|au bord|au coeur) d|en (?:gare|mairie|ville|zone|region)"
     r"|par (?:departement|region|canton|commune|ville|port|site))"
 )
 """Where a thing stands without a name of a place: "dans les mairies"."""
