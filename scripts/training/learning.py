@@ -67,4 +67,4 @@ def _standard(x: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 def _standardised(x: FloatArray, mean: FloatArray, scale: FloatArray) -> FloatArray:
     """As the models standardise what they are given: what is not known counts as usual."""
-    return np.nan_to_num((x - mean) / scale)
+    return np.asarray(np.nan_to_num((x - mean) / scale), np.float32)

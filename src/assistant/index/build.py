@@ -117,7 +117,7 @@ def _write_meanings(
     progress(MEANING_STAGE, 0, len(texts))
     vectors = encoder.meanings(texts, lambda done: progress(MEANING_STAGE, done, len(texts)))
     alone, placed, asked = np.split(vectors, [len(own), 2 * len(own)])
-    write_meanings(folder / MEANINGS, (alone + placed) / 2)
+    write_meanings(folder / MEANINGS, (alone + placed) / np.float32(2))
     if material.keys:
         write_meanings(folder / KEYS_MEANINGS, asked)
 
