@@ -34,6 +34,7 @@ def quays() -> Iterator[Assistant]:
         ("De quand date l'ODQ ?", "1961"),
         ("Quand l'ODQ a-t-il été institué ?", "1961"),
         ("Quelle est la date de création de la CDS ?", "1952"),
+        ("Quelle est l'année de création de l'ODQ ?", "1961"),
         ("En quelle année les ADV ont-ils été inaugurés ?", "1988"),
     ],
 )

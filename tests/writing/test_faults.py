@@ -54,15 +54,15 @@ def test_a_model_that_fails_again_and_again_is_left_alone(writing: Assistant, sc
 
 
 def test_it_is_tried_again_after_a_while(canal_index: Path, script: Script) -> None:
-    chat = Chat.open(ChatSettings("openai:scripted", script.url, seconds_open=0.3))
+    chat = Chat.open(ChatSettings("openai:scripted", script.url, seconds_open=1.0))
     writing = Assistant.open(load_settings(index=canal_index, prompts=PROMPTS), chat)
     script.will(FAILING)
     for _ in range(4):
         writing.ask(QUESTION)
-    sleep(0.4)
+    sleep(1.1)
     assert outcome(writing.ask(QUESTION)) == "server_error"
     assert outcome(writing.ask(QUESTION)) == "breaker_open"
-    sleep(0.4)
+    sleep(1.1)
     script.will(WORKING)
     assert [outcome(writing.ask(QUESTION)) for _ in range(2)] == ["written"] * 2
 

@@ -91,8 +91,8 @@ def _asked_event(question: Question) -> str | None:
     """What the question wants the year of, and of nothing but the bodies that it names."""
     if question.detail not in _DATED or not question.organisms:
         return None
-    events = [happening(word) for word in question.rest if happening(word) != word]
-    beside = [word for word in question.rest if happening(word) == word and not _ASIDE.fullmatch(word)]
+    events = [event for event in map(happening, question.rest) if is_event(event)]
+    beside = [word for word in question.rest if not (is_event(happening(word)) or _ASIDE.fullmatch(word))]
     if not events and _BEGAN.search(flat(question.text)):
         events = ["creation"]
     return events[0] if len(set(events)) == 1 and not beside else None
