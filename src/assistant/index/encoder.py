@@ -36,12 +36,15 @@ class Encoder:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # what a text takes is little, and given back
         try:
-            written = file.read_bytes()
-            self._session = onnxruntime.InferenceSession(written, options, providers=["CPUExecutionProvider"])
+            with file.open("rb") as written:
+                self.fingerprint = hashlib.file_digest(written, "sha256").hexdigest()
+            self._session = onnxruntime.InferenceSession(
+                str(file), options, providers=["CPUExecutionProvider"]
+            )
         except _ERRORS as error:
             raise unavailable(file.parent, error) from error
-        self.fingerprint = hashlib.sha256(written).hexdigest()
         """SHA-256 of the model, in hexadecimal: equal where the vectors are."""
 
     @staticmethod

@@ -30,7 +30,7 @@ class StaticEmbedder:
             rows = load_file(folder / _WEIGHTS)["embedding.weight"]
         except (OSError, KeyError, ValueError, SafetensorError) as error:
             raise unavailable(folder, error) from error
-        self._table: FloatArray = rows.astype(np.float32)
+        self._table = rows  # as it is kept, at half precision: half the memory of what is reckoned with
 
     @staticmethod
     @cache
@@ -66,7 +66,11 @@ class StaticEmbedder:
 
     def token_table(self) -> FloatArray:
         """(vocabulary, dimension): each row a direction times the token's weight, its norm."""
-        return self._table
+        return np.asarray(self._table, np.float32)
+
+    def token_rows(self, tokens: Tokens) -> FloatArray:
+        """(length, dimension): the rows of these tokens."""
+        return np.asarray(self._table[tokens], np.float32)
 
     def _pooled(self, ids: list[Tokens]) -> FloatArray:
         vectors = np.zeros((len(ids), self._table.shape[1]), dtype=np.float32)
@@ -74,7 +78,7 @@ class StaticEmbedder:
         filled = np.flatnonzero(lengths)
         if len(filled):
             starts = np.cumsum(lengths[filled]) - lengths[filled]
-            sums = np.add.reduceat(self._table[np.concatenate(ids)], starts, axis=0)
+            sums = np.add.reduceat(self.token_rows(np.concatenate(ids)), starts, axis=0)
             norms = np.linalg.norm(sums, axis=1, keepdims=True)
             vectors[filled] = sums / np.maximum(norms, np.finfo(np.float32).tiny)
         return vectors

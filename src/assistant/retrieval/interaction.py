@@ -32,8 +32,9 @@ class TokenSpace:
 
     def __init__(self, model: StaticEmbedder) -> None:
         self._model = model
-        self._table = model.token_table()
-        self._weights = np.linalg.norm(self._table, axis=1).astype(np.float32)
+        table = model.token_table()
+        self._dimension = table.shape[1]
+        self._weights = np.linalg.norm(table, axis=1).astype(np.float32)
 
     @staticmethod
     @lru_cache(maxsize=1)
@@ -59,27 +60,29 @@ class TokenSpace:
 
     def sum(self, tokens: Tokens) -> FloatArray:
         """The token vectors added up, shape (d,)."""
-        return np.asarray(self._table[tokens].sum(axis=0), np.float32)
+        return np.asarray(self._model.token_rows(tokens).sum(axis=0), np.float32)
 
     def nearness(self, asked: Tokens, held: Sequence[Tokens]) -> Nearness:
         """Compares a question with texts; a text without tokens is near to nothing."""
         cosines = np.zeros((len(held), len(asked)), np.float32)
-        sums = np.zeros((len(held), self._table.shape[1]), np.float32)
+        sums = np.zeros((len(held), self._dimension), np.float32)
         lengths = np.array([len(tokens) for tokens in held], np.intp)
         filled = np.flatnonzero(lengths)
         if len(asked) and len(filled):
             used, places = np.unique(np.concatenate(held), return_inverse=True)
             starts = np.cumsum(lengths[filled]) - lengths[filled]
-            between = self._directions(asked) @ self._directions(used).T
+            rows = self._model.token_rows(used)
+            between = _directions(self._model.token_rows(asked)) @ _directions(rows).T
             cosines[filled] = np.maximum.reduceat(between[:, places], starts, axis=1).T
             owners = np.repeat(np.arange(len(held)), lengths)
             counts = np.bincount(owners * len(used) + places, minlength=len(held) * len(used))
-            sums = counts.reshape(len(held), len(used)).astype(np.float32) @ self._table[used]
+            sums = counts.reshape(len(held), len(used)).astype(np.float32) @ rows
         return Nearness(cosines, sums)
 
-    def _directions(self, tokens: Tokens) -> FloatArray:
-        """The token vectors at length one, shape (length, d); made anew, since all of them take much room."""
-        return np.asarray(self._table[tokens] / np.maximum(self._weights[tokens], _TINY)[:, None])
+
+def _directions(rows: FloatArray) -> FloatArray:
+    """The rows at length one."""
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1), _TINY)[:, None])
 
 
 def cosine(sums: FloatArray, centre: FloatArray) -> FloatArray:
