@@ -26,9 +26,9 @@ from training.data import DEV_PART, TEST_PART, Entry, Pair
 from training.encoding import NEIGHBOURS, Recipe, TextEncoder, fit, input_vectors
 from training.fitting import Source
 from training.material import Material, read, under_organisms
-from training.measure import late_interaction, question_tasks, recall
+from training.measure import late_interaction, pool, question_tasks, recall, tabulated
 from training.packing import pack
-from training.vectors import FloatArray, unit
+from training.vectors import unit
 
 SEED = 1
 TOLD_EVERY = 50
@@ -91,22 +91,15 @@ def report(entries: list[Entry], encoder: Encoder) -> str:
     table = static.token_table()
     found: dict[str, list[list[float]]] = {}
     for task in question_tasks(entries):
-        questions, texts = static.token_ids(task.questions), static.token_ids(task.texts)
-        meant = encoder.meanings(questions) @ encoder.meanings(texts).T
-        pooled = unit(_pool(questions, table)) @ unit(_pool(texts, table)).T
-        late = late_interaction([list(one) for one in questions], [list(one) for one in texts], table)
+        asked, told = static.token_ids(task.questions), static.token_ids(task.texts)
+        meant = encoder.meanings(asked) @ encoder.meanings(told).T
+        questions, texts = [list(one) for one in asked], [list(one) for one in told]
+        pooled = unit(pool(questions, table)) @ unit(pool(texts, table)).T
+        late = late_interaction(questions, texts, table)
         ways = {"encoder": meant, "static": pooled + late, "both": pooled + late + meant}
         for way, ranking in ways.items():
             found.setdefault(way, []).append(recall(ranking, task, kind=0) + recall(ranking, task))
-    lines = ["| way | who@1 | who@3 | who@10 | all@1 | all@3 | all@10 |", "| --- |" + " --- |" * 6]
-    for way, rows in found.items():
-        figures = " | ".join(f"{100 * value:.1f}" for value in np.mean(rows, axis=0))
-        lines.append(f"| {way} | {figures} |")
-    return "\n".join(lines)
-
-
-def _pool(texts: list[np.ndarray], table: FloatArray) -> FloatArray:
-    return np.stack([table[text].sum(axis=0) for text in texts])
+    return tabulated(found)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How well questions find their statement in small sets of pages, by each way of searching."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,7 +60,7 @@ def scores(task: Task, tokenizer: Tokenizer, table: FloatArray) -> dict[str, Flo
         encoding.ids for encoding in tokenizer.encode_batch(list(task.questions), add_special_tokens=False)
     ]
     texts = [encoding.ids for encoding in tokenizer.encode_batch(list(task.texts), add_special_tokens=False)]
-    pooled = unit(_pool(questions, table)) @ unit(_pool(texts, table)).T
+    pooled = unit(pool(questions, table)) @ unit(pool(texts, table)).T
     late = late_interaction(questions, texts, table)
     lexical = _bm25(task)
     return {
@@ -103,6 +103,11 @@ def report(tasks: Sequence[Task], tokenizer: Tokenizer, table: FloatArray) -> st
     for task in tasks:
         for way, ranking in scores(task, tokenizer, table).items():
             found.setdefault(way, []).append(recall(ranking, task, kind=0) + recall(ranking, task))
+    return tabulated(found)
+
+
+def tabulated(found: Mapping[str, Sequence[Sequence[float]]]) -> str:
+    """A Markdown table of what ``recall`` found in several tasks, means over them, a row a way."""
     lines = ["| way | who@1 | who@3 | who@10 | all@1 | all@3 | all@10 |", "| --- |" + " --- |" * 6]
     for way, rows in found.items():
         lines.append(
@@ -111,8 +116,9 @@ def report(tasks: Sequence[Task], tokenizer: Tokenizer, table: FloatArray) -> st
     return "\n".join(lines)
 
 
-def _pool(texts: list[list[int]], table: FloatArray) -> FloatArray:
-    return np.stack([table[text].sum(axis=0) for text in texts])
+def pool(texts: Sequence[Sequence[int]], table: FloatArray) -> FloatArray:
+    """(texts, dimension): the rows of each text's tokens, added up."""
+    return np.stack([table[list(text)].sum(axis=0) for text in texts])
 
 
 def _standard(ranking: FloatArray) -> FloatArray:

