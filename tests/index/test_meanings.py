@@ -13,8 +13,8 @@ from assistant.index.meanings import MeaningStore, write_meanings
 def file(tmp_path: Path) -> Path:
     folder = tmp_path / "index" / "generations" / "one"
     folder.mkdir(parents=True)
-    write_meanings(folder / "meanings.npy", np.eye(3, 4, dtype=np.float32))
-    return folder / "meanings.npy"
+    write_meanings(folder / "meanings.safetensors", np.eye(3, 4, dtype=np.float32))
+    return folder / "meanings.safetensors"
 
 
 def test_every_text_is_compared_by_its_number(file: Path) -> None:
@@ -25,10 +25,10 @@ def test_every_text_is_compared_by_its_number(file: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"nothing of the kind", None])
 def test_a_damaged_file_is_named(file: Path, content: bytes | None) -> None:
     file.write_bytes(file.read_bytes()[:-5] if content is None else content)
-    with pytest.raises(IndexDamagedError, match=r"« meanings\.npy » est abîmé(.|\n)*assistant index"):
+    with pytest.raises(IndexDamagedError, match=r"« meanings\.safetensors » est abîmé(.|\n)*assistant index"):
         MeaningStore(file)
 
 
 def test_vectors_of_another_width_are_told(file: Path) -> None:
-    with pytest.raises(IndexDamagedError, match=r"meanings\.npy"):
+    with pytest.raises(IndexDamagedError, match=r"meanings\.safetensors"):
         MeaningStore(file).cosines(np.zeros(7, np.float32))

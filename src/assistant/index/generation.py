@@ -20,7 +20,7 @@ from assistant.types import Lexicon, Passage, Statement
 
 DENSE, LEXICAL, TEXTS = "dense", "lexical", "texts.sqlite"
 KEYS_DENSE, KEYS_LEXICAL = "keys-dense", "keys-lexical"
-MEANINGS, KEYS_MEANINGS = "meanings.npy", "keys-meanings.npy"
+MEANINGS, KEYS_MEANINGS = "meanings.safetensors", "keys-meanings.safetensors"
 """Where a generation's parts lie in its folder."""
 
 

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load_file, save_file
 
 from assistant.errors import IndexDamagedError
 from assistant.index.embedding import FloatArray
 from assistant.index.manifest import damaged
 
-_KEPT = np.float16
+_KEPT, _NAME = np.float16, "meanings"
 
 
 class MeaningStore:
@@ -18,8 +20,8 @@ class MeaningStore:
         """Read the file ``path``. Raises IndexDamagedError."""
         self._path = path
         try:
-            self._vectors = np.load(path).astype(np.float32)
-        except (OSError, ValueError, EOFError) as error:
+            self._vectors = load_file(path)[_NAME].astype(np.float32)
+        except (OSError, ValueError, KeyError, SafetensorError) as error:
             raise self._damaged() from error
 
     def cosines(self, vector: FloatArray) -> FloatArray:
@@ -35,4 +37,4 @@ class MeaningStore:
 
 def write_meanings(path: Path, vectors: FloatArray) -> None:
     """Write the vectors of texts by their number, shape (texts, dimension)."""
-    np.save(path, vectors.astype(_KEPT))
+    save_file({_NAME: np.ascontiguousarray(vectors, _KEPT)}, path)
