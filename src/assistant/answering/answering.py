@@ -10,7 +10,7 @@ from functools import partial
 from itertools import zip_longest
 
 from assistant.answer import Answer, Mode, Writing
-from assistant.answering import affirming, declining
+from assistant.answering import affirming, by_text, declining
 from assistant.answering.attribution import loosely_tied
 from assistant.answering.cases import open_cases
 from assistant.answering.choosing import eligible, is_plain, rival, supporting, tells_all_of
@@ -23,6 +23,7 @@ from assistant.answering.deciding import Decision, Prospects
 from assistant.answering.elsewhere import anywhere, stood_in, territories_in
 from assistant.answering.extractive import ExtractiveWriter
 from assistant.answering.facts import StatementLibrary
+from assistant.answering.given import Given
 from assistant.answering.grounding import faults
 from assistant.answering.indirect import direct
 from assistant.answering.joining import Found, followed, joined
@@ -40,7 +41,7 @@ from assistant.answering.strangers import spoken_of, stranger, written_in
 from assistant.answering.supposing import contradicted
 from assistant.answering.sureness import sureness_wanted
 from assistant.answering.versus import Weigher
-from assistant.types import Hit, Organism, Turn
+from assistant.types import Hit, Organism, Statement, Turn
 
 _LOG = logging.getLogger(__name__)
 
@@ -164,7 +165,7 @@ class Answerer:
             self._by_disclaimer,
             self._by_stand_in,
             self._facts.by_survey,
-            self._facts.by_facts,
+            self._by_facts,
         ):
             draft = route(question)
             if draft is not None:
@@ -192,6 +193,23 @@ class Answerer:
             return None
         body = next((self._names.get(one) for one in found.statement.organisms), None)
         return self._writer.correction(body, (found.statement,), found.said)
+
+    def _by_facts(self, question: Question) -> Draft | None:
+        """What the registry holds ready, and what another text says where it says otherwise."""
+        draft = self._facts.by_facts(question)
+        if draft is None or draft.status != "answered":
+            return draft
+        different = self._told_differently(question, self._facts.values(question))
+        return self._writer.disagreement(different) if different else draft
+
+    def _told_differently(self, question: Question, best: Sequence[Given]) -> list[tuple[Statement, str]]:
+        """The value of the best answer and another one, where another text gives another."""
+        if not best:
+            return []
+        hits = self._search(question.text, by_text.DEPTH)
+        sureness = partial(self._calibration.probability, question)
+        found = by_text.differently(question, best, hits, partial(self._eligible, question), sureness)
+        return [(one.statement, one.text) for one in found or ()]
 
     def _by_other_year(self, question: Question) -> Draft | None:
         """What the texts say where the question takes another year for granted: "fondée en 1950"."""
@@ -262,6 +280,7 @@ class Answerer:
             or dated_otherwise(question, hits, self._names)
             or contradicting(question, able, self._names.get)
             or self._facts.otherwise(question, best)
+            or self._told_differently(question, by_text.told_by(question, able[0]))
         ):
             return Found(self._writer.disagreement(different), confidence)
         if listed is not None:

@@ -14,7 +14,10 @@ from assistant.text import fold, words
 from assistant.types import Hit, Statement
 
 _COUNTED = re.compile(
-    r"(?:combien|nombre|nb)(?: total| exact)?(?: [\w-]+){0,3}? ?\b(?:de |d'|des )(?P<noun>[\w-]+)"
+    r"(?:combien|nombre|nb)(?: total| exact)?(?: [\w-]+){0,3}? ?\b(?:d[e' ] ?|des )(?P<noun>[\w-]+)"
+    r"|^\W*(?:et |mais |alors |donc )?(?:des? |d'|les )(?P<first>[\w-]+)(?: [\w'-]+){0,3}?"
+    r",? (?:il y en a |y en a |en existe |on en compte |ils sont |elles sont )?combien\b(?! de\b| d')"
+    r"|\b(?:sont|est) combien\b.*[, ]les (?P<last>[\w-]+)\W*$"
 )
 _SCALES = {
     "de",
@@ -98,7 +101,7 @@ _AT = re.compile(
 def counted(question: Question) -> str | None:
     """The noun that a question counts, folded; None where it counts nothing."""
     found = _COUNTED.search(fold(question.text)) if question.detail is Detail.COUNT else None
-    return found["noun"] if found else None
+    return (found["noun"] or found["first"] or found["last"]) if found else None
 
 
 def holds_what_is_wanted(question: Question, statement: Statement) -> bool:

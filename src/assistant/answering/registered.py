@@ -27,6 +27,7 @@ from assistant.answering.facts import (
     shown_by,
     stated_kind,
 )
+from assistant.answering.given import Given, Wanted, wanted
 from assistant.answering.page import Draft, Names
 from assistant.answering.premises import Premise, false_premise
 from assistant.answering.question import Intent, Question
@@ -39,8 +40,14 @@ from assistant.answering.surveying import (
     enumeration,
     named_in_part,
 )
+from assistant.answering.values import number
 from assistant.types import Fact, FactKind, Organism, Statement
 
+_FACTS: dict[Wanted | None, FactKind] = {
+    Wanted.NUMBER: "count",
+    Wanted.PLACE: "place",
+    Wanted.RATE: "rate",
+}
 _INNER_NAME = re.compile(r"(?<=[ '’])[A-ZÀÂÇÉÈÊÎÔ][\w-]+")
 """A capitalised word inside a question."""
 _MOST_PLACES = 3
@@ -131,6 +138,17 @@ class FactReader:
                 shown = [statement for statement, _ in sourced]
                 is_known = all(written_in(name, shown) for name in _INNER_NAME.findall(question.text))
                 return sourced if is_known else []
+        return []
+
+    def values(self, question: Question) -> list[Given]:
+        """What the registry holds of the value that the question wants of a body that it names."""
+        kind = _FACTS.get(wanted(question))
+        for organism in self.named(question) if kind is not None else ():
+            if asked_kind(question, organism) == kind:
+                return [
+                    Given(shown, value, float(number(value.removesuffix("%").strip()) or 0))
+                    for shown, value in self._sourced(one_by_value(facts_of(kind, organism), self._library))
+                ]
         return []
 
     def by_facts(self, question: Question) -> Draft | None:

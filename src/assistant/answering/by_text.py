@@ -1,0 +1,80 @@
+"""What each text answers when it is asked by itself; where two give different values, the texts disagree.
+
+A text may say it in other words and in another layout than the one that answers best: its statement is found
+as an answer is, and is trusted as it would be if the other texts were not there.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import combinations, product
+from math import inf
+
+from assistant.answering.given import Given, Wanted, contradict, given, wanted
+from assistant.answering.question import Question
+from assistant.text import flat
+from assistant.types import Hit
+
+DEPTH = 60
+"""Hits that are shared out among their texts."""
+_SURE = 0.6
+"""How sure one must be of what another text says."""
+_OF_PEOPLE = (Wanted.HEAD, Wanted.ABOVE)
+"""What a "who" asks, to which a statement about another body might be a better answer."""
+_DEPTH = 3
+"""Hits of a text among which its value is looked for."""
+_MOST_BEHIND = 6.0
+"""How far its score may lie behind that of the best: farther off, it answers something else."""
+_OF_A_YEAR = re.compile(r"\W*(?:en|depuis|jusqu'en|avant|apres)\s(?:19|20)\d\d\b(?=.{0,40},)")
+"""What was so in a year: "En 2019, …"."""
+
+
+def differently(
+    question: Question,
+    best: Sequence[Given],
+    hits: Sequence[Hit],
+    eligible: Callable[[Sequence[Hit]], Sequence[Hit]],
+    sureness: Callable[[Sequence[Hit]], float],
+) -> tuple[Given, Given] | None:
+    """The value of ``best`` and another one that another text gives; None where no text contradicts it.
+
+    Args:
+        question: one that wants a value.
+        best: what the answer gives, all values of one statement or of several texts.
+        hits: of a search for the question, best first.
+        eligible: those of some hits that can answer the question, best first.
+        sureness: how sure one is that the first of some hits answers it.
+    """
+    kind = wanted(question)
+    known = {one.statement.document_id for one in best}
+    if kind is None or not known:
+        return None
+    first = max((hit.score for hit in hits if hit.statement.document_id in known), default=-inf)
+    for text, found in _by_text(hits).items():
+        able = found if kind in _OF_PEOPLE else eligible(found)
+        telling = next((hit for hit in able[:_DEPTH] if _values(question, kind, hit)), None)
+        if text in known or telling is None or first - telling.score > _MOST_BEHIND:
+            continue
+        values = _values(question, kind, telling)
+        is_other = all(contradict(kind, *pair) for pair in product(best, values))
+        if is_other and sureness([telling, *(hit for hit in able if hit is not telling)]) >= _SURE:
+            return best[0], values[0]
+    return None
+
+
+def told_by(question: Question, hit: Hit) -> Sequence[Given]:
+    """The value that a hit gives of what the question wants, as often as it gives it; empty of several."""
+    kind = wanted(question)
+    return _values(question, kind, hit) if kind is not None else ()
+
+
+def _values(question: Question, kind: Wanted, hit: Hit) -> Sequence[Given]:
+    values = given(kind, question, hit.statement)
+    is_one = not any(contradict(kind, *pair) for pair in combinations(values, 2))
+    return values if is_one and not _OF_A_YEAR.match(flat(hit.statement.text)) else ()
+
+
+def _by_text(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
+    texts: dict[str, list[Hit]] = {}
+    for hit in hits:
+        texts.setdefault(hit.statement.document_id, []).append(hit)
+    return texts

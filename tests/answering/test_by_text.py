@@ -1,0 +1,96 @@
+"""A value that another text gives in other words and in another layout is told beside the best one."""
+
+from collections.abc import Sequence
+
+import pytest
+from tests.answering.networks import Body, Writer, told
+
+
+def _writing(page: str) -> Writer:
+    def write(_: Sequence[Body]) -> str:
+        return page
+
+    return write
+
+
+OWN = """# L'Office des moulins (OFM)
+
+L'Office des moulins (OFM) pilote le réseau. Son conseil d'administration est présidé par un meunier élu.
+
+## 9 unions de meuniers (Unim)
+
+Les Unim réparent les roues. La réponse à une demande de réparation parvient au meunier sous trois semaines.
+
+| Aide | Montant |
+| --- | --- |
+| Prime de curage du bief | 300 euros |
+
+Le centre du grain (CG), installé à Nérac, analyse les farines. Le centre du grain est rattaché à l'OFM.
+"""
+
+
+def asked(question: str, other: str) -> tuple[str, str]:
+    pages = (OWN, f"# Le guide du meunier\n\nCe guide est écrit par une association.\n\n{other}\n")
+    with told([(_writing(page), []) for page in pages]) as assistant:
+        answer = assistant.ask(question)
+    return answer.status, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "other", "values"),
+    [
+        (
+            "Qui préside le conseil d'administration de l'OFM ?",
+            "Le conseil d'administration de l'OFM a pour président un ancien préfet.",
+            ("meunier élu", "préfet"),
+        ),
+        (
+            "En combien de temps a-t-on la réponse à une demande de réparation ?",
+            "**Réparation** : comptez quarante jours pour la réponse à votre demande.",
+            ("trois semaines", "quarante jours"),
+        ),
+        (
+            "Quel est le montant de la prime de curage du bief ?",
+            "- curage du bief : une prime de 250 € par an",
+            ("300", "250"),
+        ),
+        (
+            "Où se trouve le centre du grain ?",
+            "Le centre du grain (CG) a ses bureaux à Agen.",
+            ("Nérac", "Agen"),
+        ),
+        (
+            "À qui le centre du grain est-il rattaché ?",
+            "Le centre du grain (CG) est rattaché à une union de coopératives.",
+            ("OFM", "coopératives"),
+        ),
+        (
+            "Combien y a-t-il d'unions de meuniers ?",
+            "Il ne reste que sept unions de meuniers dans le pays.",
+            ("9", "sept"),
+        ),
+    ],
+)
+def test_two_texts_that_give_different_values_are_told_apart(
+    question: str, other: str, values: tuple[str, str]
+) -> None:
+    status, text = asked(question, other)
+    assert status == "conflict"
+    assert all(value in text for value in values)
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Quel est le montant de la prime de curage du bief ?", "Curage du bief : prime de 300 €"),
+        ("Quel est le montant de la prime de curage du bief ?", "L'adhésion coûte 15 euros par an."),
+        (
+            "En combien de temps a-t-on la réponse à une demande de réparation ?",
+            "La réponse à une demande de réparation met 21 jours à venir.",
+        ),
+        ("Où se trouve le centre du grain ?", "Notre local est à Agen, derrière la gare."),
+        ("Combien y a-t-il d'unions de meuniers ?", "En 1990, il y avait trente unions de meuniers."),
+    ],
+)
+def test_the_same_value_or_that_of_another_thing_contradicts_nothing(question: str, other: str) -> None:
+    assert asked(question, other)[0] == "answered"
