@@ -4,8 +4,8 @@
 
 Run after ``train_embedder.py``, whose pieces and vectors it builds on, and before ``train_ranking.py``. It
 learns from the same questions; the development part is for choosing recipes, the test part (--test) for the
-figures that are reported. One seed; about half an hour on two cores whose processor knows bfloat16, three
-times as long without; no network.
+figures that are reported. One seed; about an hour on two cores whose processor knows bfloat16, three times
+as long without; no network.
 """
 
 import argparse
@@ -19,14 +19,16 @@ import torch
 from tokenizers import Tokenizer
 
 from assistant.index.encoder import Encoder
+from assistant.index.meanings import late_interaction
 from assistant.index.pieces import PACKAGED_FOLDER, WORDS
 from assistant.index.static import StaticEmbedder
 from training import data as files
 from training.data import DEV_PART, TEST_PART, Entry, Pair
 from training.encoding import NEIGHBOURS, Recipe, TextEncoder, fit, input_vectors
 from training.fitting import Source
-from training.material import Material, read, under_organisms
-from training.measure import late_interaction, pool, question_tasks, recall, tabulated
+from training.material import Material, in_other_words, read, under_organisms
+from training.measure import late_interaction as static_late
+from training.measure import pool, question_tasks, recall, tabulated
 from training.packing import pack
 from training.vectors import unit
 
@@ -59,11 +61,15 @@ def train(known: Material, tokenizer: Tokenizer) -> TextEncoder:
     rows = StaticEmbedder.packaged().token_table()
     torch.manual_seed(SEED)
     glossary = {**known.own_glossary, **known.glossary}
-    encoder = TextEncoder(*input_vectors(tokenizer, glossary, rows), rows, recipe.dropout)
+    encoder = TextEncoder(*input_vectors(tokenizer, glossary, rows), rows)
     questions, wording = files.entry_pairs(known.entries), under_organisms(known.entries)
     sources = [
-        Source("questions", questions, 70, wording),
-        Source(NEIGHBOURS, questions, 30, wording),
+        Source("questions", questions, 58, wording),
+        Source(NEIGHBOURS, questions, 26, wording),
+        Source("notions", files.notion_pairs(known.notions), 8, in_other_words(known.notions)),
+        Source("lexicon", known.lexicon, 3),
+        Source("piaf", known.piaf, 3),
+        Source("sheets", known.sheets, 2),
     ]
     losses: list[float] = []
 
@@ -91,12 +97,18 @@ def report(entries: list[Entry], encoder: Encoder) -> str:
     table = static.token_table()
     found: dict[str, list[list[float]]] = {}
     for task in question_tasks(entries):
-        asked, told = static.token_ids(task.questions), static.token_ids(task.texts)
-        meant = encoder.meanings(asked) @ encoder.meanings(told).T
-        questions, texts = [list(one) for one in asked], [list(one) for one in told]
-        pooled = unit(pool(questions, table)) @ unit(pool(texts, table)).T
-        late = late_interaction(questions, texts, table)
-        ways = {"encoder": meant, "static": pooled + late, "both": pooled + late + meant}
+        questions, texts = static.token_ids(task.questions), static.token_ids(task.texts)
+        asked, told = encoder.read_all(questions), encoder.read_all(texts)
+        whole = np.stack([one.whole for one in asked]) @ np.stack([one.whole for one in told]).T
+        late = np.stack([late_interaction(one, [text.apart for text in told]) for one in asked])
+        pieces, held = [list(one) for one in questions], [list(one) for one in texts]
+        of_static = unit(pool(pieces, table)) @ unit(pool(held, table)).T + static_late(pieces, held, table)
+        ways = {
+            "encoder, wholes": whole,
+            "encoder, late": late,
+            "static": of_static,
+            "all": of_static + whole + late,
+        }
         for way, ranking in ways.items():
             found.setdefault(way, []).append(recall(ranking, task, kind=0) + recall(ranking, task))
     return tabulated(found)

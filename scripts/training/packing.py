@@ -9,7 +9,7 @@ from onnxruntime.quantization import matmul_nbits_quantizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from assistant.index.encoder import FILLING, LAST, LONGEST
+from assistant.index.encoder import FILLING, FULL, LAST, LONGEST
 from training.encoding import TextEncoder
 
 BLOCK = 32
@@ -34,9 +34,10 @@ class ServedEncoder(nn.Module):
         self.register_buffer("weights", _numbered(trained.weights[:, None]))
         self.bert: Any = trained.bert
         self.gate = trained.gate
+        self.narrow = trained.narrow
 
-    def forward(self, pieces: Tensor) -> Tensor:
-        """(texts, 384) for (texts, length)."""
+    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """(texts, 384), (texts, length, NARROW) of eight bits and (texts, length) for (texts, length)."""
         length = pieces.shape[1]
         embedded = self.bert.embeddings
         entered = self.table[pieces].float() * self.scales[pieces]
@@ -48,8 +49,10 @@ class ServedEncoder(nn.Module):
             x = layer.attention.output.LayerNorm(layer.attention.output.dense(attended) + x)
             inner = functional.gelu(layer.intermediate.dense(x))
             x = layer.output.LayerNorm(layer.output.dense(inner) + x)
-        summed: Tensor = (x * self.weights[pieces] * self.gate(x).exp()).sum(1)
-        return functional.normalize(summed, dim=-1)
+        shares = self.weights[pieces] * self.gate(x).exp()
+        whole = functional.normalize((x * shares).sum(1), dim=-1)
+        apart = (functional.normalize(self.narrow(x), dim=-1) * FULL).round().to(torch.int8)
+        return whole, apart, (shares / shares.sum(1, keepdim=True))[..., 0]
 
 
 def pack(trained: TextEncoder, file: Path) -> None:
@@ -62,7 +65,7 @@ def pack(trained: TextEncoder, file: Path) -> None:
         (example,),
         file,
         input_names=["pieces"],
-        output_names=["meanings"],
+        output_names=["whole", "apart", "shares"],
         dynamic_shapes={"pieces": {0: texts, 1: length}},
         opset_version=OPSET,
         external_data=False,

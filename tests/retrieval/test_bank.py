@@ -52,12 +52,16 @@ def test_each_statement_is_found_once_and_cited_as_it_stands(banked: Assistant) 
     assert "bidule" not in banked.ask("Coque trouée, quel est le taux de prise en charge ?").model_dump_json()
 
 
-@pytest.mark.parametrize("query", ["taux de redevance", "Qui pilote les canaux ?", "durée du permis"])
+@pytest.mark.parametrize("query", ["taux de redevance", "Qui pilote les canaux ?", "taux du remorquage"])
 def test_questions_far_from_the_bank_are_answered_as_without(
     canals: Assistant, banked: Assistant, query: str
 ) -> None:
     assert banked.search(query, 1)[0].statement == canals.search(query, 1)[0].statement
     assert banked.ask(query).answer == canals.ask(query).answer
+
+
+def test_the_bank_makes_nothing_sure_of_what_the_texts_do_not_say(banked: Assistant) -> None:
+    assert banked.ask("durée du permis").status == "abstained"
 
 
 def test_an_unfit_line_is_told_and_the_rest_is_built(tmp_path: Path) -> None:

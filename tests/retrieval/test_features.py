@@ -36,7 +36,8 @@ def compared(
 ) -> FloatArray:
     numbers = np.array(passages or range(len(candidates)), np.intp)
     count = len(candidates)
-    meant = Meant(np.zeros(count, np.float32), np.zeros(count, np.float32))
+    nothing = np.zeros(count, np.float32)
+    meant = Meant(nothing, nothing, np.zeros((2, count), np.float32), np.zeros(2, np.float32))
     return features(
         question, named, candidates, space, Collection(10, known), no_names, numbers, count, meant
     )

@@ -7,24 +7,31 @@ from assistant.retrieval.features import NAMES
 from assistant.retrieval.meant import MEANT, Meant, meant_columns
 from assistant.retrieval.ranking import Ranking
 
+LATE = np.array([[0.5, 0.7], [0.4, 0.1]], np.float32)
+BEST = LATE.max(axis=1)
 EVERYWHERE = np.array([0.1, 0.6, 0.2, 0.3], np.float32)
 
 
 def test_a_candidate_is_held_against_all_statements_of_the_texts() -> None:
-    found = meant_columns(Meant(EVERYWHERE[[1, 3]], EVERYWHERE))
+    found = meant_columns(Meant(EVERYWHERE[[1, 3]], EVERYWHERE, LATE, BEST))
     assert tuple(found) == MEANT
     assert found["meaning"].tolist() == pytest.approx([0.6, 0.3])
     assert found["meaning_above"][0] > 1 > found["meaning_above"][1] == pytest.approx(0, abs=1e-6)
     assert found["meaning_behind"].tolist() == pytest.approx([0.0, 0.3])
+    assert found["late"].tolist() == pytest.approx([0.5, 0.7])
+    assert found["late_behind"].tolist() == pytest.approx([0.2, 0.0])
+    assert found["late_below"].tolist() == pytest.approx([0.4, 0.1])
+    assert found["late_below_behind"].tolist() == pytest.approx([0.0, 0.3])
 
 
 def test_another_wording_may_come_nearer_than_any_statement() -> None:
-    found = meant_columns(Meant(np.array([0.9], np.float32), EVERYWHERE))
+    found = meant_columns(Meant(np.array([0.9], np.float32), EVERYWHERE, LATE[:, :1], BEST))
     assert found["meaning_behind"].tolist() == pytest.approx([-0.3])
 
 
 def test_statements_that_are_all_alike_stand_out_in_nothing() -> None:
-    found = meant_columns(Meant(np.full(3, 0.4, np.float32), np.full(3, 0.4, np.float32)))
+    alike = np.full(3, 0.4, np.float32)
+    found = meant_columns(Meant(alike, alike, np.stack([alike, alike]), alike[:2]))
     assert found["meaning_above"].tolist() == pytest.approx([0.0] * 3, abs=1e-6)
 
 
@@ -36,7 +43,10 @@ def test_what_the_encoder_has_not_read_is_not_known() -> None:
 
 def test_no_candidate_gives_empty_columns() -> None:
     nothing = np.zeros(0, np.float32)
-    assert all(not len(values) for values in meant_columns(Meant(nothing, nothing)).values())
+    assert all(
+        not len(values)
+        for values in meant_columns(Meant(nothing, nothing, np.zeros((2, 0), np.float32), BEST)).values()
+    )
 
 
 def test_candidates_are_put_in_order_without_what_is_not_known() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from assistant.index.dense import embedding_text, write_dense
 from assistant.index.durable import sync_tree
 from assistant.index.embedding import Embedder, FloatArray
-from assistant.index.encoder import Encoder
+from assistant.index.encoder import ByteArray, Encoder, Read
 from assistant.index.generation import (
     DENSE,
     KEYS_DENSE,
@@ -110,16 +110,25 @@ def _write_meanings(
     own = pieces.of([own_text(one) for one in material.statements])
     around = _pieces_of({text_around(one.context) for one in material.statements}, pieces)
     below = [
-        whole(around[text_around(one.context)], read)
-        for one, read in zip(material.statements, own, strict=True)
+        whole(around[text_around(one.context)], alone)
+        for one, alone in zip(material.statements, own, strict=True)
     ]
     texts = [*own, *below, *pieces.of([key.question for key in material.keys])]
     progress(MEANING_STAGE, 0, len(texts))
-    vectors = encoder.meanings(texts, lambda done: progress(MEANING_STAGE, done, len(texts)))
-    alone, placed, asked = np.split(vectors, [len(own), 2 * len(own)])
-    write_meanings(folder / MEANINGS, (alone + placed) / np.float32(2))
+    read = encoder.read_all(texts, lambda done: progress(MEANING_STAGE, done, len(texts)))
+    alone, placed, asked = read[: len(own)], read[len(own) : 2 * len(own)], read[2 * len(own) :]
+    between = (_wholes(alone) + _wholes(placed)) / np.float32(2)
+    write_meanings(folder / MEANINGS, between, _apart(alone), _apart(placed))
     if material.keys:
-        write_meanings(folder / KEYS_MEANINGS, asked)
+        write_meanings(folder / KEYS_MEANINGS, _wholes(asked), _apart(asked), _apart(asked))
+
+
+def _wholes(read: Sequence[Read]) -> FloatArray:
+    return np.stack([one.whole for one in read]) if read else np.zeros((0, 1), np.float32)
+
+
+def _apart(read: Sequence[Read]) -> list[ByteArray]:
+    return [one.apart for one in read]
 
 
 def _pieces_of(texts: AbstractSet[str], pieces: WordPieces) -> dict[str, Tokens]:

@@ -8,10 +8,12 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from assistant.index.embedding import FloatArray
 from assistant.index.pieces import Tokens, unavailable
@@ -23,12 +25,28 @@ batch, and the marks around each text."""
 LONGEST = 88
 """Pieces that are read of a text, its first."""
 
+ByteArray = npt.NDArray[np.int8]
+FULL = 127
+"""What stands for 1 in vectors of eight bits."""
+
 _BATCH = 32
 _ERRORS = Exception  # ONNX Runtime raises classes of its compiled part, which have no other base
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the encoder makes of one text."""
+
+    whole: FloatArray
+    """Shape (dimension,): a unit vector."""
+    apart: ByteArray
+    """Shape (length, narrow): the direction of each piece and mark in this text, FULL times as long as 1."""
+    shares: FloatArray
+    """Shape (length,): what each one counts for; 1 together."""
+
+
 class Encoder:
-    """Vectors of whole texts; threads may share it."""
+    """Reads texts; threads may share it."""
 
     def __init__(self, file: Path) -> None:
         """Load the model in ``file``. Raises ModelUnavailableError."""
@@ -55,29 +73,33 @@ class Encoder:
 
     @property
     def dimension(self) -> int:
-        """Width of a vector."""
+        """Width of a text's vector."""
         return int(self._session.get_outputs()[0].shape[1])
 
-    def meaning(self, text: Tokens) -> FloatArray:
-        """(dimension,): the unit vector of one text."""
-        return np.asarray(self._batch([text])[0])
+    def read(self, text: Tokens) -> Read:
+        """What one text means."""
+        return self._batch([text])[0]
 
-    def meanings(self, texts: Sequence[Tokens], done: Callable[[int], object] | None = None) -> FloatArray:
-        """(texts, dimension): a unit vector for each; ``done`` is told how many were read, time and again."""
-        vectors = np.zeros((len(texts), self.dimension), np.float32)
+    def read_all(self, texts: Sequence[Tokens], done: Callable[[int], object] | None = None) -> list[Read]:
+        """What each text means; ``done`` is told how many were read, time and again."""
         order = sorted(range(len(texts)), key=lambda place: len(texts[place]))  # batches of one length
         batches = [order[first : first + _BATCH] for first in range(0, len(order), _BATCH)]
+        found: dict[int, Read] = {}
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             read = threads.map(lambda places: self._batch([texts[place] for place in places]), batches)
-            for number, (places, batch) in enumerate(zip(batches, read, strict=True)):
-                vectors[places] = batch
+            for places, batch in zip(batches, read, strict=True):
+                found.update(zip(places, batch, strict=True))
                 if done:
-                    done(min((number + 1) * _BATCH, len(texts)))
-        return vectors
+                    done(len(found))
+        return [found[place] for place in range(len(texts))]
 
-    def _batch(self, texts: Sequence[Tokens]) -> FloatArray:
-        rows = np.full((len(texts), 2 + min(LONGEST, max(map(len, texts)))), FILLING, np.int64)
-        for row, text in zip(rows, texts, strict=True):
-            kept = text[:LONGEST]
-            row[: len(kept) + 2] = [FIRST, *(kept + LAST + 1), LAST]
-        return np.asarray(self._session.run(None, {"pieces": rows})[0])
+    def _batch(self, texts: Sequence[Tokens]) -> list[Read]:
+        lengths = [2 + min(LONGEST, len(text)) for text in texts]
+        rows = np.full((len(texts), max(lengths)), FILLING, np.int64)
+        for row, text, length in zip(rows, texts, lengths, strict=True):
+            row[:length] = [FIRST, *(text[:LONGEST] + LAST + 1), LAST]
+        whole, apart, shares = self._session.run(None, {"pieces": rows})
+        return [
+            Read(whole[row], apart[row, :length].copy(), shares[row, :length].copy())
+            for row, length in enumerate(lengths)
+        ]

@@ -11,9 +11,10 @@ import numpy as np
 
 from assistant.index.dense import DenseStore
 from assistant.index.embedding import FloatArray
+from assistant.index.encoder import Read
 from assistant.index.lexical import LexicalStore
 from assistant.index.manifest import Manifest, check_files
-from assistant.index.meanings import MeaningStore
+from assistant.index.meanings import READINGS, MeaningStore
 from assistant.index.reading import Reading, ReadStatement
 from assistant.index.texts import StoredDocument, TextStore
 from assistant.types import Lexicon, Passage, Statement
@@ -22,6 +23,9 @@ DENSE, LEXICAL, TEXTS = "dense", "lexical", "texts.sqlite"
 KEYS_DENSE, KEYS_LEXICAL = "keys-dense", "keys-lexical"
 MEANINGS, KEYS_MEANINGS = "meanings.safetensors", "keys-meanings.safetensors"
 """Where a generation's parts lie in its folder."""
+
+
+_NONE, _NO_READINGS = np.zeros(0, np.float32), np.zeros((len(READINGS), 0), np.float32)
 
 
 class Generation:
@@ -173,13 +177,28 @@ class Generation:
         """Whether the encoder has read the statements: of very many it reads none."""
         return self._meanings is not None
 
-    def meaning_search(self, vector: FloatArray) -> FloatArray:
+    def meaning_search(self, asked: Read) -> FloatArray:
         """(statements,): how near each statement is to a question as the encoder reads both."""
-        return _cosines(self._meanings, vector)
+        return self._meanings.cosines(asked) if self._meanings else _NONE
 
-    def meaning_key_search(self, vector: FloatArray) -> FloatArray:
+    def meaning_key_search(self, asked: Read) -> FloatArray:
         """(keys,): the same for each question of the bank."""
-        return _cosines(self._keys_meanings, vector)
+        return self._keys_meanings.cosines(asked) if self._keys_meanings else _NONE
+
+    def late_interaction(self, asked: Read, numbers: Sequence[int]) -> FloatArray:
+        """(readings, numbers): how near each piece of a question comes to those of these statements."""
+        return self._meanings.late(asked, numbers) if self._meanings else _NO_READINGS
+
+    def late_key_interaction(self, asked: Read, numbers: Sequence[int]) -> FloatArray:
+        """(readings, numbers): the same for these questions of the bank."""
+        return self._keys_meanings.late(asked, numbers) if self._keys_meanings else _NO_READINGS
+
+    def likeness(self, one: str, other: str) -> float:
+        """How alike two statements are as the encoder reads them, at most 1; 0 where it has not read them."""
+        if self._meanings is None:
+            return 0.0
+        first, second = (read.number for read in self.read_statements([one, other]))
+        return self._meanings.likeness(first, second)
 
     def statement_ids(self, numbers: Sequence[int]) -> tuple[str, ...]:
         """The ids of the statements with these numbers, in their order."""
@@ -197,7 +216,3 @@ class Generation:
             if name not in self._dense:
                 self._dense[name] = DenseStore(self._folder / name)
             return self._dense[name]
-
-
-def _cosines(store: MeaningStore | None, vector: FloatArray) -> FloatArray:
-    return store.cosines(vector) if store else np.zeros(0, np.float32)

@@ -10,7 +10,7 @@ from assistant.errors import IndexDamagedError
 from assistant.index.durable import write_durably
 from assistant.index.embedding import EmbedderIdentity
 
-FORMAT = 4
+FORMAT = 5
 """Rises when generations of older programs can no longer be read, or searched as they were written."""
 
 _NAME = "manifest.json"

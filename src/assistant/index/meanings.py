@@ -1,40 +1,85 @@
-"""What every statement means as a whole, as vectors in one file, compared with a question's all at once."""
+"""What the encoder makes of every statement, in one file, compared with a question's all at once."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from safetensors import SafetensorError
 from safetensors.numpy import load_file, save_file
 
 from assistant.errors import IndexDamagedError
 from assistant.index.embedding import FloatArray
+from assistant.index.encoder import FULL, ByteArray, Read
 from assistant.index.manifest import damaged
 
-_KEPT, _NAME = np.float16, "meanings"
+_WHOLE = "whole"
+READINGS = ("alone", "below")
+"""How a text is read: by itself, and below what stands around it."""
 
 
 class MeaningStore:
-    """The vectors of numbered texts; threads may share it."""
+    """The vectors of numbered texts and of the pieces in each; threads may share it."""
 
     def __init__(self, path: Path) -> None:
         """Read the file ``path``. Raises IndexDamagedError."""
         self._path = path
         try:
-            self._vectors = load_file(path)[_NAME].astype(np.float32)
+            kept = load_file(path)
+            self._whole = kept[_WHOLE].astype(np.float32)
+            self._readings = [(kept[name], kept[f"{name}-ends"]) for name in READINGS]
         except (OSError, ValueError, KeyError, SafetensorError) as error:
             raise self._damaged() from error
 
-    def cosines(self, vector: FloatArray) -> FloatArray:
-        """(texts,): how near each one is to a unit vector, at most 1. Raises IndexDamagedError."""
+    def cosines(self, asked: Read) -> FloatArray:
+        """(texts,): how near each one is as a whole, at most 1. Raises IndexDamagedError."""
         try:
-            return np.asarray(self._vectors @ vector)
+            return np.asarray(self._whole @ asked.whole)
         except ValueError as error:
             raise self._damaged() from error
+
+    def late(self, asked: Read, numbers: Sequence[int]) -> FloatArray:
+        """(readings, numbers): ``late_interaction`` with each reading of those texts.
+
+        Raises IndexDamagedError.
+        """
+        try:
+            return np.stack(
+                [late_interaction(asked, _held(apart, ends, numbers)) for apart, ends in self._readings]
+            )
+        except (ValueError, IndexError) as error:
+            raise self._damaged() from error
+
+    def likeness(self, one: int, other: int) -> float:
+        """Cosine of what two texts mean as wholes."""
+        first, second = self._whole[one], self._whole[other]
+        return float(first @ second / (np.linalg.norm(first) * np.linalg.norm(second)))
 
     def _damaged(self) -> IndexDamagedError:
         return damaged(self._path.parent, f"le fichier « {self._path.name} » est abîmé")
 
 
-def write_meanings(path: Path, vectors: FloatArray) -> None:
-    """Write the vectors of texts by their number, shape (texts, dimension)."""
-    save_file({_NAME: np.ascontiguousarray(vectors, _KEPT)}, path)
+def late_interaction(asked: Read, held: Sequence[ByteArray]) -> FloatArray:
+    """(held,): how near what is asked comes to texts piece by piece, at most 1.
+
+    Each piece takes its nearest one of the text (ColBERT, Khattab and Zaharia 2020).
+    """
+    if not held:
+        return np.zeros(0, np.float32)
+    between = np.concatenate(held).astype(np.float32) @ asked.apart.astype(np.float32).T
+    starts = np.cumsum([0, *map(len, held[:-1])])
+    nearest = np.maximum.reduceat(between, starts, axis=0) / np.float32(FULL**2)
+    return np.asarray(nearest @ asked.shares)
+
+
+def write_meanings(path: Path, whole: FloatArray, *readings: Sequence[ByteArray]) -> None:
+    """Write texts by their number: their vectors, shape (texts, dimension), and their pieces as READINGS."""
+    kept = {_WHOLE: np.ascontiguousarray(whole, np.float16)}
+    for name, apart in zip(READINGS, readings, strict=True):
+        pieces = np.concatenate(apart) if apart else np.zeros((0, 1), np.int8)
+        kept |= {name: pieces, f"{name}-ends": np.cumsum(list(map(len, apart)), dtype=np.int64)}
+    save_file(kept, path)
+
+
+def _held(apart: ByteArray, ends: npt.NDArray[np.int64], numbers: Sequence[int]) -> list[ByteArray]:
+    return [apart[ends[number - 1] if number else 0 : ends[number]] for number in numbers]

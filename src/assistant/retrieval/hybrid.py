@@ -12,7 +12,7 @@ import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
 from assistant.index.embedding import Embedder, FloatArray
-from assistant.index.encoder import Encoder
+from assistant.index.encoder import Encoder, Read
 from assistant.index.generation import Generation
 from assistant.index.reading import Reading, ReadStatement, own_text, text_around
 from assistant.retrieval.expansion import Expansion
@@ -184,8 +184,9 @@ class HybridSearch:
     def _compared_as_wholes(self, query: str) -> "_Wholes | None":
         if not self._generation.has_meanings:
             return None
-        vector = self._encoder.meaning(self._space.tokens(query))
-        return _Wholes(self._generation.meaning_search(vector), self._generation.meaning_key_search(vector))
+        asked = self._encoder.read(self._space.tokens(query))
+        generation = self._generation
+        return _Wholes(asked, generation.meaning_search(asked), generation.meaning_key_search(asked))
 
     def _read(self, ids: Sequence[str]) -> list[ReadStatement]:
         """The statements as they are compared; those looked at lately are kept."""
@@ -219,7 +220,11 @@ class HybridSearch:
         if wholes is None:
             return Meant.unknown(len(numbers) + len(keys))
         compared = np.concatenate([wholes.statements[list(numbers)], wholes.keys[list(keys)]])
-        return Meant(compared, np.delete(wholes.statements, hidden))
+        late = self._generation.late_interaction(wholes.asked, numbers)
+        of_keys = self._generation.late_key_interaction(wholes.asked, keys)
+        best = late.max(axis=1, initial=-1.0)
+        everywhere = np.delete(wholes.statements, hidden)
+        return Meant(compared, everywhere, np.concatenate([late, of_keys], axis=1), best)
 
     def _names_in(self, text: str, fuzzy: bool = False) -> frozenset[str]:
         return frozenset(mention.organism_id for mention in self._names.mentions(text, fuzzy=fuzzy))
@@ -229,6 +234,8 @@ class HybridSearch:
 class _Wholes:
     """How near texts come to a query as the encoder reads both."""
 
+    asked: Read
+    """The query."""
     statements: FloatArray
     """Of the texts, shape (statements,)."""
     keys: FloatArray
