@@ -22,6 +22,8 @@ _NETWORKS = (
     "cartables",
     "ecluses",
     "fontaines",
+    "thermes",
+    "lecture",
 )
 
 DEVELOPMENT = (ROOT / "corpus", ROOT / "eval" / "dev.jsonl")

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
-from sklearn.linear_model import LogisticRegression
+from torch.nn import functional
 
 from assistant.answering.confidence import Calibration
 from assistant.index.embedding import FloatArray
+from assistant.retrieval.network import standardised
 from assistant.retrieval.ranking import Ranking
 
 SEED = 20261121
 HIDDEN = 12
 STEPS = 120
+COMMITTEE, TRUSTING, TRUST_STEPS, TRUST_BATCH = 3, 16, 1500, 2048
 _NOT_THERE = -1e9
+_SURE_UNIT = 20.0
+"""A bias at which the hyperbolic tangent is 1."""
 
 
 def fit_ranking(
@@ -29,7 +33,7 @@ def fit_ranking(
     x = torch.zeros(len(tables), width, features)
     there, right = torch.full((2, len(tables), width), _NOT_THERE)
     for row, (table, rows) in enumerate(zip(tables, answers, strict=True)):
-        x[row, : len(table)] = torch.from_numpy(_standardised(table, mean, scale))
+        x[row, : len(table)] = torch.from_numpy(standardised(table, mean, scale))
         there[row, : len(table)] = 0
         right[row, list(rows)] = 0
     share = torch.tensor(weights, dtype=torch.float32) / sum(weights)
@@ -51,20 +55,52 @@ def fit_ranking(
 def fit_confidence(
     x: FloatArray, right: Sequence[bool], weights: Sequence[float], threshold: float
 ) -> Calibration:
-    """Logistic regression of being right on the signals, shape (n, signals)."""
-    middle, spread = _standard(x)
-    model = LogisticRegression(C=0.3, max_iter=2000).fit(
-        _standardised(x, middle, spread), right, sample_weight=weights
+    """The mean of COMMITTEE networks that tell being right from the signals, shape (n, signals).
+
+    Several, since each settles elsewhere; their mean is one network of all their hidden units.
+    """
+    mean, scale = _standard(x)
+    found = [_fit_one(standardised(x, mean, scale), right, weights, SEED + n) for n in range(COMMITTEE)]
+    linear, hidden, bias, output = (
+        np.mean([parts[0] for parts in found], axis=0),
+        *(np.concatenate([parts[place] for parts in found]) for place in (1, 2)),
+        (np.concatenate([parts[3] for parts in found]) / COMMITTEE).astype(np.float32),
     )
-    mean, scale, learned = (tuple(map(float, part)) for part in (middle, spread, model.coef_[0]))
-    return Calibration(mean, scale, learned, float(model.intercept_[0]), threshold)
+    return Calibration(mean, scale, linear, hidden, bias, output, threshold)
+
+
+def _fit_one(
+    x: FloatArray, right: Sequence[bool], weights: Sequence[float], seed: int
+) -> tuple[FloatArray, ...]:
+    """Linear, hidden, bias and output of one network; its last hidden unit reads nothing."""
+    torch.manual_seed(seed)
+    read, told = torch.from_numpy(x), torch.tensor(right, dtype=torch.float32)
+    share = torch.tensor(weights, dtype=torch.float32)
+    linear = torch.zeros(x.shape[1], requires_grad=True)
+    hidden = (torch.randn(TRUSTING, x.shape[1]) * x.shape[1] ** -0.5).requires_grad_()
+    bias, output = torch.zeros(TRUSTING, requires_grad=True), torch.zeros(TRUSTING, requires_grad=True)
+    level = torch.zeros(1, requires_grad=True)
+    parts = [linear, hidden, bias, output, level]
+    optimiser = torch.optim.AdamW(parts, lr=0.01, weight_decay=1.0)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: 1 - step / TRUST_STEPS)
+    for _ in range(TRUST_STEPS):
+        some = torch.randint(len(read), (TRUST_BATCH,))
+        scores = read[some] @ linear + torch.tanh(read[some] @ hidden.T + bias) @ output + level
+        losses = functional.binary_cross_entropy_with_logits(scores, told[some], reduction="none")
+        loss = (losses * share[some]).sum() / share[some].sum()
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        schedule.step()
+    constant = np.zeros((1, x.shape[1]), np.float32), np.full(1, _SURE_UNIT, np.float32)
+    return (
+        linear.detach().numpy(),
+        np.concatenate([hidden.detach().numpy(), constant[0]]),
+        np.concatenate([bias.detach().numpy(), constant[1]]),
+        np.concatenate([output.detach().numpy(), level.detach().numpy()]),
+    )
 
 
 def _standard(x: FloatArray) -> tuple[FloatArray, FloatArray]:
     mean, deviation = np.nanmean(x, axis=0), np.nanstd(x, axis=0)
     return mean.astype(np.float32), np.maximum(deviation, 1e-6).astype(np.float32)
-
-
-def _standardised(x: FloatArray, mean: FloatArray, scale: FloatArray) -> FloatArray:
-    """As the models standardise what they are given: what is not known counts as usual."""
-    return np.asarray(np.nan_to_num((x - mean) / scale), np.float32)

@@ -1,13 +1,11 @@
 """How far the best statement found can be trusted: a calibrated probability that it answers the question.
 
-Logistic calibration (Platt 1999) over what the ranking saw, fitted by ``scripts/train_ranking.py`` on
-questions with and without an answer among the candidates.
+A small network over what the ranking saw, fitted by ``scripts/train_ranking.py`` on questions with and
+without an answer among the candidates.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from math import nan
 
 import numpy as np
@@ -16,6 +14,7 @@ import numpy.typing as npt
 from assistant.answering.question import Intent, Question
 from assistant.retrieval.features import SHARED
 from assistant.retrieval.meant import MEANT
+from assistant.retrieval.network import Network, packaged
 from assistant.retrieval.standing import STANDING
 from assistant.types import Hit
 
@@ -37,13 +36,9 @@ _STRANGE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """p = 1 / (1 + exp(-(weights · standardised signals + bias)))."""
+class Calibration(Network):
+    """The scores of the network are log odds."""
 
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    weights: tuple[float, ...]
-    bias: float
     threshold: float
     """Probability below which declining serves the user better, chosen on development questions."""
 
@@ -54,10 +49,7 @@ class Calibration:
         Raises:
             ValueError: it was fitted on other signals than those of this version.
         """
-        stored = json.loads(files("assistant.models").joinpath("confidence.json").read_text("utf-8"))
-        if tuple(stored.pop("signals")) != SIGNALS:
-            raise ValueError("confidence.json was fitted on other signals; run scripts/train_ranking.py")
-        return cls(**stored)
+        return cls(**packaged("confidence.json", "signals", SIGNALS))
 
     def probability(self, question: Question, hits: Sequence[Hit]) -> float:
         """The estimated probability that the first of ``hits`` answers ``question``; 0 without hits."""
@@ -68,8 +60,7 @@ class Calibration:
 
     def of(self, signals: Signals) -> float:
         """The estimated probability for these signals."""
-        standard = np.nan_to_num((signals - np.array(self.mean)) / np.array(self.scale))
-        return float(1 / (1 + np.exp(-(standard @ np.array(self.weights) + self.bias))))
+        return float(1 / (1 + np.exp(-self.scores(signals[np.newaxis])[0])))
 
 
 def _is_strange(best: Hit) -> bool:
