@@ -315,6 +315,15 @@ VARIED = [
 ]
 
 UNCHANGED = [
+    (DUTIES, "C'est combien le ticket de bus en ce moment ?"),
+    (DUTIES, "C'est combien en euros une bague d'or ?"),
+    (PAYER, "C'est combien par mois, un box pour une moto ?"),
+    (DUTIES, "À quoi sert PortugalPêche ?"),
+    (DUTIES, "Comment m'inscrire à Monaco Emploi ?"),
+    (PAYER, "Combien y a-t-il de ZUMI ?"),
+    (PAYER, "Où s'inscrire au judo ?"),
+    (PAYER, "Quel temps fera-t-il demain à Rennes ?"),
+    (DUTIES, "Monaco Rénov' peut-il m'accompagner pour mes travaux ?"),
     (DUTIES, "Je voudrais leur écrire."),
     (DUTIES, "C'est-à-dire ?"),
     (PAYER, "Et la retraite, c'est qui ?"),

@@ -11,6 +11,7 @@ from assistant.answering.conversation.phrases import (
     Placed,
     bare_place,
     bodies,
+    holds_a_name,
     phrase,
     places,
     things,
@@ -96,7 +97,8 @@ _DESCRIBED = re.compile(
 _INVERSION = re.compile(r"(?<=[a-zà-ÿ])-(?:t-)?(?:ils?|elles?)(?!\w)", re.IGNORECASE)
 _OWN_NOUN = re.compile(
     r"(?<![\w'-])(?:(?:l[ae]s?|une?|des|du|mon|ma|mes|ce|cet|cette|ces)\s|l'|combien d(?:e |')|d'"
-    r"|de )(?!temps|jours|mois)\w{2,}",
+    r"|de )(?!temps|jours|mois)\w{2,}"
+    r"|(?<![\w'-])aux? (?!juste|plus|moins|total|final|bout|début|départ)\w{3,}",
     re.IGNORECASE,
 )
 _AIM = re.compile(
@@ -190,6 +192,7 @@ def lacks_topic(text: str, talk: Talk) -> bool:
     understood = understand(question, talk.names)
     return (
         not understood.mentions
+        and not holds_a_name(question)
         and _OWN_NOUN.search(
             _OPENING.sub("", question) if re.match("qu", fold(question)) is None else question[3:]
         )

@@ -13,6 +13,11 @@ _HOW_MANY = re.compile(
     r"|c'est combien)(?!\w)",
     re.IGNORECASE,
 )
+_OF_ITS_OWN = re.compile(
+    r"(?:^\s|,\s|\ben euros\s|\bcent\s)(?:(?:l[ae]s?|une?|des|du|mon|ma|mes|ce|cet|cette|ces)\s|l')\w",
+    re.IGNORECASE,
+)
+"""Behind "c'est combien": the question says itself of what."""
 _AT_WORK = re.compile(
     r" (?:à|a|pour) (?:y )?(?:travailler|bosser|exercer|oeuvrer|œuvrer)"
     r"(?: (?:là-dedans|là-bas|là|dedans))?(?!\w)",
@@ -29,7 +34,7 @@ def how_many(text: str, talk: Talk) -> str:
     """``text`` with what is counted in full: "ils sont combien ?", "ça fait combien par jour ?"."""
     asked = _HOW_MANY.match(text)
     found = next(iter((*talk.bodies(), *talk.things())), None)
-    if asked is None or found is None:
+    if asked is None or found is None or _OF_ITS_OWN.search(text[asked.end() :]):
         return text
     if text[asked.end() :].startswith(" par "):
         thing = talk.asked()

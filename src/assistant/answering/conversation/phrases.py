@@ -9,6 +9,12 @@ from assistant.text import fold, straighten
 from assistant.types import Span
 
 _UPPER = "A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ"
+_NAME = re.compile(
+    rf"(?<![\w'-])(?<!à )(?<!en )(?<!au )(?<!aux )(?<!dans )"
+    rf"(?:[{_UPPER}]{{2,}}\w*|[{_UPPER}][a-zà-ÿ]+[{_UPPER}][\w'-]*"
+    rf"|(?!L[ea]s? )[{_UPPER}][\w'-]+ [{_UPPER}][\w'-]+)"
+)
+"""What can only be a name, whether it is known or not: "ZUMI", "PortugalPêche", "Monaco Emploi"."""
 _ELIDED = "l'"
 _DETERMINERS = {
     "le": "le",
@@ -237,3 +243,8 @@ def _things(text: str) -> Iterator[Placed]:
         yield Placed(
             Phrase(_DETERMINERS[written], text[match.end() : end]), Span(match.start(), end), contracted
         )
+
+
+def holds_a_name(text: str) -> bool:
+    """Whether a text holds what can only be a name, known or not; places behind a preposition are none."""
+    return not text.isupper() and _NAME.search(text) is not None

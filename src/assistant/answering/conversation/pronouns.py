@@ -9,6 +9,7 @@ from assistant.answering.conversation.phrases import (
     RELATIONAL_THINGS,
     Phrase,
     guessed_article,
+    holds_a_name,
     rather_than_amount,
 )
 from assistant.answering.conversation.talk import Talk
@@ -23,7 +24,7 @@ _IMPERSONAL = re.compile(
     r"(?<!\w)(?:y a-t-il|il y (?:en )?a|y (?:en )?a-t-il|il faut|faut-il|s'il (?:vous|te)|existe-t-il"
     r"|il existe|s'agit-il"
     r"|il s'agit|(?:est|serait)-il possible|il (?:est|serait) possible|reste-t-il|il reste|il me"
-    r"|il m'|il nous)(?!\w)",
+    r"|il m'|il nous|quel temps \w+[- ](?:t[- ])?il(?: faire)?)(?!\w)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -292,6 +293,8 @@ def _full(link: str) -> str:
 
 def _has_antecedent(before: str, pronoun: str | None) -> bool:
     """Whether the text itself says before the pronoun what it stands for."""
+    if holds_a_name(before):
+        return True
     for match in _ANTECEDENT.finditer(before):
         plural = match["plural"] is not None
         if pronoun is None or match["any"]:
