@@ -96,6 +96,7 @@ class Assistant(Runnable[AskInput, Answer]):
             names=self._registry,
             search=self.search,
             respell=spelling.correct,
+            likeness=self._texts.likeness,
             calibration=Calibration.packaged(),
             is_public=self._texts.is_public,
             is_ordinary=lambda word: is_common(word) or fold(word) in everyday,
@@ -301,6 +302,13 @@ class _Texts:
     def statements_of(self, document_id: str) -> tuple[Statement, ...]:
         """All statements of a document, in reading order."""
         return self._generation.statements_of(document_id)
+
+    def likeness(self, one: Statement, other: Statement) -> float:
+        """How alike two statements are, at most 1; 0 of a heading, which is not read."""
+        try:
+            return self._generation.likeness(one.id, other.id)
+        except KeyError:
+            return 0.0
 
     def is_public(self, contact: str) -> bool:
         """Whether a number or address stands in the texts."""

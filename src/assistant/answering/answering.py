@@ -68,6 +68,7 @@ class Answerer:
         names: Names,
         search: Callable[[str, int], Sequence[Hit]],
         respell: Callable[[str], str],
+        likeness: Callable[[Statement, Statement], float],
         calibration: Calibration,
         is_public: Callable[[str], bool],
         is_ordinary: Callable[[str], bool],
@@ -78,6 +79,7 @@ class Answerer:
         self._names = names
         self._search = search
         self._respell = respell
+        self._likeness = likeness
         self._calibration = calibration
         self._threshold = calibration.threshold if min_confidence is None else min_confidence
         self._is_public = is_public
@@ -208,7 +210,8 @@ class Answerer:
             return []
         hits = self._search(question.text, by_text.DEPTH)
         sureness = partial(self._calibration.probability, question)
-        found = by_text.differently(question, best, hits, partial(self._eligible, question), sureness)
+        eligible = partial(self._eligible, question)
+        found = by_text.differently(question, best, hits, eligible, sureness, self._likeness)
         return [(one.statement, one.text) for one in found or ()]
 
     def _by_other_year(self, question: Question) -> Draft | None:

@@ -12,11 +12,11 @@ from math import inf
 from assistant.answering.given import Given, Wanted, contradict, given, wanted
 from assistant.answering.question import Question
 from assistant.text import flat
-from assistant.types import Hit
+from assistant.types import Hit, Statement
 
 DEPTH = 60
 """Hits that are shared out among their texts."""
-_SURE = 0.6
+_SURE = 0.7
 """How sure one must be of what another text says."""
 _OF_PEOPLE = (Wanted.HEAD, Wanted.ABOVE)
 """What a "who" asks, to which a statement about another body might be a better answer."""
@@ -24,6 +24,8 @@ _DEPTH = 3
 """Hits of a text among which its value is looked for."""
 _MOST_BEHIND = 6.0
 """How far its score may lie behind that of the best: farther off, it answers something else."""
+_NEAR, _ALIKE = 3.0, 0.6
+"""Or how little its score lies behind, of a statement that is so much like the best one."""
 _OF_A_YEAR = re.compile(r"\W*(?:en|depuis|jusqu'en|avant|apres)\s(?:19|20)\d\d\b(?=.{0,40},)")
 """What was so in a year: "En 2019, …"."""
 
@@ -34,6 +36,7 @@ def differently(
     hits: Sequence[Hit],
     eligible: Callable[[Sequence[Hit]], Sequence[Hit]],
     sureness: Callable[[Sequence[Hit]], float],
+    likeness: Callable[[Statement, Statement], float],
 ) -> tuple[Given, Given] | None:
     """The value of ``best`` and another one that another text gives; None where no text contradicts it.
 
@@ -43,6 +46,7 @@ def differently(
         hits: of a search for the question, best first.
         eligible: those of some hits that can answer the question, best first.
         sureness: how sure one is that the first of some hits answers it.
+        likeness: how alike two statements are, at most 1.
     """
     kind = wanted(question)
     known = {one.statement.document_id for one in best}
@@ -55,8 +59,12 @@ def differently(
         if text in known or telling is None or first - telling.score > _MOST_BEHIND:
             continue
         values = _values(question, kind, telling)
-        is_other = all(contradict(kind, *pair) for pair in product(best, values))
-        if is_other and sureness([telling, *(hit for hit in able if hit is not telling)]) >= _SURE:
+        if not all(contradict(kind, *pair) for pair in product(best, values)):
+            continue
+        is_near = first - telling.score <= _NEAR
+        if is_near and likeness(best[0].statement, telling.statement) >= _ALIKE:
+            return best[0], values[0]
+        if sureness([telling, *(hit for hit in able if hit is not telling)]) >= _SURE:
             return best[0], values[0]
     return None
 

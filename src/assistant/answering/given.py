@@ -99,6 +99,13 @@ def given(kind: Wanted, question: Question, statement: Statement) -> tuple[Given
     return tuple(found)
 
 
+def amount(text: str) -> float | None:
+    """The number that a text is, in figures or in French words: "1 250", "65,5", "quarante"."""
+    whole, _, part = text.partition(",")
+    known = number(whole)
+    return None if known is None else float(f"{known}.{part or 0}")
+
+
 def contradict(kind: Wanted, one: Given, other: Given) -> bool:
     """Whether two values of a kind cannot both be so."""
     match kind:
@@ -122,11 +129,9 @@ def _figures(shape: re.Pattern[str], statement: Statement, units: dict[str, floa
     text = unmarked(statement.text)
     for match in shape.finditer(flat(text)):
         unit = match.groupdict().get("unit") or ""
-        whole, _, part = match["number"].partition(",")
-        amount = number(whole)
-        if amount is not None:
-            scale = units.get(unit, 1)
-            yield Given(statement, text[slice(*match.span())], float(f"{amount}.{part or 0}") * scale, unit)
+        value = amount(match["number"])
+        if value is not None:
+            yield Given(statement, text[slice(*match.span())], value * units.get(unit, 1), unit)
 
 
 def _amounts(_: Question, statement: Statement) -> Iterator[Given]:
@@ -140,8 +145,8 @@ def _spans(_: Question, statement: Statement) -> Iterator[Given]:
 def _rates(_: Question, statement: Statement) -> Iterator[Given]:
     text = unmarked(statement.text)
     for match in _RATE.finditer(flat(text)):
-        amount = 50.0 if match["half"] else float(match["number"].replace(",", "."))
-        yield Given(statement, text[slice(*match.span())], amount)
+        share = 50.0 if match["half"] else float(match["number"].replace(",", "."))
+        yield Given(statement, text[slice(*match.span())], share)
 
 
 def _years(_: Question, statement: Statement) -> Iterator[Given]:

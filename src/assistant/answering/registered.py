@@ -27,7 +27,7 @@ from assistant.answering.facts import (
     shown_by,
     stated_kind,
 )
-from assistant.answering.given import Given, Wanted, wanted
+from assistant.answering.given import Given, Wanted, amount, wanted
 from assistant.answering.page import Draft, Names
 from assistant.answering.premises import Premise, false_premise
 from assistant.answering.question import Intent, Question
@@ -40,7 +40,6 @@ from assistant.answering.surveying import (
     enumeration,
     named_in_part,
 )
-from assistant.answering.values import number
 from assistant.types import Fact, FactKind, Organism, Statement
 
 _FACTS: dict[Wanted | None, FactKind] = {
@@ -143,13 +142,14 @@ class FactReader:
     def values(self, question: Question) -> list[Given]:
         """What the registry holds of the value that the question wants of a body that it names."""
         kind = _FACTS.get(wanted(question))
-        for organism in self.named(question) if kind is not None else ():
-            if asked_kind(question, organism) == kind:
-                return [
-                    Given(shown, value, float(number(value.removesuffix("%").strip()) or 0))
-                    for shown, value in self._sourced(one_by_value(facts_of(kind, organism), self._library))
-                ]
-        return []
+        if kind is None:
+            return []
+        asked = (one for one in self.named(question) if asked_kind(question, one) == kind)
+        facts = next((one_by_value(facts_of(kind, one), self._library) for one in asked), ())
+        return [
+            Given(shown, value, amount(value.removesuffix("%").strip()) or 0.0)
+            for shown, value in self._sourced(facts)
+        ]
 
     def by_facts(self, question: Question) -> Draft | None:
         """What the registry holds ready: a count, a place, a level, a meaning, a list of missions."""
