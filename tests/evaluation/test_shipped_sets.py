@@ -35,7 +35,7 @@ def test_every_quote_stands_word_for_word_in_the_corpus() -> None:
 def test_every_quote_stands_word_for_word_in_its_network(network: Path) -> None:
     texts = {document.id: document.text for document in read_folder(network / "textes").documents}
     cases = load_cases([network / "questions.jsonl"])
-    assert len(cases) >= 120
+    assert len(cases) >= 110
     assert misquoted(cases, texts.__getitem__) == ()
 
 

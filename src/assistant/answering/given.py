@@ -39,6 +39,7 @@ class Given:
     amount: float
     """What a figure comes to, spans of time in days; 0 of what is none."""
     unit: str = ""
+    """Of a span of time, the unit that it is told in; of an amount, for how long it is."""
 
 
 _NUMBER = rf"(?<![\w,.])(?P<number>\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}})+|\d+(?:,\d+)?|{NUMERAL})"
@@ -46,7 +47,10 @@ _DAYS = {"heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee
 _SCALES = {"millier": 10**3, "million": 10**6, "milliard": 10**9}
 _ALIKE = 0.85
 """Two spans of time told in different units are one when the shorter is so much of the longer."""
-_AMOUNT = re.compile(rf"{_NUMBER}\s?(?:(?P<unit>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)")
+_AMOUNT = re.compile(
+    rf"{_NUMBER}\s?(?:(?P<scale>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)"
+    r"(?:\s(?:par|l'|le|la)\s?(?P<unit>heure|jour|semaine|mois|an|annee|nuit|trimestre)\b)?"
+)
 _SPAN = re.compile(rf"{_NUMBER}\s(?P<unit>heure|jour|semaine|mois|annee|an)s?\b")
 _RATE = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s?%|\b(?P<half>la moitie)\b")
 _YEAR = re.compile(r"(?<![\w,.])(?P<number>(?:1[5-9]|20)\d{2})(?![\w,.]*\d)")
@@ -114,6 +118,10 @@ def contradict(kind: Wanted, one: Given, other: Given) -> bool:
         case Wanted.HEAD | Wanted.ABOVE:
             words = [_ARTICLE.sub(" ", fold(text)).split() for text in (one.text, other.text)]
             return all(words) and not any(is_form(*pair) or pair[0] == pair[1] for pair in product(*words))
+        case Wanted.AMOUNT if one.unit and other.unit and one.unit != other.unit:
+            return False  # by the day and by the week
+        case Wanted.AMOUNT:
+            return one.amount != other.amount
     low, high = sorted((one.amount, other.amount))
     return low != high if one.unit == other.unit else low < _ALIKE * high
 
@@ -128,14 +136,15 @@ def _numbers(question: Question, statement: Statement) -> Iterator[Given]:
 def _figures(shape: re.Pattern[str], statement: Statement, units: dict[str, float]) -> Iterator[Given]:
     text = unmarked(statement.text)
     for match in shape.finditer(flat(text)):
-        unit = match.groupdict().get("unit") or ""
+        found = match.groupdict()
+        unit, scale = found.get("unit") or "", _SCALES.get(found.get("scale") or "", 1)
         value = amount(match["number"])
         if value is not None:
-            yield Given(statement, text[slice(*match.span())], value * units.get(unit, 1), unit)
+            yield Given(statement, text[slice(*match.span())], value * scale * units.get(unit, 1), unit)
 
 
 def _amounts(_: Question, statement: Statement) -> Iterator[Given]:
-    return _figures(_AMOUNT, statement, dict(_SCALES))
+    return _figures(_AMOUNT, statement, {})
 
 
 def _spans(_: Question, statement: Statement) -> Iterator[Given]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -74,7 +75,7 @@ def late_interaction(asked: Read, held: Sequence[ByteArray]) -> FloatArray:
 
 def write_meanings(path: Path, whole: FloatArray, *readings: Sequence[ByteArray]) -> None:
     """Write texts by their number: their vectors, shape (texts, dimension), and their pieces as READINGS."""
-    kept = {_WHOLE: np.ascontiguousarray(whole, np.float16)}
+    kept: dict[str, npt.NDArray[Any]] = {_WHOLE: np.ascontiguousarray(whole, np.float16)}
     for name, apart in zip(READINGS, readings, strict=True):
         pieces = np.concatenate(apart) if apart else np.zeros((0, 1), np.int8)
         kept |= {name: pieces, f"{name}-ends": np.cumsum(list(map(len, apart)), dtype=np.int64)}
