@@ -5,16 +5,15 @@ as an answer is, and is trusted as it would be if the other texts were not there
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations, pairwise, product
+from collections.abc import Callable, Sequence
+from itertools import combinations, product
 from math import inf
 
-from assistant.answering.counting import singular
 from assistant.answering.given import Given, Wanted, contradict, given, wanted
+from assistant.answering.one_case import of_one_case
 from assistant.answering.question import Question
-from assistant.answering.values import is_open, number
-from assistant.answering.wording import is_form, weighty
-from assistant.text import flat, fold, unmarked
+from assistant.answering.values import is_open
+from assistant.text import flat
 from assistant.types import Hit, Statement
 
 DEPTH = 60
@@ -32,17 +31,6 @@ _NEAR, _ALIKE = 3.0, 0.6
 _OF_A_CASE = re.compile(r"\W*(?:pour|en|depuis|jusqu'en|avant|apres|lors|pendant|des)\s[^,.;:]{2,40},")
 """What is so in a year or in a case: "En 2019, …", "Pour une semaine, …"."""
 _ROUND = re.compile(r"\b(?:pres d|environ|plus d|moins d|au moins|quelque)")
-_INNER_NAME = re.compile(r"(?<=[ '’])(?!France\b)[A-ZÀÂÇÉÈÊÎÔ][\w-]+")
-"""A word with a capital inside a sentence."""
-_WORD = re.compile(
-    r"(?P<of>\b(?:de|du|des|aux?|a|en|pour|d')\s?(?:(?:les?|la|une?|ces?|vo\w+|no\w+|leurs?|[ms](?:on|a|es))\s|l')?)?(?P<word>\b[a-z][\w-]*)"
-)
-"""A word, and what ties it to the one before it."""
-_SHORT = 3
-"""Letters of a word that says little by itself."""
-_THERE = re.compile(
-    r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]ans (?:les?|la|l['’]))\s?(?P<place>(?!France\b)[A-ZÉÎ][a-zà-ÿ][\w'’-]*)"
-)
 
 
 def differently(
@@ -76,7 +64,7 @@ def differently(
         values = _values(question, kind, telling)
         if not all(contradict(kind, *pair) for pair in product(best, values)):
             continue
-        if not _are_of_one_case(question, kind, best[0], values[0]):
+        if not of_one_case(question, kind, best[0], values[0]):
             continue
         is_near = first - telling.score <= _NEAR
         if is_near and likeness(best[0].statement, telling.statement) >= _ALIKE:
@@ -99,70 +87,6 @@ def _values(question: Question, kind: Wanted, hit: Hit) -> Sequence[Given]:
     is_plain = not _OF_A_CASE.match(text) and not _ROUND.search(text)
     is_plain = is_plain and not (kind is Wanted.PLACE and is_open(hit.statement.text))
     return values if is_one and is_plain else ()
-
-
-def _are_of_one_case(question: Question, kind: Wanted, one: Given, other: Given) -> bool:
-    """Whether two values may be of the same: what the question names, one of the statements does.
-
-    "300 euros aux mariniers" and "450 euros aux familles" are of two cases: behind a word that they share,
-    each goes on with one of its own. So is a number of things in a place.
-    """
-    told = fold(f"{one.statement.text} {other.statement.text}")
-    if any(fold(name) not in told for name in _names_beside(question)):
-        return False
-    if kind is Wanted.NUMBER and (_place_behind(one) != _place_behind(other) or _name_others(one, other)):
-        return False
-    asked = {*weighty(question.text), *map(fold, _INNER_NAME.findall(question.text))}
-    first, second = _followers(one), _followers(other)
-    here, there = ({word for pair in pairs for word in pair} for pairs in (first, second))
-    goes_on = ((mine, theirs) for word, mine in first for same, theirs in second if word == same)
-    return all(
-        _has(there, mine) or _has(here, theirs) or (_has(asked, mine) and _has(asked, theirs))
-        for mine, theirs in goes_on
-    )
-
-
-def _has(words: Iterable[str], word: str) -> bool:
-    return any(word == one or is_form(word, one) for one in words)
-
-
-def _place_behind(value: Given) -> str:
-    """The place right behind a number of things: "121 moulins en Bretagne"."""
-    behind = unmarked(value.statement.text).partition(value.text)[2]
-    found = _THERE.search(re.split(r"[,;:.]\s", behind)[0])
-    return fold(found["place"]) if found else ""
-
-
-def _name_others(one: Given, other: Given) -> bool:
-    """Whether each of two statements names something, and both nothing in common: two networks."""
-    first, second = (set(map(fold, _INNER_NAME.findall(told.statement.text))) for told in (one, other))
-    return bool(first and second) and not first & second
-
-
-def _followers(value: Given) -> list[tuple[str, str]]:
-    """Each word of weight of a statement with the complement that follows it, without its value.
-
-    "aide aux mariniers", "ports de plaisance"; a verb behind a noun is no complement.
-    """
-    text = re.sub(rf"(?:\bde |\bd['’])?{re.escape(value.text)}", " ", unmarked(value.statement.text))
-    pairs: list[tuple[str, str]] = []
-    for clause in re.split(r"[,;:.|()]", text):
-        words = [
-            match for match in _WORD.finditer(fold(clause)) if match["of"] or len(match["word"]) > _SHORT
-        ]
-        pairs += [
-            (singular(word["word"]), singular(after["word"]))
-            for word, after in pairwise(words)
-            if after["of"] and number(after["word"]) is None
-        ]
-    return pairs
-
-
-def _names_beside(question: Question) -> list[str]:
-    """The words with a capital inside a question that belong to no body that it names."""
-    spans = [mention.span for mention in question.mentions]
-    found = ((match.start(), match[0]) for match in _INNER_NAME.finditer(question.text))
-    return [name for start, name in found if not any(span.start <= start < span.end for span in spans)]
 
 
 def _by_text(hits: Sequence[Hit]) -> dict[str, list[Hit]]:

@@ -1,0 +1,67 @@
+"""Two values are of one thing, or each of a case of its own."""
+
+import pytest
+
+from assistant.answering.given import Given, Wanted
+from assistant.answering.one_case import of_one_case
+from assistant.answering.question import understand
+from assistant.sources.registry import Registry
+from assistant.types import Span, Statement, StatementKind
+
+NAMES = Registry(organisms=())
+
+
+def value(text: str, written: str) -> Given:
+    statement = Statement("s", "page.md", Span(0, len(text)), text, StatementKind.SENTENCE, (), ())
+    return Given(statement, written, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (
+            ("Une aide de 300 euros aux mariniers.", "300 euros"),
+            ("Une aide de 450 euros.", "450 euros"),
+            True,
+        ),
+        (
+            ("Une aide de 300 euros aux mariniers.", "300 euros"),
+            ("Une aide de 450 euros aux familles.", "450 euros"),
+            False,
+        ),
+        (
+            ("La location d'une barque coûte 20 euros.", "20 euros"),
+            ("La location d'un casque coûte 4 euros.", "4 euros"),
+            False,
+        ),
+        (
+            ("La réponse vient sous dix jours.", "dix jours"),
+            ("Comptez un mois pour la réponse.", "un mois"),
+            True,
+        ),
+    ],
+)
+def test_complements_of_their_own_make_two_cases(
+    first: tuple[str, str], second: tuple[str, str], is_one: bool
+) -> None:
+    question = understand("C'est combien ?", NAMES)
+    assert of_one_case(question, Wanted.AMOUNT, value(*first), value(*second)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Le réseau compte 143 moulins.", "Le réseau compte 121 moulins en Bretagne."),
+        ("Le réseau Farine compte 143 moulins.", "Le réseau Levain compte 121 moulins."),
+    ],
+)
+def test_numbers_of_another_place_or_network_are_of_two(first: str, second: str) -> None:
+    question = understand("Combien de moulins y a-t-il ?", NAMES)
+    values = value(first, "143 moulins"), value(second, "121 moulins")
+    assert not of_one_case(question, Wanted.NUMBER, *values)
+
+
+def test_a_name_that_no_statement_knows_is_asked_of_something_else() -> None:
+    values = value("L'école est à Dole.", "Dole"), value("L'école est à Gray.", "Gray")
+    assert of_one_case(understand("Où est l'école ?", NAMES), Wanted.PLACE, *values)
+    assert not of_one_case(understand("Où est l'école de Nantes ?", NAMES), Wanted.PLACE, *values)
