@@ -53,7 +53,7 @@ def differently(
     """
     kind = wanted(question)
     known = {one.statement.document_id for one in best}
-    if kind in (None, Wanted.YEAR) or not known:
+    if kind is None or not known:
         return None
     first = max((hit.score for hit in hits if hit.statement.document_id in known), default=-inf)
     for text, found in _by_text(hits).items():

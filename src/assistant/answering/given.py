@@ -21,7 +21,6 @@ class Wanted(StrEnum):
     AMOUNT = "amount"
     RATE = "rate"
     SPAN = "span"
-    YEAR = "year"
     PLACE = "place"
     HEAD = "head"
     """Who presides or directs."""
@@ -42,18 +41,19 @@ class Given:
     """Of a span of time, the unit that it is told in; of an amount, for how long it is."""
 
 
-_NUMBER = rf"(?<![\w,.])(?P<number>\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}})+|\d+(?:,\d+)?|{NUMERAL})"
-_DAYS = {"heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee": 365}
-_SCALES = {"millier": 10**3, "million": 10**6, "milliard": 10**9}
-_ALIKE = 0.85
+FIGURE = rf"(?<![\w,.])(?P<number>\d+(?:[ \u00a0\u202f.]\d{{3}})*(?:,\d+)?|{NUMERAL})"
+"""A pattern for a number in figures or in French words, on flat text."""
+DAYS = {"heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee": 365}
+"""Days of each unit of time."""
+SCALES = {"millier": 10**3, "million": 10**6, "milliard": 10**9}
+ALIKE = 0.85
 """Two spans of time told in different units are one when the shorter is so much of the longer."""
 _AMOUNT = re.compile(
-    rf"{_NUMBER}\s?(?:(?P<scale>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)"
+    rf"{FIGURE}\s?(?:(?P<scale>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)"
     r"(?:\s(?:par|l'|le|la)\s?(?P<unit>heure|jour|semaine|mois|an|annee|nuit|trimestre)\b)?"
 )
-_SPAN = re.compile(rf"{_NUMBER}\s(?P<unit>heure|jour|semaine|mois|annee|an)s?\b")
+_SPAN = re.compile(rf"{FIGURE}\s(?P<unit>heure|jour|semaine|mois|annee|an)s?\b")
 _RATE = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s?%|\b(?P<half>la moitie)\b")
-_YEAR = re.compile(r"(?<![\w,.])(?P<number>(?:1[5-9]|20)\d{2})(?![\w,.]*\d)")
 _PLACE = re.compile(
     r"(?:\b[Àà]|\b[Aa]ux?|\b[Ee]n|\b[Dd]ans l[ae]s?|\b[Dd]ans l['’]|\bville d(?:e |['’]))\s?"
     r"(?P<what>(?:L[ae]s? )?(?!France\b)[A-ZÉÎ][\w'’-]*[a-zà-ÿ][\w'’-]*)"
@@ -85,8 +85,6 @@ def wanted(question: Question) -> Wanted | None:
             return Wanted.AMOUNT
         case Detail.DURATION:
             return Wanted.SPAN
-        case Detail.YEAR | Detail.DATE:
-            return Wanted.YEAR
     if question.intent is Intent.WHERE:
         return Wanted.PLACE
     if question.intent is Intent.WHO and _ASKS_WHO.search(folded):
@@ -123,13 +121,13 @@ def contradict(kind: Wanted, one: Given, other: Given) -> bool:
         case Wanted.AMOUNT:
             return one.amount != other.amount
     low, high = sorted((one.amount, other.amount))
-    return low != high if one.unit == other.unit else low < _ALIKE * high
+    return low != high if one.unit == other.unit else low < ALIKE * high
 
 
 def _numbers(question: Question, statement: Statement) -> Iterator[Given]:
     noun = counted(question)
     if noun is not None:
-        shape = re.compile(rf"{_NUMBER}(?:\s[a-z'-]+)??\s{re.escape(singular(noun))}\w*")
+        shape = re.compile(rf"{FIGURE}(?:\s[a-z'-]+)??\s{re.escape(singular(noun))}\w*")
         yield from (one for one in _figures(shape, statement, {}) if one.amount > 1)
 
 
@@ -137,7 +135,7 @@ def _figures(shape: re.Pattern[str], statement: Statement, units: dict[str, floa
     text = unmarked(statement.text)
     for match in shape.finditer(flat(text)):
         found = match.groupdict()
-        unit, scale = found.get("unit") or "", _SCALES.get(found.get("scale") or "", 1)
+        unit, scale = found.get("unit") or "", SCALES.get(found.get("scale") or "", 1)
         value = amount(match["number"])
         if value is not None:
             yield Given(statement, text[slice(*match.span())], value * scale * units.get(unit, 1), unit)
@@ -148,7 +146,7 @@ def _amounts(_: Question, statement: Statement) -> Iterator[Given]:
 
 
 def _spans(_: Question, statement: Statement) -> Iterator[Given]:
-    return _figures(_SPAN, statement, _DAYS)
+    return _figures(_SPAN, statement, DAYS)
 
 
 def _rates(_: Question, statement: Statement) -> Iterator[Given]:
@@ -156,10 +154,6 @@ def _rates(_: Question, statement: Statement) -> Iterator[Given]:
     for match in _RATE.finditer(flat(text)):
         share = 50.0 if match["half"] else float(match["number"].replace(",", "."))
         yield Given(statement, text[slice(*match.span())], share)
-
-
-def _years(_: Question, statement: Statement) -> Iterator[Given]:
-    return _figures(_YEAR, statement, {})
 
 
 def _places(_: Question, statement: Statement) -> Iterator[Given]:
@@ -186,7 +180,6 @@ _READERS: dict[Wanted, Callable[[Question, Statement], Iterator[Given]]] = {
     Wanted.AMOUNT: _amounts,
     Wanted.RATE: _rates,
     Wanted.SPAN: _spans,
-    Wanted.YEAR: _years,
     Wanted.PLACE: _places,
     Wanted.HEAD: _heads,
     Wanted.ABOVE: _above,

@@ -8,23 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.counting import counted
+from assistant.answering.given import ALIKE, DAYS, FIGURE, SCALES, amount
 from assistant.answering.question import Detail, Question
-from assistant.answering.values import NUMERAL, happening, is_conditional, is_of_a_case, number
+from assistant.answering.values import happening, is_conditional, is_of_a_case
 from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import flat, unmarked
 from assistant.types import Hit, Organism, Statement
 
 _DEPTH = 12
 """Hits among which another text is looked for that says otherwise."""
-_DAYS = {"heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee": 365}
-_UNITS_ALIKE = 0.85
-"""Two spans of time told in different units are one when the shorter is so much of the longer."""
-_SCALES = {"millier": 10**3, "million": 10**6, "milliard": 10**9}
-_FIGURE = rf"(?<![\w,.])(?P<number>\d+(?:[ \u00a0\u202f.]\d{{3}})*(?:,\d+)?|{NUMERAL})"
 _FIGURES = {
-    Detail.DURATION: re.compile(rf"{_FIGURE}\s(?P<unit>heure|jour|semaine|mois|annee|an)s?\b"),
+    Detail.DURATION: re.compile(rf"{FIGURE}\s(?P<unit>heure|jour|semaine|mois|annee|an)s?\b"),
     Detail.AMOUNT: re.compile(
-        rf"{_FIGURE}\s?(?:(?P<unit>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)"
+        rf"{FIGURE}\s?(?:(?P<unit>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)"
     ),
 }
 _DATED = (Detail.YEAR, Detail.DATE)
@@ -43,7 +39,7 @@ _DID = re.compile(r"\b(?:a|ont|avait|avaient) (?:cree|fonde|institue|instaure)\b
 """What a body began, not how it began itself: "il a fondé en 1971 une revue"."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}")
 _ASKS_AGE = re.compile(r"\bquel(?:s)? ages?\b")
-_AGE = re.compile(rf"{_FIGURE}\s(?P<unit>an)s\b(?! d(?:e|u|'|’))")
+_AGE = re.compile(rf"{FIGURE}\s(?P<unit>an)s\b(?! d(?:e|u|'|’))")
 """The age of "dès 57 ans", not the time of "26 ans de conduite"."""
 _TERM = re.compile(r"\s?(?:[,;:.(]|a compter|a partir|apres|suivant|des\b|qui sui).*$", re.DOTALL)
 _CLAUSE = re.compile(r"[,;:.(]\s")
@@ -112,13 +108,13 @@ def _figure(
     if len(found) != 1 or is_conditional(statement.text) or is_of_a_case(bare):
         return None
     match, unit = found[0], found[0]["unit"] or ""
-    amount = _value(match["number"])
-    if amount is None:
+    value = amount(match["number"])
+    if value is None:
         return None
     return _Figure(
         statement,
         text[match.start() : match.end()],
-        amount * (_DAYS.get(unit) or _SCALES.get(unit) or 1),
+        value * (DAYS.get(unit) or SCALES.get(unit) or 1),
         unit,
         frozenset(told_before(bare[: match.start()], statement, get)),
         frozenset(statement.organisms[:1]),
@@ -177,12 +173,6 @@ def _names_in(text: str, body: Organism) -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def _value(text: str) -> float | None:
-    whole, _, part = text.partition(",")
-    known = number(whole)
-    return None if known is None else float(f"{known}.{part or 0}")
-
-
 def told_before(before: str, statement: Statement, get: Callable[[str], Organism | None]) -> Iterator[str]:
     """The words of weight before a figure in its clause, but those of the statement's bodies.
 
@@ -210,4 +200,4 @@ def _say_the_same(one: _Figure, other: _Figure) -> bool:
 
 def _differ(one: _Figure, other: _Figure) -> bool:
     low, high = sorted((one.value, other.value))
-    return low != high if one.unit == other.unit else low < _UNITS_ALIKE * high
+    return low != high if one.unit == other.unit else low < ALIKE * high
