@@ -58,12 +58,12 @@ class Encoder:
         try:
             with file.open("rb") as written:
                 self.fingerprint = hashlib.file_digest(written, "sha256").hexdigest()
+                """SHA-256 of the model, in hexadecimal: equal where the vectors are."""
             self._session = onnxruntime.InferenceSession(
                 str(file), options, providers=["CPUExecutionProvider"]
             )
         except _ERRORS as error:
             raise unavailable(file.parent, error) from error
-        """SHA-256 of the model, in hexadecimal: equal where the vectors are."""
 
     @staticmethod
     @cache
