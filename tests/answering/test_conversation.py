@@ -50,7 +50,18 @@ GROUNDED = ["Qui aide un marinier échoué ?", "La Cnavig verse une avance de d�
 BERTH = ["Combien coûte l’abonnement aux BEC ?", "30 euros. [1]"]
 TOLL = ["Combien coûte la vignette de quai ?", "12 euros. [1]"]
 
+AID = ["Qui accorde l’aide au renflouement ?", "Ce sont les BEC. [1]"]
+STEPS = ["Quel est le montant de la prime à l’échelon 1 ?", "90 euros. [1]"]
+TRADES = [
+    "À quels métiers forment les CSI ?",
+    "Ils forment les pontonniers, les agents de quai et les grutiers. [1]",
+]
+APPS = ["Quels sont les outils de la flotte ?", "Les outils sont Cap Sûr, Bouée et Vigie. [1]"]
+
 ELLIPSES = [
+    (STEPS, "et au sixième échelon ?", "Quel est le montant de la prime au sixième échelon ?"),
+    (["Combien gagne-t-on en zone B ?", "9 euros. [1]"], "et en zone C ?", "Combien gagne-t-on en zone C ?"),
+    (["Que garde le CIF d’Arles ?", "Le bois. [1]"], "Et Nevers ?", "Que garde le CIF de Nevers ?"),
     (TOLL, "et le Carnet-Remorque duo ?", "Combien coûte le Carnet-Remorque duo ?"),
     (BERTH, "et le Carnet-Remorque duo ?", "Combien coûte le Carnet-Remorque duo ?"),
     (TOLL, "Et l’Aquapass ?", "Combien coûte l'Aquapass ?"),
@@ -208,6 +219,13 @@ PRONOUNS = [
 ]
 
 POINTING = [
+    (TRADES, "le deuxième, c'est long ?", "Les agents de quai, c'est long ?"),
+    (
+        [*TRADES, "combien de temps pour le premier ?", "La formation de pontonnier dure un an. [1]"],
+        "et le dernier de la liste ?",
+        "Combien de temps pour les grutiers ?",
+    ),
+    (APPS, "la deuxième sert à quoi ?", "Bouée sert à quoi ?"),
     (REGIONS, "Que fait la dernière que tu cites ?", "Que fait la Cnavig ?"),
     (REGIONS, "Où est la dernière ?", "Où est la Cnavig ?"),
     (REGIONS, "Que fait le deuxième organisme ?", "Que font les CSI ?"),
@@ -275,6 +293,11 @@ TOPICLESS = [
 ]
 
 VARIED = [
+    (AID, "combien ?", "Quel est le montant de l'aide au renflouement ?"),
+    (AID, "et ça fait combien au maximum ?", "Quel est le montant de l'aide au renflouement au maximum ?"),
+    (PAYER, "et il y en a combien en tout ?", "Combien y a-t-il de BEC en tout ?"),
+    (OFFICE, "Ils sont combien de traducteurs ?", "Combien y a-t-il de traducteurs à l'OFAX ?"),
+    (OFFICE, "ils sont combien là-dedans ?", "Combien de gens travaillent à l'OFAX ?"),
     (COASTAL, "Et si j’habite à Condé ?", "Qui immatricule les mariniers à Condé ?"),
     (COASTAL, "Et pour Condé ?", "Qui immatricule les mariniers à Condé ?"),
     (NUMBER, "Même question pour les DREC", "Combien y a-t-il de DREC ?"),

@@ -6,11 +6,13 @@ enough; :mod:`assistant.answering.extractive` puts them into words.
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
 from assistant.answer import Answer, Mode, Writing
 from assistant.answering import affirming, by_text, declining
+from assistant.answering.asked_on import trusted
 from assistant.answering.attribution import loosely_tied
 from assistant.answering.cases import open_cases
 from assistant.answering.choosing import eligible, is_plain, rival, supporting, tells_all_of
@@ -55,6 +57,8 @@ _STAND_IN_DEPTH = 5
 """Hits whose bodies may have someone that stands in for them in a territory."""
 _ANOTHER_DEPTH = 3
 """Hits among which another body is looked for that does what a question puts of one."""
+_SPOKEN_OF_DEPTH = 2
+"""Hits for what was last asked and answered whose bodies count as spoken of."""
 _FACT_CONFIDENCE = 0.95
 """Of an answer read from the registry's facts: assumed, not calibrated like that of a search."""
 
@@ -106,7 +110,7 @@ class Answerer:
         if scope.refusal is not None and not scope.text:
             return Decision(asked, turns, (), Found(declining.refused(scope.refusal), 0.0))
         wholes = tuple(self._wholes(scope.text, turns))
-        found = [(whole, self._found(understand(whole, self._names))) for whole in wholes]
+        found = [(whole, self._found(self._understood(whole, turns))) for whole in wholes]
         return Decision(asked, turns, wholes, joined(found))
 
     def prospects(self, decision: Decision) -> Prospects:
@@ -141,6 +145,19 @@ class Answerer:
             told = within_letter(part, asked, self._names)
             wholes.append(direct(standalone(told, before, self._names)))
         return wholes
+
+    def _understood(self, whole: str, turns: Sequence[Turn]) -> Question:
+        """A question, with what was last spoken of where it asks for a detail."""
+        question = understand(whole, self._names)
+        asked = [place for place, turn in enumerate(turns) if turn.role == "user"]
+        if question.detail is None or not asked:
+            return question
+        before = self._wholes(turns[asked[-1]].content, turns[: asked[-1]])
+        texts = [*before[-1:], *(turn.content for turn in turns[asked[-1] + 1 :])]
+        hits = [hit for text in texts for hit in self._search(text, _SPOKEN_OF_DEPTH)]
+        return replace(
+            question, spoken_of=frozenset(one for hit in hits for one in hit.statement.organisms[:1])
+        )
 
     def _found(self, question: Question) -> Found:
         """What answers the question, behind what corrects it."""
@@ -267,7 +284,7 @@ class Answerer:
         able = able if dated is None else [dated, *(hit for hit in able if hit is not dated)]
         if not able:
             return Found(declining.declined(question, hits, self._names), 0.0)
-        confidence = self._calibration.probability(question, able)
+        confidence = trusted(self._calibration.probability(question, able), question, able[0].statement)
         listed = asked_list(question, able, self._library, self._names)
         recounted = counted_otherwise(question, able, self._names.get)
         is_announced = listed is not None and is_plainly_announced(question)

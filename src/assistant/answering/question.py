@@ -101,6 +101,8 @@ class Question:
     mentions: tuple[Mention, ...]
     rest: tuple[str, ...]
     """Its other words of weight, folded: neither a name nor part of the asking."""
+    spoken_of: frozenset[str] = frozenset()
+    """Ids of the organisms that were last spoken of before it."""
 
     @property
     def organisms(self) -> tuple[str, ...]:

@@ -68,9 +68,9 @@ def _talk(history: Sequence[Turn], names: Names) -> Talk | None:
     for turn in (*history[first : first + 1], *history[recent:]):
         if _asks(turn):
             question = turn.content if talk is None else _whole(turn.content, talk)
-            talk = Talk((*(talk.questions if talk else ()), question), "", names)
+            talk = Talk((question,), "", names) if talk is None else talk.asked_on(question)
         elif talk is not None and turn.role == "assistant" and turn.content.strip():
-            talk = Talk(talk.questions, turn.content, names)
+            talk = talk.answered(turn.content)
     return talk
 
 

@@ -3,6 +3,7 @@
 import re
 
 from assistant.answering.conversation.phrases import Phrase
+from assistant.text import straighten
 
 _KINDS_OF_CIRCUMSTANCE = (
     "apr[eè]s",
@@ -39,6 +40,13 @@ _TIME = re.compile(rf"(?<![\w'-])(?:{_PART}|les? {_DAY})(?![\w'-])", re.IGNORECA
 """The part of a day, a week or a year."""
 
 
+_NUMBERED = re.compile(
+    r"(?:à|a|au|aux|en|dans l[ae]s?|sur l[ae]s?|pour l[ae]s?) (?P<words>(?:l')?[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?: (?:\d+|[A-Z]|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix))?"
+
+
 def is_time(rest: str) -> bool:
     """Whether all that a message adds is a time: "et ensuite ?", "et le soir ?"."""
     return _LATER.fullmatch(rest) is not None or _TIME.fullmatch(rest) is not None
@@ -64,6 +72,18 @@ def same_circumstance(last: str, rest: str) -> str | None:
     for shape in _CIRCUMSTANCES:
         old = shape.search(last)
         if old is not None and shape.match(rest):
+            return last[: old.start()] + rest + last[old.end() :]
+    return None
+
+
+def same_step(last: str, rest: str) -> str | None:
+    """``last`` asked of another of things that are counted: "à l'échelon 1", "au sixième échelon"."""
+    match = _NUMBERED.fullmatch(rest)
+    for noun in re.findall(r"[\w-]{4,}", match["words"]) if match else ():
+        link = r"(?:(?:à|dans|sur|pour|de) (?:l'|la |les? )|aux? |en |du |de |d')"
+        kind = rf"(?<![\w'-]){link}(?:[\w-]+ )?{re.escape(noun)}{_NUMBER}(?![\w'-])"
+        old = re.search(kind, straighten(last))
+        if old is not None:
             return last[: old.start()] + rest + last[old.end() :]
     return None
 

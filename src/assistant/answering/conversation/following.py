@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.conversation.agreement import agreeing, ended, plural_verb
-from assistant.answering.conversation.circumstances import at_time, in_case, is_time, same_circumstance
+from assistant.answering.conversation.circumstances import (
+    at_time,
+    in_case,
+    is_time,
+    same_circumstance,
+    same_step,
+)
 from assistant.answering.conversation.owners import RELATIVE, for_another, own_things
 from assistant.answering.conversation.phrases import (
     Phrase,
@@ -148,7 +154,7 @@ def completed(rest: str, talk: Talk) -> str:
     where = places(rest, talk.names)
     if (mine or _CLAUSE.match(rest)) and where and places(last, talk.names):
         return _placed(last, where[-1][0], where[-1]["link"], talk)
-    again = same_circumstance(last, rest) or _another_priced(rest, talk)
+    again = same_circumstance(last, rest) or same_step(last, rest) or _another_priced(rest, talk)
     if again is not None:
         return again
     if mine or _CLAUSE.match(rest):
@@ -309,7 +315,8 @@ def _placed(last: str, place: str, link: str, talk: Talk) -> str:
         return _behind(last, place if link else f"à {place}")
     match = old[-1]
     keeps = not link or match["link"] in ("de", "d'", "du")
-    new = f"{match['link'] if match['link'] != 'du' else 'de'} {name}".replace("' ", "'") if keeps else place
+    of = Phrase("", name).of if match["link"] in ("de", "d'", "du") else f"{match['link']} {name}"
+    new = of if keeps else place
     return last[: match.start()] + new + last[match.end() :]
 
 

@@ -142,7 +142,7 @@ def returned(text: str, talk: Talk) -> Returned | None:
         return None if named is None else Returned(talk, named)
     if back is None:
         return Returned(talk, re.sub(r"^(?:à|a|sur|d')\s?", "", topic))
-    return Returned(talk.about(back), question)
+    return Returned(talk.asked_on(back), question)
 
 
 def _asked_of(topic: str, question: str) -> str | None:

@@ -15,6 +15,10 @@ _SERIES = re.compile(r":\s*(?P<items>[^.;:\n]{3,200}?(?:,| et )[^.;:\n]{2,80})")
 _TOWN = r"(?:à |de |d')?(?:L[ae]s? )?[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*[a-zà-ÿ][\w-]*"
 _TOWNS = re.compile(rf"{_TOWN}(?:, {_TOWN})* et {_TOWN}")
 """Places one after the other: "à Dax, Foix et Gap"."""
+_THING = r"(?:(?:l[ae]s?|des|une?)\s|l')(?:(?!(?<! de)(?<! à)\s(?:l[ae]s?|des|une?|et)\s)[^,;:.!?()\[]){2,60}"
+_SERIES_OF_THINGS = re.compile(rf"(?<!\w){_THING}(?:, {_THING})+ et {_THING}(?=\s*[.;(\[]|$)", re.IGNORECASE)
+_CAPITAL_NAME = r"[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*(?: [A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*)*"
+_SERIES_OF_NAMES = re.compile(rf"{_CAPITAL_NAME}(?:, {_CAPITAL_NAME})+ et {_CAPITAL_NAME}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,13 @@ class Talk:
     answer: str
     """What the last question was told; empty where it is not known."""
     names: Names
+    listing: str = ""
+    """The last answer that named several things one after the other."""
 
     @property
     def last(self) -> str:
         """The last question."""
         return self.questions[-1]
-
-    def about(self, question: str) -> "Talk":
-        """The same talk, gone back to ``question``."""
-        return replace(self, questions=(*self.questions, question), answer="")
 
     def bodies(self) -> tuple[Phrase, ...]:
         """The bodies last spoken of, the likeliest first: who was asked about, or found for a "who"."""
@@ -109,19 +111,34 @@ class Talk:
                 return f"à {found[-1]['name']}" if link in ("de", "d'", "du") else found[-1][0]
         return None
 
+    def answered(self, answer: str) -> "Talk":
+        """The same talk, its last question told ``answer``."""
+        told = replace(self, answer=answer)
+        return replace(told, listing=answer) if len(told._listed_in(answer, "")) > 1 else told
+
+    def asked_on(self, question: str) -> "Talk":
+        """The same talk, with one more question, whose answer is to come."""
+        return replace(self, questions=(*self.questions, question), answer="")
+
     def listed(self, article: str = "") -> tuple[Phrase, ...]:
-        """What the last answer names one after the other: bodies, else the items of a list, else places."""
-        by_id = {placed.organism_id: placed for placed in reversed(bodies(self.answer, self.names))}
+        """What the last answer names one after the other, else the last one that did."""
+        found = self._listed_in(self.answer, article)
+        return found if len(found) > 1 or not self.listing else self._listed_in(self.listing, article)
+
+    def _listed_in(self, answer: str, article: str) -> tuple[Phrase, ...]:
+        """Bodies, else the items of a list, else places, else a series of things."""
+        by_id = {placed.organism_id: placed for placed in reversed(bodies(answer, self.names))}
         inner = sorted(by_id.values(), key=lambda placed: placed.span.start)
         if len(inner) > 1:
             return tuple(self._known(placed.phrase, placed.organism_id) for placed in inner)
-        items = tuple(phrase(item) for item in _items(self.answer)) or tuple(self._at_places(article))
+        items = tuple(phrase(item) for item in _items(answer)) or tuple(self._at_places(answer, article))
+        items = items or tuple(phrase(item) for item in _in_series(answer))
         return items or tuple(self._known(placed.phrase, placed.organism_id) for placed in inner)
 
-    def _at_places(self, article: str) -> Iterator[Phrase]:
-        """The body of each of the places that the last answer gives one after the other."""
-        series = _TOWNS.search(straighten(self.answer))
-        named = bodies(self.answer, self.names) or bodies(self.last, self.names)
+    def _at_places(self, answer: str, article: str) -> Iterator[Phrase]:
+        """The body of each of the places that an answer gives one after the other."""
+        series = _TOWNS.search(straighten(answer))
+        named = bodies(answer, self.names) or bodies(self.last, self.names)
         body = self.names.get(named[0].organism_id or "") if named else None
         if series is None or body is None:
             return
@@ -160,6 +177,13 @@ def _items(answer: str) -> Iterator[str]:
     series = _SERIES.search(answer)
     if series:
         yield from (part.strip() for part in re.split(r",\s*|\s+et\s+", series["items"]) if part.strip())
+
+
+def _in_series(answer: str) -> Iterator[str]:
+    """Three things or more in one sentence: "les X, les Y et les Z"."""
+    series = _SERIES_OF_THINGS.search(straighten(answer)) or _SERIES_OF_NAMES.search(straighten(answer))
+    if series:
+        yield from (part.strip() for part in re.split(r",\s*|\s+et\s+", series[0]) if part.strip())
 
 
 def _agrees(one: Phrase, *, plural: bool, feminine: bool) -> bool:
