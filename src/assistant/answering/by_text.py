@@ -25,7 +25,8 @@ _OF_PEOPLE = (Wanted.HEAD, Wanted.ABOVE)
 _DEPTH = 3
 """Hits of a text among which its value is looked for."""
 _MOST_BEHIND = 6.0
-"""How far its score may lie behind that of the best: farther off, it answers something else."""
+"""How far its score may lie behind that of the best: farther off, it answers something else, unless the two
+are alike."""
 _NEAR, _ALIKE = 3.0, 0.6
 """Or how little its score lies behind, of a statement that is so much like the best one."""
 _OF_A_CASE = re.compile(r"\W*(?:pour|en|depuis|jusqu'en|avant|apres|lors|pendant|des)\s[^,.;:]{2,40},")
@@ -59,17 +60,18 @@ def differently(
     for text, found in _by_text(hits).items():
         able = found if kind in _OF_PEOPLE else eligible(found)
         telling = next((hit for hit in able[:_DEPTH] if _values(question, kind, hit)), None)
-        if text in known or telling is None or first - telling.score > _MOST_BEHIND:
+        if text in known or telling is None:
             continue
-        values = _values(question, kind, telling)
+        values, behind = _values(question, kind, telling), first - telling.score
         if not all(contradict(kind, *pair) for pair in product(best, values)):
             continue
         if not of_one_case(question, kind, best[0], values[0]):
             continue
-        is_near = first - telling.score <= _NEAR
-        if is_near and likeness(best[0].statement, telling.statement) >= _ALIKE:
+        is_alike = likeness(best[0].statement, telling.statement) >= _ALIKE
+        if is_alike and behind <= _NEAR:
             return best[0], values[0]
-        if sureness([telling, *(hit for hit in able if hit is not telling)]) >= _SURE:
+        sure = sureness([telling, *(hit for hit in able if hit is not telling)])
+        if (is_alike or behind <= _MOST_BEHIND) and sure >= _SURE:
             return best[0], values[0]
     return None
 
