@@ -29,11 +29,6 @@ Signals = npt.NDArray[np.float32]
 
 _SHORTLIST = 10
 
-_LEAST_INTERACTION, _MOST_MISSED = 0.3, 0.9
-"""Beyond these hardly a word of the question has anything near it in the best statement."""
-_STRANGE = 0.25
-"""The share of such answers that were right on the development questions, whatever else spoke for them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Calibration(Network):
@@ -53,19 +48,11 @@ class Calibration(Network):
 
     def probability(self, question: Question, hits: Sequence[Hit]) -> float:
         """The estimated probability that the first of ``hits`` answers ``question``; 0 without hits."""
-        if not hits:
-            return 0.0
-        probability = self.of(signals(question, hits))
-        return min(probability, _STRANGE) if _is_strange(hits[0]) else probability
+        return self.of(signals(question, hits)) if hits else 0.0
 
     def of(self, signals: Signals) -> float:
         """The estimated probability for these signals."""
         return float(1 / (1 + np.exp(-self.scores(signals[np.newaxis])[0])))
-
-
-def _is_strange(best: Hit) -> bool:
-    legs = {leg.leg: leg.score for leg in best.legs}
-    return legs["interaction_all"] < _LEAST_INTERACTION or legs["missed"] > _MOST_MISSED
 
 
 def signals(question: Question, hits: Sequence[Hit]) -> Signals:
