@@ -55,6 +55,12 @@ def test_a_rate_is_that_of_one_kind(asked: str, another: bool) -> None:
     assert is_of_another(understand(asked, _NoNames()), row) is another
 
 
+@pytest.mark.parametrize("asked", ["Qui aide à écrire une lettre ?", "Qui départage le même chevreuil ?"])
+def test_neither_a_verb_nor_an_adjective_tells_the_kind(asked: str) -> None:
+    said = "L'office aide à rédiger une lettre et départage ceux qui visent la même bête."
+    assert not is_of_another(understand(asked, _NoNames()), replace(_STATEMENT, text=said))
+
+
 def test_the_kind_may_stand_in_the_heading() -> None:
     headings = (Context("heading", Span(0, 1), "La cueillette"),)
     question = understand("Qui délivre le permis de cueillette ?", _NoNames())

@@ -7,7 +7,7 @@ import pytest
 from tests.answering.networks import told as network
 
 from assistant.answer import Answer
-from assistant.answering.counting import holds_what_is_wanted, is_labelled
+from assistant.answering.counting import counted, holds_what_is_wanted, is_labelled
 from assistant.answering.details import covers_days, holds
 from assistant.answering.question import Detail, understand
 from assistant.assistant import Assistant
@@ -338,3 +338,20 @@ def test_what_is_given_needs_no_income() -> None:
 
 def _said(text: str) -> Statement:
     return Statement("a#0", "a", Span(0, len(text)), text, StatementKind.ITEM)
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("Combien de péniches hivernent ici ?", "peniches"),
+        ("Quel est le nombre d'éclusiers ?", "eclusiers"),
+        ("On nous donne combien tout de suite ?", None),
+        ("Ça rapporte combien en plus de garder l'écluse ?", None),
+        ("Vous rendez combien dessus ?", None),
+        ("Tous les combien passe la visite de coque ?", None),
+        ("La caisse brasse combien de millions par an ?", None),
+        ("Il faut combien d'argent ?", None),
+    ],
+)
+def test_what_is_counted_is_a_thing_and_no_sum(question: str, noun: str | None) -> None:
+    assert counted(understand(question, Registry(organisms=()))) == noun

@@ -8,7 +8,8 @@ from assistant.answering.wording import is_form
 from assistant.text import fold
 from assistant.types import Statement
 
-_LINK = r"(?:de l'|de la |de |du |des |d'|a |contre (?:l'|la |les? )?)"
+_LINK = r"(?:de l'|de la |de |du |des |d'|a (?!\w+(?:er|ir|re)\b)|contre (?:l'|la |les? )?)"
+"""What ties a complement to its noun: not "a" before a verb, "aider à remplir"."""
 _NO_NOUN = (
     r"(?:[cdlmnstv][eo][ns]|une|qui|que|est|ont|par|sur|apres|avant|avec|chez|contre|dans|depuis|entre|pendant"
     r"|pour|sans|selon|sont|sous|vers)\b"
@@ -16,7 +17,10 @@ _NO_NOUN = (
 _OF = rf"(?!{_NO_NOUN})(?P<of>[a-z]{{3,}})(?!')"
 _LINKED = re.compile(rf"(?=\b(?P<head>[a-z]{{4,}}) {_LINK}{_OF})")
 """A noun with what tells its kind: "permis de chasse", "borne à incendie"; pairs may overlap."""
-_COMPOUND = re.compile(rf"\b(?:l[ae]s?|une?|des|du|cette|m[ao]n?|mes) (?P<head>[a-z]{{4,}}) {_OF}")
+_ADJECTIVE = r"(?:memes?|seule?s?|autres?|petite?s?|grande?s?|nouve\w+|vieux|vieille|premiere?|derniere?)\b"
+_COMPOUND = re.compile(
+    rf"\b(?:l[ae]s?|une?|des|du|cette|m[ao]n?|mes) (?!{_ADJECTIVE})(?P<head>[a-z]{{4,}}) {_OF}"
+)
 """Behind its article, one without a preposition: "la carte grise"."""
 _EITHER = re.compile(rf"(?=\b(?P<head>[a-z]{{4,}}) {_LINK}?{_OF})")
 _WORD = re.compile(r"[a-z]+")

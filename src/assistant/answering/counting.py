@@ -14,7 +14,8 @@ from assistant.text import fold, words
 from assistant.types import Hit, Statement
 
 _COUNTED = re.compile(
-    r"(?:combien|nombre|nb)(?: total| exact)?(?: [\w-]+){0,3}? ?\b(?:d[e' ] ?|des )(?P<noun>[\w-]+)"
+    r"(?:(?<!tous les )combien|nombre|nb)(?: total| exact)?(?: [\w-]+){0,3}?"
+    r" ?(?<!tout )(?<!en plus )(?<!au lieu )\b(?:d[e ] ?\b|d' ?|des )(?P<noun>[\w-]+)"
     r"|^\W*(?:et |mais |alors |donc )?(?:des? |d'|les )(?P<first>[\w-]+)(?: [\w'-]+){0,3}?"
     r",? (?:il y en a |y en a |en existe |on en compte |ils sont |elles sont )?combien\b(?! de\b| d')"
     r"|\b(?:sont|est) combien\b.*[, ]les (?P<last>[\w-]+)\W*$"
@@ -30,6 +31,8 @@ _SCALES = {
     "centaines",
     "dizaines",
 }
+_SUMS = {"millions", "milliards", "euros", "sous", "argent", "fric", "thune", "thunes", "balles", "pognon"}
+"""What is counted where an amount is asked for."""
 _DATE_PUT = re.compile(r"\bdates? ")
 _WHICH_DAY = re.compile(r"\bquels? jours?\b")
 _DAY = re.compile(
@@ -101,7 +104,8 @@ _AT = re.compile(
 def counted(question: Question) -> str | None:
     """The noun that a question counts, folded; None where it counts nothing."""
     found = _COUNTED.search(fold(question.text)) if question.detail is Detail.COUNT else None
-    return (found["noun"] or found["first"] or found["last"]) if found else None
+    noun = (found["noun"] or found["first"] or found["last"]) if found else None
+    return None if noun in _SUMS else noun
 
 
 def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
