@@ -35,6 +35,22 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
     [
         ("Qui paie X ? Et qui fixe Y ?", ("Qui paie X ?", "qui fixe Y ?")),
         (
+            "bjr 2 questions : c quoi un galet, et quand paie-t-on le quai ?",
+            ("c quoi un galet ?", "quand paie-t-on le quai ?"),
+        ),
+        (
+            "Bonjour, deux choses : qui garde les clefs ? où les rendre ?",
+            ("qui garde les clefs ?", "où les rendre ?"),
+        ),
+        (
+            "À Nevers, qui loue les barques, et que paie-t-on par heure ?",
+            ("À Nevers, qui loue les barques ?", "que paie-t-on par heure ?"),
+        ),
+        (
+            "À Nevers, qui loue et qui répare les barques ?",
+            ("À Nevers, qui loue et qui répare les barques ?",),
+        ),
+        (
             "Bonjour, qui garde les clefs et où les rendre ?",
             ("qui garde les clefs ?", "où les rendre ?"),
         ),

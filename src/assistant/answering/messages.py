@@ -12,15 +12,24 @@ _PREPOSITION = (
     r"|vers|en|sur)"
 )
 _ASKING = rf"(?:{_PREPOSITION} )?(?:qui|quoi|que|quel\w*|où|combien|comment|quand)\b"
-_GREETING = (
-    r"(?:(?:bonjour|bonsoir|salut|hello|coucou)\b[\s,!.]*(?:(?:à tous|madame|monsieur)\b[\s,!.]*)?)?"
-    r"(?:(?:j['’]ai |voici )?(?:une|deux|trois|quelques|plusieurs) (?:petites? )?questions?\s?[:,]\s)?"
+_HELLO = (
+    r"(?:(?:bonjour|bonsoir|salut|hello|coucou|bjr|bsr|slt)\b[\s,!.]*"
+    r"(?:(?:à tous|madame|monsieur)\b[\s,!.]*)?)?"
 )
+_SOME_QUESTIONS = (
+    r"(?:(?:j['’]ai |voici )?(?:une|deux|trois|quelques|plusieurs|[1-3]) (?:petites? )?"
+    r"(?:question|chose)s?\s?[:,]\s)"
+)
+_GREETING = rf"{_HELLO}{_SOME_QUESTIONS}?"
+_ANNOUNCED = re.compile(rf"^{_HELLO}{_SOME_QUESTIONS}", re.IGNORECASE)
+"""Questions that are announced: "Bonjour, deux choses : …"."""
 _THAT_OF = r"(?:celui|celle|ceux|celles) (?:d[eu]|des|pour)\b.+|(?:celui|celle|ceux|celles) d['’].+"
 """The same asked of another thing: "… et celui des voiles"."""
 _OF_BOTH = re.compile(r"\b(?:diff[ée]ren|compar|entre|plus|moins|m[êe]mes?|mieux)", re.IGNORECASE)
 """Two things held against each other make one question."""
-_OPENING = rf"(?:{_ASKING}|c'est (?:quoi|qui|où|combien|quand)\b)"
+_ABOUT = r"(?:(?:à|au|en|dans|pour) [^,?;]{2,30}, )?"
+_OPENING = rf"{_ABOUT}(?:{_ASKING}|c(?:'est)? (?:quoi|qui|où|combien|quand)\b)"
+"""A question, perhaps behind what it is about: "à Dax, combien …"."""
 _ASKED_WITHIN = (
     r"(?:on|je|j'|ils?|elles?|ça|vous|nous)\b(?:(?!\b(?:sai[st]|savoir|vois|comprend\w*|si)\b)[^?,;]){1,40}?"
     r"\b(?:combien|où|quand|comment)\b(?! je\b| on\b| il\b| elle\b).*"
@@ -91,9 +100,10 @@ def _with_context(sentences: list[str], place: int, *, is_letter: bool) -> str:
 
 
 def _without_link(part: str) -> str:
-    """A whole question without the "et" that links it to the one before; "et les Y ?" keeps it."""
-    bare = _LINK.sub("", part)
-    return bare if _INTERROGATIVE.search(bare) else part
+    """A whole question without what announces it or links it to the one before; "et les Y ?" keeps it."""
+    told = _ANNOUNCED.sub("", part)
+    bare = _LINK.sub("", told)
+    return bare if _INTERROGATIVE.search(bare) else told
 
 
 def _is_polite(sentence: str) -> bool:
@@ -103,7 +113,11 @@ def _is_polite(sentence: str) -> bool:
 def _halves(text: str) -> Iterator[str]:
     """Both questions of "qui paie X et qui fixe Y ?"; else the text itself."""
     match = _TWO_IN_ONE.match(text)
-    if match is None or len(match["one"].split()) < _LEAST or len(match["other"].split()) < _LEAST - 1:
+    if (
+        match is None
+        or len(match["one"].rpartition(", ")[2].split()) < _LEAST
+        or len(match["other"].split()) < _LEAST - 1
+    ):
         yield text
         return
     if match["that"] and _OF_BOTH.search(match["one"]):
