@@ -53,6 +53,7 @@ def test_complements_of_their_own_make_two_cases(
     [
         ("Le réseau compte 143 moulins.", "Le réseau compte 121 moulins en Bretagne."),
         ("Le réseau Farine compte 143 moulins.", "Le réseau Levain compte 121 moulins."),
+        ("Il y a 143 moulins.", "Le réseau compte 121 moulins de quai à farine (MQF)."),
     ],
 )
 def test_numbers_of_another_place_or_network_are_of_two(first: str, second: str) -> None:
@@ -65,3 +66,14 @@ def test_a_name_that_no_statement_knows_is_asked_of_something_else() -> None:
     values = value("L'école est à Dole.", "Dole"), value("L'école est à Gray.", "Gray")
     assert of_one_case(understand("Où est l'école ?", NAMES), Wanted.PLACE, *values)
     assert not of_one_case(understand("Où est l'école de Nantes ?", NAMES), Wanted.PLACE, *values)
+
+
+def test_a_figure_of_the_question_is_told_by_both() -> None:
+    question = understand("Quel est le taux entre 31 001 et 76 000 euros ?", NAMES)
+    first, row, other = (
+        value("De 31 001 à 76 000 euros | 24 %", "24 %"),
+        value("De 31 001 à 76 000 euros | 26 %", "26 %"),
+        value("1,2 % de la contribution", "1,2 %"),
+    )
+    assert of_one_case(question, Wanted.RATE, first, row)
+    assert not of_one_case(question, Wanted.RATE, first, other)

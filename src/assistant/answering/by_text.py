@@ -25,13 +25,15 @@ _OF_PEOPLE = (Wanted.HEAD, Wanted.ABOVE)
 _DEPTH = 3
 """Hits of a text among which its value is looked for."""
 _MOST_BEHIND = 6.0
-"""How far its score may lie behind that of the best: farther off, it answers something else, unless the two
-are alike."""
+"""How far its score may lie behind that of the best: farther off, it answers something else."""
 _NEAR, _ALIKE = 3.0, 0.6
 """Or how little its score lies behind, of a statement that is so much like the best one."""
+_STILL_NEAR = 8.0
+"""And how far it may lie behind if one is sure of it."""
 _OF_A_CASE = re.compile(r"\W*(?:pour|en|depuis|jusqu'en|avant|apres|lors|pendant|des)\s[^,.;:]{2,40},")
 """What is so in a year or in a case: "En 2019, …", "Pour une semaine, …"."""
 _ROUND = re.compile(r"\b(?:pres d|environ|plus d|moins d|au moins|quelque)")
+_OF_EACH = re.compile(r"\b(?:chacune?|chaque)\b")
 
 
 def differently(
@@ -71,7 +73,7 @@ def differently(
         if is_alike and behind <= _NEAR:
             return best[0], values[0]
         sure = sureness([telling, *(hit for hit in able if hit is not telling)])
-        if (is_alike or behind <= _MOST_BEHIND) and sure >= _SURE:
+        if behind <= (_STILL_NEAR if is_alike else _MOST_BEHIND) and sure >= _SURE:
             return best[0], values[0]
     return None
 
@@ -87,6 +89,7 @@ def _values(question: Question, kind: Wanted, hit: Hit) -> Sequence[Given]:
     text = flat(hit.statement.text)
     is_one = not any(contradict(kind, *pair) for pair in combinations(values, 2))
     is_plain = not _OF_A_CASE.match(text) and not _ROUND.search(text)
+    is_plain = is_plain and not (kind is Wanted.NUMBER and _OF_EACH.search(text))
     is_plain = is_plain and not (kind is Wanted.PLACE and is_open(hit.statement.text))
     return values if is_one and is_plain else ()
 

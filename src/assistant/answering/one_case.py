@@ -13,6 +13,8 @@ from assistant.text import fold, unmarked
 
 _INNER_NAME = re.compile(r"(?<=[ '’])(?!France\b)[A-ZÀÂÇÉÈÊÎÔ][\w-]+")
 """A word with a capital inside a sentence."""
+_FIGURE = re.compile(r"\d[\d\u00a0\u202f ]*\d")
+_ACRONYM = re.compile(r"[^.;:()]{0,80}\((?P<acronym>[A-ZÉ][\w-]+)\)")
 _WORD = re.compile(
     r"(?P<of>\b(?:de|du|des|aux?|a|en|pour|d')\s?"
     r"(?:(?:les?|la|une?|ces?|vo\w+|no\w+|leurs?|[ms](?:on|a|es))\s|l')?)?(?P<word>\b[a-z][\w-]*)"
@@ -36,6 +38,10 @@ def of_one_case(question: Question, kind: Wanted, one: Given, other: Given) -> b
         return False
     if kind is Wanted.NUMBER and (_place_behind(one) != _place_behind(other) or _name_others(one, other)):
         return False
+    if kind is Wanted.NUMBER and _body_behind(other) not in fold(f"{question.text} {one.statement.text}"):
+        return False
+    if any(_is_told_by_one_alone(figure, one, other) for figure in _FIGURE.findall(question.text)):
+        return False
     asked = {*weighty(question.text), *map(fold, _INNER_NAME.findall(question.text))}
     first, second = _followers(one), _followers(other)
     here, there = ({word for pair in pairs for word in pair} for pairs in (first, second))
@@ -48,6 +54,17 @@ def of_one_case(question: Question, kind: Wanted, one: Given, other: Given) -> b
 
 def _has(words: Iterable[str], word: str) -> bool:
     return any(word == one or is_form(word, one) for one in words)
+
+
+def _is_told_by_one_alone(figure: str, one: Given, other: Given) -> bool:
+    """Whether a figure of the question stands in the first statement only: a row of its table."""
+    return figure in one.statement.text and figure not in other.statement.text
+
+
+def _body_behind(value: Given) -> str:
+    """The acronym of the body whose number it is, where one stands behind it: "4 bureaux de quai (BDQ)"."""
+    found = _ACRONYM.match(unmarked(value.statement.text).partition(value.text)[2])
+    return fold(found["acronym"]) if found else ""
 
 
 def _place_behind(value: Given) -> str:
