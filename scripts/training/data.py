@@ -84,6 +84,11 @@ def read_order_entries() -> list[Entry]:
     return _entries(OWN / "ordre")
 
 
+def read_near_misses() -> list[Entry]:
+    """The project's own families of statements on one matter, each the answer to other questions."""
+    return _entries(OWN / "voisins")
+
+
 def _entries(folder: Path) -> list[Entry]:
     return [
         Entry(f"{file.stem}/{row['domain']}", row["organism"], row["statement"], tuple(row["questions"]))

@@ -18,6 +18,7 @@ class Material:
     """What a training reads, without the development and test parts."""
 
     entries: list[Entry]
+    near_misses: list[Entry]
     notions: list[Notion]
     lexicon: list[Pair]
     glossary: dict[str, tuple[str, ...]]
@@ -35,6 +36,7 @@ def read(data: Path) -> Material:
             *(entry for entry in files.read_entries(data) if entry.part in parts),
             *files.read_own_entries(),
         ],
+        near_misses=files.read_near_misses(),
         notions=files.read_notions(),
         lexicon=files.read_lexicon(data),
         glossary=files.read_glossary(data),

@@ -62,7 +62,7 @@ def test_an_everyday_story_lies_nearest_to_the_official_words_for_it(encoder: En
         )
     )
     assert int(np.argmax([one.whole @ story.whole for one in official])) == 1
-    assert int(np.argmax(late_interaction(story, [one.apart for one in official]))) == 1
+    assert int(np.argmax(late_interaction(story, [one.apart for one in official])[0])) == 1
 
 
 def test_what_a_text_says_beyond_its_longest_part_is_not_read(encoder: Encoder) -> None:

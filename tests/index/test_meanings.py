@@ -7,9 +7,10 @@ import pytest
 
 from assistant.errors import IndexDamagedError
 from assistant.index.encoder import FULL, ByteArray, Read
-from assistant.index.meanings import MeaningStore, write_meanings
+from assistant.index.meanings import SEEN, MeaningStore, write_meanings
 
 EAST, NORTH = np.array([[FULL, 0]], np.int8), np.array([[0, FULL]], np.int8)
+NEAREST = SEEN.index("nearest")
 BOTH = np.concatenate([EAST, NORTH])
 
 
@@ -36,10 +37,22 @@ def test_every_text_is_compared_by_its_number(file: Path) -> None:
 def test_each_piece_that_is_asked_takes_its_nearest_one_of_a_text(file: Path) -> None:
     store = MeaningStore(file)
     alone, below = store.late(read([1, 0, 0, 0], EAST), [0, 1, 2])
-    assert alone.tolist() == pytest.approx([1, 0, 1])
-    assert below.tolist() == pytest.approx([0, 0, 0])
-    assert store.late(read([1, 0, 0, 0], BOTH), [2, 0])[0].tolist() == pytest.approx([1, 0.5])
-    assert store.late(read([1, 0, 0, 0], BOTH), []).shape == (2, 0)
+    assert alone[NEAREST].tolist() == pytest.approx([1, 0, 1])
+    assert below[NEAREST].tolist() == pytest.approx([0, 0, 0])
+    assert store.late(read([1, 0, 0, 0], BOTH), [2, 0])[0, NEAREST].tolist() == pytest.approx([1, 0.5])
+    assert store.late(read([1, 0, 0, 0], BOTH), []).shape == (2, len(SEEN), 0)
+
+
+def test_a_text_tells_how_much_of_it_was_asked_for(file: Path) -> None:
+    told = MeaningStore(file).late(read([1, 0, 0, 0], EAST), [0, 1, 2])[0, SEEN.index("told")]
+    assert told.tolist() == pytest.approx([1, 0, 0.5])
+
+
+def test_pieces_are_counted_by_how_near_they_come(file: Path) -> None:
+    seen = MeaningStore(file).late(read([1, 0, 0, 0], EAST), [0, 1])[0]
+    near, far = SEEN.index("at_0.9"), SEEN.index("at_0.1")
+    assert seen[near, 0] > seen[near, 1]
+    assert seen[far, 0] < seen[far, 1]
 
 
 def test_two_texts_are_alike_as_far_as_their_vectors_are(file: Path) -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.index.embedding import FloatArray
+from assistant.index.meanings import SEEN
 from assistant.index.reading import ReadStatement
 from assistant.index.static import StaticEmbedder
 from assistant.retrieval.features import NAMES, Collection, features, prepared
@@ -37,7 +38,7 @@ def compared(
     numbers = np.array(passages or range(len(candidates)), np.intp)
     count = len(candidates)
     nothing = np.zeros(count, np.float32)
-    meant = Meant(nothing, nothing, np.zeros((2, count), np.float32), np.zeros(2, np.float32))
+    meant = Meant(nothing, nothing, np.zeros((2, len(SEEN), count), np.float32), np.zeros(2, np.float32))
     return features(
         question, named, candidates, space, Collection(10, known), no_names, numbers, count, meant
     )

@@ -14,7 +14,7 @@ from assistant.index.embedding import FloatArray
 from assistant.index.encoder import Read
 from assistant.index.lexical import LexicalStore
 from assistant.index.manifest import Manifest, check_files
-from assistant.index.meanings import READINGS, MeaningStore
+from assistant.index.meanings import READINGS, SEEN, MeaningStore
 from assistant.index.reading import Reading, ReadStatement
 from assistant.index.texts import StoredDocument, TextStore
 from assistant.types import Lexicon, Passage, Statement
@@ -25,7 +25,7 @@ MEANINGS, KEYS_MEANINGS = "meanings.safetensors", "keys-meanings.safetensors"
 """Where a generation's parts lie in its folder."""
 
 
-_NONE, _NO_READINGS = np.zeros(0, np.float32), np.zeros((len(READINGS), 0), np.float32)
+_NONE, _NO_READINGS = np.zeros(0, np.float32), np.zeros((len(READINGS), len(SEEN), 0), np.float32)
 
 
 class Generation:

@@ -17,6 +17,14 @@ from assistant.index.manifest import damaged
 _WHOLE = "whole"
 READINGS = ("alone", "below")
 """How a text is read: by itself, and below what stands around it."""
+KERNELS = np.linspace(0.1, 0.9, 5, dtype=np.float32)
+"""Cosines around which pieces are counted."""
+SEEN = ("nearest", "told", *(f"at_{at:.1f}" for at in KERNELS))
+"""What late interaction tells of a text: how near what is asked comes to it, mean of the pieces by what they
+count, at most 1; how near it comes to what is asked, mean of its pieces; the logarithm of how many of its
+pieces are about so near to a piece asked, a number for each kernel."""
+_SHARPNESS, _LEAST_COUNT = 50.0, 0.01
+"""The kernels have a deviation of 0.1; a piece without any near counts as this much of one."""
 
 
 class MeaningStore:
@@ -40,7 +48,7 @@ class MeaningStore:
             raise self._damaged() from error
 
     def late(self, asked: Read, numbers: Sequence[int]) -> FloatArray:
-        """(readings, numbers): ``late_interaction`` with each reading of those texts.
+        """(readings, len(SEEN), numbers): ``late_interaction`` with each reading of those texts.
 
         Raises IndexDamagedError.
         """
@@ -61,16 +69,20 @@ class MeaningStore:
 
 
 def late_interaction(asked: Read, held: Sequence[ByteArray]) -> FloatArray:
-    """(held,): how near what is asked comes to texts piece by piece, at most 1.
+    """(len(SEEN), held): how texts and what is asked meet piece by piece.
 
-    Each piece takes its nearest one of the text (ColBERT, Khattab and Zaharia 2020).
+    Each piece asked takes its nearest one of the text (ColBERT, Khattab and Zaharia 2020); how many come how
+    near is counted softly (K-NRM, Xiong et al. 2017).
     """
     if not held:
-        return np.zeros(0, np.float32)
-    between = np.concatenate(held).astype(np.float32) @ asked.apart.astype(np.float32).T
-    starts = np.cumsum([0, *map(len, held[:-1])])
-    nearest = np.maximum.reduceat(between, starts, axis=0) / np.float32(FULL**2)
-    return np.asarray(nearest @ asked.shares)
+        return np.zeros((len(SEEN), 0), np.float32)
+    between = np.concatenate(held).astype(np.float32) @ asked.apart.astype(np.float32).T / np.float32(FULL**2)
+    lengths = np.array([len(one) for one in held])
+    starts = np.cumsum(lengths) - lengths
+    nearest = np.maximum.reduceat(between, starts, axis=0) @ asked.shares
+    told = np.add.reduceat(between.max(axis=1), starts) / lengths
+    counts = (np.add.reduceat(np.exp(-_SHARPNESS * (between - at) ** 2), starts, axis=0) for at in KERNELS)
+    return np.stack([nearest, told, *(np.log(count + _LEAST_COUNT) @ asked.shares for count in counts)])
 
 
 def write_meanings(path: Path, whole: FloatArray, *readings: Sequence[ByteArray]) -> None:

@@ -222,9 +222,9 @@ class HybridSearch:
         compared = np.concatenate([wholes.statements[list(numbers)], wholes.keys[list(keys)]])
         late = self._generation.late_interaction(wholes.asked, numbers)
         of_keys = self._generation.late_key_interaction(wholes.asked, keys)
-        best = late.max(axis=1, initial=-1.0)
+        best = late[:, 0].max(axis=1, initial=-1.0)
         everywhere = np.delete(wholes.statements, hidden)
-        return Meant(compared, everywhere, np.concatenate([late, of_keys], axis=1), best)
+        return Meant(compared, everywhere, np.concatenate([late, of_keys], axis=2), best)
 
     def _names_in(self, text: str, fuzzy: bool = False) -> frozenset[str]:
         return frozenset(mention.organism_id for mention in self._names.mentions(text, fuzzy=fuzzy))

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.index.embedding import FloatArray
+from assistant.index.meanings import READINGS, SEEN
 
+_LATE = ("late", "late_below")
+"""Late interaction with the statement alone and below what stands around it, the index's READINGS."""
 MEANT = (
     "meaning",  # mean cosine of the question to the statement alone and below what stands around it
     "meaning_above",  # how many standard deviations that is above the mean of all statements
     "meaning_behind",  # how far behind the best of all statements
-    "late",  # mean cosine of the question's pieces, each in its place, to the nearest ones of the statement
-    "late_behind",  # how far behind the best of the statements found
-    "late_below",  # the same of the statement below what stands around it
-    "late_below_behind",  # and behind the best of them
+    *(f"{late}_{seen}" for late in _LATE for seen in SEEN),  # late interaction, as the index tells it
+    *(f"{late}_behind" for late in _LATE),  # how far its nearness is behind the best of the statements found
 )
 """The columns that tell it; all of them not a number where the encoder has not read the texts."""
 
@@ -30,15 +31,15 @@ class Meant:
     everywhere: FloatArray
     """Of all statements of the texts, shape (statements,)."""
     late: FloatArray
-    """Late interaction with the candidates, alone and below what stands around them, shape (2, n)."""
+    """Late interaction with the candidates, shape (len(READINGS), len(SEEN), n)."""
     best: FloatArray
-    """The best of the statements among them in either, shape (2,)."""
+    """How near the best of the statements among them comes in each reading, shape (len(READINGS),)."""
 
     @classmethod
     def unknown(cls, count: int) -> "Meant":
         """Nothing is known of ``count`` candidates."""
-        unknown = np.full((2, count), np.nan, np.float32)
-        return cls(unknown[0], np.full(1, np.nan, np.float32), unknown, np.full(2, np.nan, np.float32))
+        unknown = np.full((len(READINGS), len(SEEN), count), np.nan, np.float32)
+        return cls(unknown[0, 0], np.full(1, np.nan, np.float32), unknown, np.full(len(READINGS), np.nan))
 
 
 def meant_columns(meant: Meant) -> dict[str, FloatArray]:
@@ -49,6 +50,7 @@ def meant_columns(meant: Meant) -> dict[str, FloatArray]:
     if not len(near):
         return dict.fromkeys(MEANT, near)
     above = (near - all_of_them.mean()) / (all_of_them.std() + _LEAST_SPREAD)
-    late = (column for one, best in zip(meant.late, meant.best, strict=True) for column in (one, best - one))
-    values = near, above, all_of_them.max() - near, *late
+    seen = meant.late.reshape(-1, len(near))
+    behind = meant.best[:, np.newaxis] - meant.late[:, 0]
+    values = near, above, all_of_them.max() - near, *seen, *behind
     return {name: np.asarray(value, np.float32) for name, value in zip(MEANT, values, strict=True)}
