@@ -155,6 +155,7 @@ ELLIPSES = [
 ]
 
 PRONOUNS = [
+    (["Qui fixe le barème des primes ?", "La Cnavig. [1]"], "qui les verse ?", "Qui verse les primes ?"),
     (DUTIES, "Elles font quoi d’autre ?", "Les BEC font quoi d'autre ?"),
     (DUTIES, "Où sont-ils installés ?", "Où sont installés les BEC ?"),
     (DUTIES, "où sont-ils ?", "Où sont les BEC ?"),

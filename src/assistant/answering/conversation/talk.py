@@ -98,8 +98,9 @@ class Talk:
             return found
         plural, feminine = pronoun == "les", pronoun == "la"
         fitting = next((one for one in likely if _agrees(one, plural=plural, feminine=feminine)), None)
-        if fitting is None and found.plural and not plural:
-            return _with_article(complement(found), pronoun)
+        inner = complement(found)
+        if fitting is None and (inner.plural if plural else found.plural):
+            return _with_article(inner, pronoun)
         return fitting or found
 
     def place(self) -> str | None:
