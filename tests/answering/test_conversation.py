@@ -51,7 +51,7 @@ BERTH = ["Combien coûte l’abonnement aux BEC ?", "30 euros. [1]"]
 TOLL = ["Combien coûte la vignette de quai ?", "12 euros. [1]"]
 
 AID = ["Qui accorde l’aide au renflouement ?", "Ce sont les BEC. [1]"]
-STEPS = ["Quel est le montant de la prime à l’échelon 1 ?", "90 euros. [1]"]
+STEPS = ["Quel est le montant de la prime au palier 2 ?", "90 euros. [1]"]
 TRADES = [
     "À quels métiers forment les CSI ?",
     "Ils forment les pontonniers, les agents de quai et les grutiers. [1]",
@@ -59,7 +59,7 @@ TRADES = [
 APPS = ["Quels sont les outils de la flotte ?", "Les outils sont Cap Sûr, Bouée et Vigie. [1]"]
 
 ELLIPSES = [
-    (STEPS, "et au sixième échelon ?", "Quel est le montant de la prime au sixième échelon ?"),
+    (STEPS, "et au dernier palier ?", "Quel est le montant de la prime au dernier palier ?"),
     (["Combien gagne-t-on en zone B ?", "9 euros. [1]"], "et en zone C ?", "Combien gagne-t-on en zone C ?"),
     (["Que garde le CIF d’Arles ?", "Le bois. [1]"], "Et Nevers ?", "Que garde le CIF de Nevers ?"),
     (TOLL, "et le Carnet-Remorque duo ?", "Combien coûte le Carnet-Remorque duo ?"),
@@ -222,9 +222,9 @@ PRONOUNS = [
 POINTING = [
     (TRADES, "le deuxième, c'est long ?", "Les agents de quai, c'est long ?"),
     (
-        [*TRADES, "combien de temps pour le premier ?", "La formation de pontonnier dure un an. [1]"],
-        "et le dernier de la liste ?",
-        "Combien de temps pour les grutiers ?",
+        [*TRADES, "quel salaire pour le premier ?", "Un pontonnier touche 1 900 euros. [1]"],
+        "et pour le dernier cité ?",
+        "Quel salaire pour les grutiers ?",
     ),
     (APPS, "la deuxième sert à quoi ?", "Bouée sert à quoi ?"),
     (REGIONS, "Que fait la dernière que tu cites ?", "Que fait la Cnavig ?"),
@@ -296,9 +296,9 @@ TOPICLESS = [
 VARIED = [
     (AID, "combien ?", "Quel est le montant de l'aide au renflouement ?"),
     (AID, "et ça fait combien au maximum ?", "Quel est le montant de l'aide au renflouement au maximum ?"),
-    (PAYER, "et il y en a combien en tout ?", "Combien y a-t-il de BEC en tout ?"),
+    (PAYER, "mais il y en a combien au total ?", "Combien y a-t-il de BEC au total ?"),
     (OFFICE, "Ils sont combien de traducteurs ?", "Combien y a-t-il de traducteurs à l'OFAX ?"),
-    (OFFICE, "ils sont combien là-dedans ?", "Combien de gens travaillent à l'OFAX ?"),
+    (OFFICE, "et elles sont combien dedans ?", "Combien de gens travaillent à l'OFAX ?"),
     (COASTAL, "Et si j’habite à Condé ?", "Qui immatricule les mariniers à Condé ?"),
     (COASTAL, "Et pour Condé ?", "Qui immatricule les mariniers à Condé ?"),
     (NUMBER, "Même question pour les DREC", "Combien y a-t-il de DREC ?"),

@@ -346,10 +346,10 @@ def _said(text: str) -> Statement:
         ("Combien de péniches hivernent ici ?", "peniches"),
         ("Quel est le nombre d'éclusiers ?", "eclusiers"),
         ("On nous donne combien tout de suite ?", None),
-        ("Ça rapporte combien en plus de garder l'écluse ?", None),
+        ("On gagne combien en plus de son salaire à l'écluse ?", None),
         ("Vous rendez combien dessus ?", None),
         ("Tous les combien passe la visite de coque ?", None),
-        ("La caisse brasse combien de millions par an ?", None),
+        ("La caisse dépense combien de millions par an ?", None),
         ("Il faut combien d'argent ?", None),
     ],
 )

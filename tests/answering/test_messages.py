@@ -35,7 +35,7 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
     [
         ("Qui paie X ? Et qui fixe Y ?", ("Qui paie X ?", "qui fixe Y ?")),
         (
-            "bjr 2 questions : c quoi un galet, et quand paie-t-on le quai ?",
+            "slt, 3 choses : c quoi un galet, et quand paie-t-on le quai ?",
             ("c quoi un galet ?", "quand paie-t-on le quai ?"),
         ),
         (

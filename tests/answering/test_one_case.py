@@ -69,11 +69,11 @@ def test_a_name_that_no_statement_knows_is_asked_of_something_else() -> None:
 
 
 def test_a_figure_of_the_question_is_told_by_both() -> None:
-    question = understand("Quel est le taux entre 31 001 et 76 000 euros ?", NAMES)
+    question = understand("Quel est le taux entre 12 501 et 40 000 euros ?", NAMES)
     first, row, other = (
-        value("De 31 001 à 76 000 euros | 24 %", "24 %"),
-        value("De 31 001 à 76 000 euros | 26 %", "26 %"),
-        value("1,2 % de la contribution", "1,2 %"),
+        value("De 12 501 à 40 000 euros | 7 %", "7 %"),
+        value("De 12 501 à 40 000 euros | 9 %", "9 %"),
+        value("1,5 % de la redevance", "1,5 %"),
     )
     assert of_one_case(question, Wanted.RATE, first, row)
     assert not of_one_case(question, Wanted.RATE, first, other)

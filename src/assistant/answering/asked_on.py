@@ -1,6 +1,6 @@
 """A detail that is asked on: what is told of the body last spoken of is trusted more.
 
-"Les GHF avancent le dépôt." "C'est à rendre quand ?" says next to nothing by itself.
+"La caisse prête pour une coque neuve." "Et le délai pour tout rendre ?" says next to nothing by itself.
 """
 
 from assistant.answering.question import Question

@@ -77,7 +77,7 @@ def same_circumstance(last: str, rest: str) -> str | None:
 
 
 def same_step(last: str, rest: str) -> str | None:
-    """``last`` asked of another of things that are counted: "à l'échelon 1", "au sixième échelon"."""
+    """``last`` asked of another of things that are counted: "au palier 2", "au dernier palier"."""
     match = _NUMBERED.fullmatch(rest)
     for noun in re.findall(r"[\w-]{4,}", match["words"]) if match else ():
         link = r"(?:(?:à|dans|sur|pour|de) (?:l'|la |les? )|aux? |en |du |de |d')"

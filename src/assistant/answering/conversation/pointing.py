@@ -82,10 +82,13 @@ class Returned(NamedTuple):
 
 def with_listed(text: str, talk: Talk) -> str:
     """``text`` with what an ordinal points at in the last answer in full."""
-    match = _ORDINAL.search(text)
-    feminine = match is not None and re.search(r"(?<!\w)(?:la|celle) ", match[0], re.IGNORECASE) is not None
+    ordinal = _ORDINAL.search(text)
+    match = ordinal or _OTHERS.search(text)
+    if match is None:
+        return text
+    feminine = ordinal is not None and re.search(r"(?<!\w)(?:la|celle) ", match[0], re.IGNORECASE) is not None
     listed = talk.listed("la" if feminine else "le")
-    if match is not None:
+    if ordinal is not None:
         rank = fold(match["rank"] or match["place"]).removesuffix("s")
         place = len(listed) - 1 if rank in _LAST else _RANKS[rank]
         chosen = listed[place] if 0 <= place < len(listed) else None
@@ -96,11 +99,10 @@ def with_listed(text: str, talk: Talk) -> str:
         ):
             chosen = _asked_about(talk, rank)
     else:
-        match = _OTHERS.search(text)
         asked = {fold(body.phrase.words) for body in bodies(talk.last, talk.names)}
         other = [one for one in listed if fold(one.words) not in asked]
         chosen = other[0] if len(other) == 1 and len(listed) == 2 else None
-    if match is None or chosen is None:
+    if chosen is None:
         return text
     contracted = re.match(r"(?:(?P<of>du)|(?P<to>au))\s", match[0], re.IGNORECASE)
     link = (match["link"] or "").lower().strip()

@@ -30,8 +30,8 @@ class Talk:
     answer: str
     """What the last question was told; empty where it is not known."""
     names: Names
-    listing: str = ""
-    """The last answer that named several things one after the other."""
+    answers: tuple[str, ...] = ()
+    """All that was told so far, oldest first."""
 
     @property
     def last(self) -> str:
@@ -114,8 +114,7 @@ class Talk:
 
     def answered(self, answer: str) -> "Talk":
         """The same talk, its last question told ``answer``."""
-        told = replace(self, answer=answer)
-        return replace(told, listing=answer) if len(told._listed_in(answer, "")) > 1 else told
+        return replace(self, answer=answer, answers=(*self.answers, answer))
 
     def asked_on(self, question: str) -> "Talk":
         """The same talk, with one more question, whose answer is to come."""
@@ -124,7 +123,10 @@ class Talk:
     def listed(self, article: str = "") -> tuple[Phrase, ...]:
         """What the last answer names one after the other, else the last one that did."""
         found = self._listed_in(self.answer, article)
-        return found if len(found) > 1 or not self.listing else self._listed_in(self.listing, article)
+        if len(found) > 1:
+            return found
+        earlier = (self._listed_in(answer, article) for answer in reversed(self.answers))
+        return next((one for one in earlier if len(one) > 1), found)
 
     def _listed_in(self, answer: str, article: str) -> tuple[Phrase, ...]:
         """Bodies, else the items of a list, else places, else a series of things."""
