@@ -7,7 +7,12 @@ from functools import lru_cache
 
 from assistant.types import Span
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "＇": "'", "´": "'", "`": "'"})
+_STRAIGHT = str.maketrans(
+    {
+        **dict.fromkeys("’ʼ‘＇´`", "'"),
+        **dict.fromkeys("\u00a0\u2009\u202f", " "),
+    }
+)
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
@@ -20,8 +25,8 @@ _SHORT = 500
 
 
 def straighten(text: str) -> str:
-    """Every apostrophe as ``'``; same length as ``text``."""
-    return text.translate(_APOSTROPHES)
+    """Every apostrophe as ``'``, every space that does not break as a plain one; same length as ``text``."""
+    return text.translate(_STRAIGHT)
 
 
 def fold(text: str) -> str:
@@ -62,5 +67,5 @@ def unmarked(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """``text`` in lower case, without accents and with straight apostrophes; same length: offsets hold."""
+    """``text`` straightened, in lower case and without accents; same length: offsets hold."""
     return "".join(unicodedata.normalize("NFD", char)[0].lower()[:1] or char for char in straighten(text))

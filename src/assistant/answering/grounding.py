@@ -8,7 +8,7 @@ from assistant.answering.citations import Library
 from assistant.answering.question import NameReader
 from assistant.text import fold, is_acronym, straighten
 
-_NUMBER = re.compile(r"\d+(?:[ .,  ]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[ .,]\d+)*")
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w\-]+\.(?:fr|com|org|eu|net)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
@@ -25,12 +25,12 @@ def evidence(citations: Iterable[Citation]) -> str:
 def unsupported(text: str, proof: str, names: NameReader) -> frozenset[str]:
     """Organisms, acronyms, numbers and addresses of ``text`` that do not stand in ``proof``."""
     known = fold(proof)
-    proved_numbers = {_digits(match) for match in _NUMBER.findall(proof)}
+    proved_numbers = {_digits(match) for match in _NUMBER.findall(straighten(proof))}
     proved_words = {fold(word) for word in _WORD.findall(proof)}
     proved_names = {mention.organism_id for mention in names.mentions(proof)}
     straight = straighten(text)
     return frozenset(
-        [number for number in _NUMBER.findall(text) if _digits(number) not in proved_numbers]
+        [number for number in _NUMBER.findall(straight) if _digits(number) not in proved_numbers]
         + [url for url in _URL.findall(text) if fold(url) not in known]
         + [word for word in _WORD.findall(text) if is_acronym(word) and fold(word) not in proved_words]
         + [
