@@ -24,6 +24,7 @@ _NETWORKS = (
     "fontaines",
     "thermes",
     "lecture",
+    "veterans",
 )
 
 DEVELOPMENT = (ROOT / "corpus", ROOT / "eval" / "dev.jsonl")

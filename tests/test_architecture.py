@@ -46,7 +46,7 @@ LIBRARIES: dict[str, set[str]] = {
     "tantivy": {"index"},
     "tokenizers": {"index"},
     "safetensors": {"index"},
-    "onnxruntime": {"index.encoder"},
+    "onnxruntime": {"index.encoder", "answering.contradiction"},
     "sentence_transformers": {"index"},
     "torch": {"index"},
     "langchain_core": {"retrieval", "assistant", "writing", "evaluation.model_judge"},

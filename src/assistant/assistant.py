@@ -12,6 +12,8 @@ from assistant.answer import Answer
 from assistant.answering.answering import Answerer
 from assistant.answering.asking import asking_words
 from assistant.answering.confidence import Calibration
+from assistant.answering.contradiction import Pair
+from assistant.answering.contradiction import packaged as packaged_contradiction
 from assistant.answering.privacy import contacts
 from assistant.errors import IndexDamagedError
 from assistant.index.cross_encoder import CrossEncoderReranker
@@ -60,11 +62,13 @@ class Assistant(Runnable[AskInput, Answer]):
         settings: Settings,
         ranking: Ranking | None = None,
         spelling: Spelling | None = None,
+        contradiction: Callable[[Pair], float] | None = None,
         chat: "Chat | None" = None,
         on_search: Callable[[float], object] | None = None,
     ) -> None:
-        """Puts the parts together; ``ranking`` and ``spelling`` take the place of the packaged ones.
+        """Puts the parts together.
 
+        ``ranking``, ``spelling``, ``contradiction``: take the place of the packaged ones.
         ``chat``: the model that writes the answers; None: they are quoted.
         ``on_search``: told how many seconds each search took, those within an answer too.
         """
@@ -98,6 +102,7 @@ class Assistant(Runnable[AskInput, Answer]):
             respell=spelling.correct,
             likeness=self._texts.likeness,
             calibration=Calibration.packaged(),
+            contradiction=contradiction or packaged_contradiction(),
             is_public=self._texts.is_public,
             is_ordinary=lambda word: is_common(word) or fold(word) in everyday,
             generation_id=generation.id,

@@ -19,6 +19,10 @@ L'Office des moulins (OFM) pilote le réseau. Son conseil d'administration est p
 
 ## 9 unions de meuniers (Unim)
 
+L'OFM emploie 120 agents. Les meules neuves sont payées à 70 %.
+
+Accueil : de 9 h à 17 h. On entre à l'école du blé dès 16 ans.
+
 Les Unim réparent les roues. La réponse à une demande de réparation parvient au meunier sous trois semaines.
 
 | Aide | Montant |
@@ -69,6 +73,26 @@ def asked(question: str, other: str) -> tuple[str, str]:
             "Il ne reste que sept unions de meuniers dans le pays.",
             ("9", "sept"),
         ),
+        (
+            "Combien de personnes l'OFM emploie-t-il ?",
+            "L'OFM emploie cent quarante salariés.",
+            ("120", "cent quarante"),
+        ),
+        (
+            "À quel taux les meules neuves sont-elles payées ?",
+            "Les meules neuves sont payées à soixante pour cent.",
+            ("70", "soixante"),
+        ),
+        (
+            "À partir de quel âge entre-t-on à l'école du blé ?",
+            "L'école du blé accueille les élèves à partir de 14 ans.",
+            ("16", "14"),
+        ),
+        (
+            "Quels sont les horaires de l'accueil ?",
+            "L'accueil ouvre de neuf heures à dix-huit heures.",
+            ("17 h", "dix-huit"),
+        ),
     ],
 )
 def test_two_texts_that_give_different_values_are_told_apart(
@@ -90,6 +114,9 @@ def test_two_texts_that_give_different_values_are_told_apart(
         ),
         ("Où se trouve le centre du grain ?", "Notre local est à Agen, derrière la gare."),
         ("Combien y a-t-il d'unions de meuniers ?", "En 1990, il y avait trente unions de meuniers."),
+        ("Combien de personnes l'OFM emploie-t-il ?", "L'OFM emploie près de 118 agents."),
+        ("Combien de personnes l'OFM emploie-t-il ?", "Chacune des écoles du blé emploie 12 agents."),
+        ("À partir de quel âge entre-t-on à l'école du blé ?", "Le grand moulin a fêté ses 140 ans."),
     ],
 )
 def test_the_same_value_or_that_of_another_thing_contradicts_nothing(question: str, other: str) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.answering.given import Wanted, contradict, given, wanted
+from assistant.answering.given import contradict, given
 from assistant.answering.question import understand
+from assistant.answering.wanted import Wanted, wanted
 from assistant.sources.registry import Registry
 from assistant.types import Span, Statement, StatementKind
 
@@ -28,6 +29,9 @@ def statement(text: str) -> Statement:
         ("Où se trouve le siège ?", Wanted.PLACE),
         ("Qui préside le comité ?", Wanted.HEAD),
         ("À qui est rattaché le laboratoire ?", Wanted.ABOVE),
+        ("Qui est le directeur du moulin ?", Wanted.HEAD),
+        ("À quel âge peut-on entrer ?", Wanted.AGE),
+        ("À quelle heure ouvre le moulin ?", Wanted.HOURS),
         ("Qui répare les roues ?", None),
         ("Que fait le laboratoire ?", None),
     ],
@@ -46,6 +50,10 @@ def test_a_question_wants_a_kind_of_value(question: str, kind: Wanted | None) ->
         ("Quel est le montant de l'enveloppe ?", "Elle reçoit 3 millions d'euros.", [3_000_000]),
         ("Quel est le taux de remboursement ?", "La moitié, soit 50 %.", [50, 50]),
         ("En combien de temps répondent-ils ?", "La réponse vient sous dix-huit mois.", [540]),
+        ("Combien de temps dure le bail ?", "Le bail court un an et demi.", [547.5]),
+        ("Quel est le taux de remboursement ?", "Quatre-vingts pour cent du prix.", [80]),
+        ("Quel est le taux de remboursement ?", "Les meules sont payées aux trois quarts.", [75]),
+        ("À partir de quel âge peut-on entrer ?", "Entrée dès seize ans.", [16 * 365]),
     ],
 )
 def test_figures_are_read_in_digits_and_in_words(question: str, text: str, values: list[float]) -> None:
@@ -87,3 +95,29 @@ def test_a_longer_name_of_the_same_person_contradicts_nothing() -> None:
     )
     assert not contradict(Wanted.HEAD, one, same)
     assert contradict(Wanted.HEAD, one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_denied"),
+    [
+        ("Ouvert de 9 h à 17 h 30.", "On répond de neuf heures à 18 h.", True),
+        ("Ouvert de 9 h à 17 h 30.", "De neuf heures à 17 h 30.", False),
+        ("Ouvert de 9 h à midi.", "Fermé dès 12 h.", False),
+    ],
+)
+def test_hours_contradict_each_other_where_neither_text_holds_all_of_the_other(
+    one: str, other: str, is_denied: bool
+) -> None:
+    asked = understand("Quels sont les horaires ?", NAMES)
+    first, second = (given(Wanted.HOURS, asked, statement(text))[0] for text in (one, other))
+    assert contradict(Wanted.HOURS, first, second) == is_denied
+
+
+def test_a_round_number_contradicts_none_that_is_near() -> None:
+    asked = understand("Combien de moulins y a-t-il ?", NAMES)
+    about, exact, far = (
+        given(Wanted.NUMBER, asked, statement(text))[0]
+        for text in ("Près de 400 moulins.", "Il y a 397 moulins.", "Il y a 520 moulins.")
+    )
+    assert not contradict(Wanted.NUMBER, about, exact)
+    assert contradict(Wanted.NUMBER, about, far)

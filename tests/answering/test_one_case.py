@@ -2,9 +2,10 @@
 
 import pytest
 
-from assistant.answering.given import Given, Wanted
+from assistant.answering.given import Given
 from assistant.answering.one_case import of_one_case
 from assistant.answering.question import understand
+from assistant.answering.wanted import Wanted
 from assistant.sources.registry import Registry
 from assistant.types import Span, Statement, StatementKind
 

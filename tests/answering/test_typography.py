@@ -9,7 +9,7 @@ Prime de vannage : 12~000 euros par moulin, versée en mars.
 
 L'école de Nérac conserve 15~600 ouvrages sur la meunerie. Sa roue a coûté 1~250~000 €.
 
-Le réseau rembourse 65 % des meules, « à la date de l'achat ».
+Le réseau rembourse 65 % des tamis, « à la date de l'achat ».
 """
 
 
@@ -20,7 +20,7 @@ Le réseau rembourse 65 % des meules, « à la date de l'achat ».
         ("Quel est le montant de la prime de vannage ?", "12 000"),
         ("Combien d'ouvrages conserve l'école de Nérac ?", "15 600"),
         ("Combien a coûté la roue de l'école de Nérac ?", "1 250 000"),
-        ("À quel taux le réseau rembourse-t-il les meules ?", "65"),
+        ("À quel taux le réseau rembourse-t-il les tamis ?", "65"),
     ],
 )
 def test_figures_are_told_whatever_spaces_part_them(space: str, question: str, told: str) -> None:

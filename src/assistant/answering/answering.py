@@ -18,6 +18,7 @@ from assistant.answering.cases import open_cases
 from assistant.answering.choosing import eligible, is_plain, rival, supporting, tells_all_of
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
+from assistant.answering.contradiction import Pair
 from assistant.answering.conversation import small_talk, standalone, within_letter
 from assistant.answering.counting import counted, holds_what_is_wanted
 from assistant.answering.dating import dated_otherwise, other_year, told_first
@@ -74,6 +75,7 @@ class Answerer:
         respell: Callable[[str], str],
         likeness: Callable[[Statement, Statement], float],
         calibration: Calibration,
+        contradiction: Callable[[Pair], float],
         is_public: Callable[[str], bool],
         is_ordinary: Callable[[str], bool],
         generation_id: str,
@@ -85,6 +87,7 @@ class Answerer:
         self._respell = respell
         self._likeness = likeness
         self._calibration = calibration
+        self._contradiction = contradiction
         self._threshold = calibration.threshold if min_confidence is None else min_confidence
         self._is_public = is_public
         self._is_ordinary = is_ordinary
@@ -226,9 +229,7 @@ class Answerer:
         if not best:
             return []
         hits = self._search(question.text, by_text.DEPTH)
-        sureness = partial(self._calibration.probability, question)
-        eligible = partial(self._eligible, question)
-        found = by_text.differently(question, best, hits, eligible, sureness, self._likeness)
+        found = by_text.differently(question, best, hits, self._likeness, self._contradiction)
         return [(one.statement, one.text) for one in found or ()]
 
     def _by_other_year(self, question: Question) -> Draft | None:
@@ -296,11 +297,11 @@ class Answerer:
             there = self._doing_it_there(question)
             return there or Found(declining.declined(question, hits, self._names), confidence)
         if different := (
-            recounted
+            self._told_differently(question, by_text.told_by(question, able[0]))
+            or recounted
             or dated_otherwise(question, hits, self._names)
             or contradicting(question, able, self._names.get)
             or self._facts.otherwise(question, best)
-            or self._told_differently(question, by_text.told_by(question, able[0]))
         ):
             return Found(self._writer.disagreement(different), confidence)
         if listed is not None:

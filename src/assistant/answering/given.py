@@ -3,29 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import product
 
 from assistant.answering.counting import counted, singular
-from assistant.answering.question import Detail, Intent, Question
+from assistant.answering.question import Question
 from assistant.answering.values import NUMERAL, differ, number
+from assistant.answering.wanted import CHIEF, HEADED, Wanted
 from assistant.answering.wording import is_form
 from assistant.text import flat, fold, unmarked
 from assistant.types import Statement
-
-
-class Wanted(StrEnum):
-    """What kind of value a question wants."""
-
-    NUMBER = "number"
-    AMOUNT = "amount"
-    RATE = "rate"
-    SPAN = "span"
-    PLACE = "place"
-    HEAD = "head"
-    """Who presides or directs."""
-    ABOVE = "above"
-    """Under whom a body stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +24,9 @@ class Given:
     amount: float
     """What a figure comes to, spans of time in days; 0 of what is none."""
     unit: str = ""
-    """Of a span of time, the unit that it is told in; of an amount, for how long it is."""
+    """Of a span of time, the unit that it is told in; of an amount, for how long it is; of hours, all."""
+    is_about: bool = False
+    """Whether it is told as about so much: "près de 400"."""
 
 
 FIGURE = rf"(?<![\w,.])(?P<number>\d+(?:[ \u00a0\u202f.]\d{{3}})*(?:,\d+)?|{NUMERAL})"
@@ -50,49 +38,58 @@ ALIKE = 0.85
 """Two spans of time told in different units are one when the shorter is so much of the longer."""
 _AMOUNT = re.compile(
     rf"{FIGURE}\s?(?:(?P<scale>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)"
-    r"(?:\s(?:par|l'|le|la)\s?(?P<unit>heure|jour|semaine|mois|an|annee|nuit|trimestre)\b)?"
+    r"(?:\s(?:par|l'|le|la)\s?(?P<unit>heure|jour|semaine|mois|an(?=nee|\b)|nuit|trimestre)\w*)?"
 )
-_SPAN = re.compile(rf"{FIGURE}\s(?P<unit>heure|jour|semaine|mois|annee|an)s?\b")
-_RATE = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s?%|\b(?P<half>la moitie)\b")
+_SPAN = re.compile(rf"{FIGURE}\s(?P<unit>heure|jour|semaine|mois|annee|an)s?\b(?P<half>\set\sdemie?\b)?")
+_AGE = re.compile(rf"{FIGURE}\s(?P<unit>an|mois)s?\b")
+_TIME = re.compile(rf"{FIGURE}\s?h(?:eures?)?\b\s?(?P<minutes>[0-5]\d)?|\b(?P<noon>midi|minuit)\b")
+_RATE = re.compile(
+    rf"(?P<number>\d+(?:[.,]\d+)?|{NUMERAL})\s?(?:%|pour\s?cent\b)"
+    r"|\b(?P<share>la moitie|(?:un|deux) tiers|un quart|(?:les )?trois quarts|en (?:totalite|entier))\b"
+)
+_SHARES = {
+    "la moitie": 50.0,
+    "un tiers": 33.3,
+    "deux tiers": 66.7,
+    "un quart": 25.0,
+    "trois quarts": 75.0,
+    "les trois quarts": 75.0,
+    "en totalite": 100.0,
+    "en entier": 100.0,
+}
 _PLACE = re.compile(
-    r"(?:\b[Àà]|\b[Aa]ux?|\b[Ee]n|\b[Dd]ans l[ae]s?|\b[Dd]ans l['’]|\bville d(?:e |['’]))\s?"
+    r"(?:\b[Àà]|\b[Aa]ux?|\b[Ee]n|\b[Dd]epuis|\b[Dd]ans l[ae]s?|\b[Dd]ans l['’]"
+    r"|\b(?:ville|locaux|bureaux|site) d(?:e |['’])"
+    r"|\w\s?:(?=[^:]{3,20}\W*$))\s?"
     r"(?P<what>(?:L[ae]s? )?(?!France\b)[A-ZÉÎ][\w'’-]*[a-zà-ÿ][\w'’-]*)"
 )
+_TOWN = re.compile(r"(?!France\b)[A-ZÉÎ][\w'’-]*[a-zà-ÿ][\w'’-]*")
+_SERIES = re.compile(rf"(?:(?:,\s|,?\set\s)(?:à\s)?{_TOWN.pattern}(?=\W))+")
+"""More towns behind one: "à Dax, Foix et Pau"."""
 _END = r"(?=\s?(?:[,.;:()]|$|\b(?:et|qui|dont|nomme\w*|pour|depuis)\b))"
-_HEADED = r"presid|dirig|pilot"
 _HEAD = re.compile(
-    rf"\b(?:{_HEADED})\w*(?:\schacune?)?\spar\s(?P<by>.+?){_END}"
+    rf"\b(?:{HEADED})\w*(?:\schacune?)?\spar\s(?P<by>.+?){_END}"
     rf"|\bqu(?:e\s|')(?:preside|dirige)\s(?P<of>.+?){_END}"
-    rf"|\b(?:a|ont)\spour\s(?:president|directeur|directrice|presidente)s?\s(?P<for>.+?){_END}"
+    rf"|\b(?:a|ont)\spour\s(?:{CHIEF})s?\s(?P<for>.+?){_END}"
+    r"|\bc'est\s(?P<it>[^,;:.]+?)\squi\s(?:l[ae]s?\s|en\s|l')?(?:preside|dirige)\b"
+    rf"|\bsous la (?:presidence|direction) (?:de |d')(?P<under>.+?){_END}"
+    rf"|\b(?:presidence|direction|{CHIEF})\s?:\s(?P<label>.+?){_END}"
+    rf"|,\s(?P<led>[^,;:.]{{3,40}}),\sa la tete d"
+    rf"|\b(?:son|sa|leur|le|la)\s(?:{CHIEF})(?:\s[^,]{{0,40}})?,\s(?P<apposed>(?:m\.|mme|madame|monsieur|docteure?)\s[^,]{{3,40}}),"
+    r"|^\W*(?P<does>[^,;:.]{3,60}?)(?<! que)(?<! est)(?<! sont)\s"
+    r"(?:l[ae]s? |l'|en )?(?:preside|dirige)\b(?! par)"
 )
 _UNDER = r"(?:rattach|subordonn)\w*|relev(?:e|ent|ant)|depend(?:ent|ant)?|plac\w*\s(?:sous|aupres)"
 _ABOVE = re.compile(rf"\b(?:{_UNDER})\s(?:a\s|au\s|aux\s|de\s|du\s|des\s|d')(?P<what>.+?){_END}")
+_ABOUT = re.compile(
+    r"(?:\bpres d(?:e |')|\benviron |\b(?:plus|moins) d(?:e |')|\bquelque |\bautour d(?:e |'))$"
+)
+_NEAR = 0.95
+"""A value told as about so much is one with another of which it is so much, or the other of it."""
+_WORKERS = r"(?:agent|salarie|employe|personne|collaborateur|collegue|fonctionnaire|gens)e?s?\b"
+"""Who works at a body, by whatever noun."""
+_ASKS_OF_WORK = re.compile(r"\b(?:travaill|emplo|boss|salari|effectif|personnel|recrut)")
 _ARTICLE = re.compile(r"\b(?:les?|la|des?|du|une?|aux?|ancien\w*|autre)\b|\b[ldn]'")
-_ASKS_HEAD = re.compile(rf"\b(?:{_HEADED})\w*\b|\ba la tete\b|\bqui est (?:le|la) (?:president|direct)\w*")
-_ASKS_ABOVE = re.compile(r"\b(?:rattache|depend|releve|subordonne)\w*\b")
-_ASKS_WHO = re.compile(r"\bqu[ie]\b|\bquel(?:le)?s?\b")
-
-
-def wanted(question: Question) -> Wanted | None:
-    """The kind of value that a question wants; None where it wants something else."""
-    folded = fold(question.text)
-    if question.asks_rate:
-        return Wanted.RATE
-    match question.detail:
-        case Detail.COUNT:
-            return Wanted.NUMBER if counted(question) else Wanted.AMOUNT
-        case Detail.AMOUNT:
-            return Wanted.AMOUNT
-        case Detail.DURATION:
-            return Wanted.SPAN
-    if question.intent is Intent.WHERE:
-        return Wanted.PLACE
-    if question.intent is Intent.WHO and _ASKS_WHO.search(folded):
-        if _ASKS_HEAD.search(folded):
-            return Wanted.HEAD
-        if _ASKS_ABOVE.search(folded):
-            return Wanted.ABOVE
-    return None
 
 
 def given(kind: Wanted, question: Question, statement: Statement) -> tuple[Given, ...]:
@@ -110,6 +107,10 @@ def amount(text: str) -> float | None:
 
 def contradict(kind: Wanted, one: Given, other: Given) -> bool:
     """Whether two values of a kind cannot both be so."""
+    if one.is_about or other.is_about:
+        least, most = sorted((one.amount, other.amount))
+        if least >= _NEAR * most:
+            return False
     match kind:
         case Wanted.PLACE:
             return differ("place", one.text, other.text)
@@ -120,6 +121,9 @@ def contradict(kind: Wanted, one: Given, other: Given) -> bool:
             return False  # by the day and by the week
         case Wanted.AMOUNT:
             return one.amount != other.amount
+        case Wanted.HOURS:
+            hours = set(one.unit.split()), set(other.unit.split())
+            return not (hours[0] <= hours[1] or hours[1] <= hours[0])
     low, high = sorted((one.amount, other.amount))
     return low != high if one.unit == other.unit else low < ALIKE * high
 
@@ -127,7 +131,9 @@ def contradict(kind: Wanted, one: Given, other: Given) -> bool:
 def _numbers(question: Question, statement: Statement) -> Iterator[Given]:
     noun = counted(question)
     if noun is not None:
-        shape = re.compile(rf"{FIGURE}(?:\s[a-z'-]+)??\s{re.escape(singular(noun))}\w*")
+        asks_of_work = re.fullmatch(_WORKERS, noun) and _ASKS_OF_WORK.search(fold(question.text))
+        things = _WORKERS if asks_of_work else rf"{re.escape(singular(noun))}\w*"
+        shape = re.compile(rf"{FIGURE}(?:\s[a-z'-]+)??\s{things}")
         yield from (one for one in _figures(shape, statement, {}) if one.amount > 1)
 
 
@@ -138,7 +144,10 @@ def _figures(shape: re.Pattern[str], statement: Statement, units: dict[str, floa
         unit, scale = found.get("unit") or "", SCALES.get(found.get("scale") or "", 1)
         value = amount(match["number"])
         if value is not None:
-            yield Given(statement, text[slice(*match.span())], value * scale * units.get(unit, 1), unit)
+            value += 0.5 if found.get("half") else 0
+            is_about = _ABOUT.search(flat(text[: match.start()])) is not None
+            told = text[slice(*match.span())]
+            yield Given(statement, told, value * scale * units.get(unit, 1), unit, is_about)
 
 
 def _amounts(_: Question, statement: Statement) -> Iterator[Given]:
@@ -149,15 +158,43 @@ def _spans(_: Question, statement: Statement) -> Iterator[Given]:
     return _figures(_SPAN, statement, DAYS)
 
 
+def _ages(_: Question, statement: Statement) -> Iterator[Given]:
+    return _figures(_AGE, statement, DAYS)
+
+
+def _hours(_: Question, statement: Statement) -> Iterator[Given]:
+    """All hours of a statement as one value: "de 9 h à midi" → "9 12"."""
+    text = unmarked(statement.text)
+    found = list(_TIME.finditer(flat(text)))
+    told = [_hour(match) for match in found]
+    if found and None not in told:
+        yield Given(
+            statement, text[found[0].start() : found[-1].end()], 0.0, " ".join(f"{one:g}" for one in told)
+        )
+
+
+def _hour(match: re.Match[str]) -> float | None:
+    if match["noon"]:
+        return 12.0 if match["noon"] == "midi" else 24.0
+    hour = amount(match["number"])
+    return None if hour is None else hour + int(match["minutes"] or 0) / 60
+
+
 def _rates(_: Question, statement: Statement) -> Iterator[Given]:
     text = unmarked(statement.text)
     for match in _RATE.finditer(flat(text)):
-        share = 50.0 if match["half"] else float(match["number"].replace(",", "."))
-        yield Given(statement, text[slice(*match.span())], share)
+        share = _SHARES[match["share"]] if match["share"] else amount(match["number"].replace(".", ","))
+        if share is not None:
+            yield Given(statement, text[slice(*match.span())], share)
 
 
 def _places(_: Question, statement: Statement) -> Iterator[Given]:
-    return (Given(statement, match["what"], 0.0) for match in _PLACE.finditer(unmarked(statement.text)))
+    text = unmarked(statement.text)
+    for match in _PLACE.finditer(text):
+        yield Given(statement, match["what"], 0.0)
+        series = _SERIES.match(text, match.end())
+        for name in _TOWN.findall(series[0]) if series else ():
+            yield Given(statement, name, 0.0)
 
 
 def _heads(_: Question, statement: Statement) -> Iterator[Given]:
@@ -180,6 +217,8 @@ _READERS: dict[Wanted, Callable[[Question, Statement], Iterator[Given]]] = {
     Wanted.AMOUNT: _amounts,
     Wanted.RATE: _rates,
     Wanted.SPAN: _spans,
+    Wanted.AGE: _ages,
+    Wanted.HOURS: _hours,
     Wanted.PLACE: _places,
     Wanted.HEAD: _heads,
     Wanted.ABOVE: _above,

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from assistant.answering.counting import singular
-from assistant.answering.given import Given, Wanted
+from assistant.answering.given import Given
 from assistant.answering.question import Question
 from assistant.answering.values import number
+from assistant.answering.wanted import Wanted
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold, unmarked
 

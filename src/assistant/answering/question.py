@@ -130,6 +130,8 @@ class Question:
     @property
     def asks_rate(self) -> bool:
         """Whether it asks for a rate: "à quel taux", "quelle part de"."""
+        if self.detail is Detail.DURATION:  # "combien de jours pour demander le taux réduit"
+            return False
         share = dict(asking.shapes("amounts"))["share"]
         is_rate = self.detail is Detail.RATE or self.intent is Intent.RATE
         return is_rate or share.search(fold(self.text)) is not None

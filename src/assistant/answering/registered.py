@@ -27,7 +27,7 @@ from assistant.answering.facts import (
     shown_by,
     stated_kind,
 )
-from assistant.answering.given import Given, Wanted, amount, wanted
+from assistant.answering.given import Given, amount
 from assistant.answering.page import Draft, Names
 from assistant.answering.premises import Premise, false_premise
 from assistant.answering.question import Intent, Question
@@ -40,6 +40,7 @@ from assistant.answering.surveying import (
     enumeration,
     named_in_part,
 )
+from assistant.answering.wanted import Wanted, wanted
 from assistant.types import Fact, FactKind, Organism, Statement
 
 _FACTS: dict[Wanted | None, FactKind] = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answering import asking
-from assistant.answering.conversation.clitics import to_it
+from assistant.answering.conversation.clitics import done, to_it
 from assistant.answering.conversation.following import (
     completed,
     ellipsis_in,
@@ -91,7 +91,7 @@ def _whole(text: str, talk: Talk) -> str:
 
 def _resolved(straight: str, talk: Talk) -> str | None:
     """A follow-up in full; None for a question that stands alone."""
-    pointed = with_listed(straight, talk)
+    pointed = with_listed(done(straight, talk), talk)
     asked = relation(pointed, talk)
     if asked is not None:
         return asked

@@ -1,4 +1,4 @@
-"""The small words "en" and "y" put into full: "comment y entrer ?" → "comment entrer aux ateliers ?"."""
+"""Small words put into full: "comment y entrer ?" → "comment entrer aux ateliers ?", "pour le faire ?"."""
 
 import re
 
@@ -18,6 +18,23 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 """Of a place or a thing: "peut-on y entrer", "qui y travaille"; not "il y a", nor "y a droit"."""
+_DO_IT = re.compile(
+    r"(?<![\w'-])(?P<before>pour |de |comment |où |à )le faire(?![\w'-]| pas\b)", re.IGNORECASE
+)
+_ACT = re.compile(
+    r"(?<![\w'-])(?:comment|où|pour|-(?:on|je|nous)|faut-il|faut|doit|peut|dois|peux) "
+    r"(?P<act>(?:(?:me|se|nous) |[ms]')?[a-zà-ÿ]+(?:er|ir|re|oir) [^?!.;]+?)(?=\s*(?:[?!.;]|$))",
+    re.IGNORECASE,
+)
+"""What the last question asks how, where or whether to do."""
+
+
+def done(text: str, talk: Talk) -> str:
+    """``text`` with what "le faire" stands for in full: "combien de jours pour louer un quai ?"."""
+    acts = list(_ACT.finditer(talk.last))
+    if not acts:
+        return text
+    return _DO_IT.sub(lambda match: f"{match['before']}{acts[-1]['act']}", text)
 
 
 def of_it(text: str, talk: Talk) -> str:

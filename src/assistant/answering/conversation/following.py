@@ -111,6 +111,20 @@ _AIM = re.compile(
     r"(?<![\w'-])pour (?:(?:me|se|y|en) |s')?[a-zà-ÿ]+(?:er|ir|re|oir)(?= )[^,;:?!]+?(?=\s*[,;:?!]|$)"
 )
 """What one does something for: "quel délai pour contester un avis", and who decides then."""
+_OWN_DETAIL = re.compile(
+    r"(?P<article>les?|la|l')\s?(?P<noun>num[ée]ro|t[ée]l[ée]phone|t[ée]l|adresse|mail|courriel|site|si[èe]ge"
+    r"|montant|taux|prix|tarif|horaires|nom|date|ann[ée]e|plafond|dur[ée]e|d[ée]lai|nombre)"
+    r"(?: (?:de |d')(?:t[ée]l\w*|appel|ouverture|contact|cr[ée]ation))?"
+    r" (?:du |des |de |d')(?!t[ée]l|appel|contact)\w.*",
+    re.IGNORECASE,
+)
+"""A detail with what it is of: a question by itself, whatever was asked before."""
+_FEMININE = ("adresse", "date", "annee", "duree")
+_OBJECT = re.compile(
+    r"(?:(?<=-on |-je |-il )|(?<=-nous |-vous ))(?:l[ae]s? |l')[^,;:?!]+?(?=\s*\??$)", re.IGNORECASE
+)
+"""What is done to it, at the end: "dans quel port répare-t-on la coque"."""
+_DEFINITE = ("le", "la", "les", "l'")
 _OF_WHAT_IT_IS = (Intent.MISSIONS, Intent.DEFINITION)
 _ABOUT_BODY = (Intent.COUNT, Intent.WHERE, Intent.MISSIONS, Intent.DEFINITION, Intent.LEVEL)
 
@@ -142,8 +156,9 @@ def completed(rest: str, talk: Talk) -> str:
     last = talk.last
     if re.fullmatch(r"(?:ça|ca|cela|là|ici)", rest, re.IGNORECASE):
         return last
-    if is_time(rest):
-        return at_time(last, rest) or _behind(last, rest)
+    apart = _by_itself(rest) or (_at_time(last, rest) if is_time(rest) else None)
+    if apart is not None:
+        return apart
     rest = _headed(_lowered(rest), talk)
     match = _LINK.match(rest)
     link = (match["link"] or "").lower() if match else ""
@@ -168,6 +183,19 @@ def completed(rest: str, talk: Talk) -> str:
     if named and _is_body(named[0], talk):
         return _whether(last, named[0].phrase)
     return _varied(last, rest, link, new, talk)
+
+
+def _by_itself(rest: str) -> str | None:
+    """The question for a detail that says what it is of: "l'adresse de X" → "Quelle est l'adresse de X ?"."""
+    own = _OWN_DETAIL.fullmatch(rest)
+    if own is None:
+        return None
+    which = "Quelle est" if fold(own["noun"]) in _FEMININE else "Quel est"
+    return f"{'Quels sont' if fold(own['article']) == 'les' else which} {_lowered(rest)} ?"
+
+
+def _at_time(last: str, rest: str) -> str:
+    return at_time(last, rest) or _behind(last, rest)
 
 
 def _lowered(rest: str) -> str:
@@ -336,6 +364,9 @@ def _varied(last: str, rest: str, link: str, new: Phrase, talk: Talk) -> str:
         case = in_case(last)
         if case is not None:
             return last[: case.start()] + rest + last[case.end() :]
+    done = _OBJECT.search(last)
+    if done is not None and not link and fold(new.article).strip() in _DEFINITE:
+        return last[: done.start()] + str(new) + last[done.end() :]
     old = own_things(last, talk.names)
     if old:
         return ended(old[0].replaced(last, new))

@@ -1,0 +1,68 @@
+"""The kind of value that a question wants: a number, a rate, a span of time, a place."""
+
+import re
+from enum import StrEnum
+
+from assistant.answering.counting import counted
+from assistant.answering.question import Detail, Intent, Question
+from assistant.text import fold
+
+
+class Wanted(StrEnum):
+    """What kind of value a question wants."""
+
+    NUMBER = "number"
+    AMOUNT = "amount"
+    RATE = "rate"
+    SPAN = "span"
+    AGE = "age"
+    HOURS = "hours"
+    PLACE = "place"
+    HEAD = "head"
+    """Who presides or directs."""
+    ABOVE = "above"
+    """Under whom a body stands."""
+
+
+HEADED = r"presid|dirig|pilot"
+"""What one does who heads a body, in any form."""
+CHIEF = r"president|directeur|directrice|presidente|chef|cheffe|responsable"
+"""Who heads one."""
+_ASKS_HEAD = re.compile(
+    rf"\b(?:{HEADED})\w*\b|\ba la tete\b|\bqui (?:est|c'est) (?:l[ae]|son|sa|leur) (?:{CHIEF})\b"
+    rf"|\bc'est qui (?:l[ae]|son|sa|leur) (?:{CHIEF})\b"
+)
+_ASKS_ABOVE = re.compile(r"\b(?:rattache|depend|releve|subordonne)\w*\b")
+_ASKS_AGE = re.compile(r"\bquel age\b|\bage (?:minimum|minimal|maximum|limite|requis)\b")
+_ASKS_CEILING = re.compile(r"\bquel(?:le)? est (?:le|la) (?:\w+ )?(?:plafond|limite)\b")
+_ASKS_WHO = re.compile(r"\bqu[ie]\b|\bquel(?:le)?s?\b")
+_OF_DETAIL = {
+    Detail.AMOUNT: Wanted.AMOUNT,
+    Detail.DURATION: Wanted.SPAN,
+    Detail.HOURS: Wanted.HOURS,
+}
+
+
+def wanted(question: Question) -> Wanted | None:
+    """The kind of value that a question wants; None where it wants something else."""
+    if question.asks_rate:
+        return Wanted.RATE
+    if _ASKS_AGE.search(fold(question.text)):
+        return Wanted.AGE
+    if question.detail is Detail.COUNT:
+        return Wanted.NUMBER if counted(question) else Wanted.AMOUNT
+    if question.detail is None and _ASKS_CEILING.search(fold(question.text)):
+        return Wanted.AMOUNT
+    if question.detail in _OF_DETAIL:
+        return _OF_DETAIL[question.detail]
+    if question.intent is Intent.WHERE:
+        return Wanted.PLACE
+    return _of_people(fold(question.text)) if question.intent is Intent.WHO else None
+
+
+def _of_people(folded: str) -> Wanted | None:
+    if not _ASKS_WHO.search(folded):
+        return None
+    if _ASKS_HEAD.search(folded):
+        return Wanted.HEAD
+    return Wanted.ABOVE if _ASKS_ABOVE.search(folded) else None
