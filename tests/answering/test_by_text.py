@@ -121,3 +121,9 @@ def test_two_texts_that_give_different_values_are_told_apart(
 )
 def test_the_same_value_or_that_of_another_thing_contradicts_nothing(question: str, other: str) -> None:
     assert asked(question, other)[0] == "answered"
+
+
+def test_a_name_behind_an_elided_article_is_no_place() -> None:
+    page = "L'Office des moulins (OFM) est l'établissement qui sert ici de siège et de tête à l’Union."
+    status, text = asked("Où se trouve le siège de l'OFM ?", page)
+    assert status == "abstained", text

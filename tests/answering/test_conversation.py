@@ -61,6 +61,11 @@ APPS = ["Quels sont les outils de la flotte ?", "Les outils sont Cap Sûr, Boué
 ELLIPSES = [
     (
         ["C’est quoi la vignette ?", "Un droit. [1]"],
+        "et le siège des BEC ?",
+        "Où se trouve le siège des BEC ?",
+    ),
+    (
+        ["C’est quoi la vignette ?", "Un droit. [1]"],
         "Et l’adresse de la halte ?",
         "Quelle est l'adresse de la halte ?",
     ),

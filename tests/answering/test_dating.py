@@ -98,6 +98,8 @@ OFFICE = "L'office des quais (ODQ) est un établissement public de l'État à co
         (OFFICE, "L'ODQ, fondé en 1958, ne publie pas ses registres depuis deux ans."),
         (OFFICE, "- Fondé en 1958, l'ODQ perd chaque année des lamaneurs.\n- Le quai vieillit."),
         (OFFICE, "La création de l'ODQ, en 1958, n'a pas suffi à sauver les bacs."),
+        (OFFICE, "Depuis sa création, en 1958, l'ODQ perd des lamaneurs."),
+        (OFFICE, "Notre quai est de ceux que l'ODQ entretient depuis sa fondation, en 1958."),
         (OFFICE, "L'ODQ existe depuis 1958 et ne compte plus ses bacs."),
         (OFFICE, "L'ODQ est une vieille dame. Il a été institué en 1958 par les lamaneurs."),
     ],
@@ -119,6 +121,8 @@ def test_two_texts_with_two_years_of_a_body_disagree(first: str, second: str) ->
         "L'ODQ est un établissement qui suit une flotte créée en 1958.",
         "L'ODQ est un établissement dont le musée, créé en 1958, a fermé.",
         "La création de l'ODQ de Sète, en 1958, n'a pas suffi à sauver les bacs.",
+        "L'ODQ nous aide, le quai est gratuit depuis son ouverture, en 1958.",
+        "Depuis leur rénovation, en 1958, l'ODQ loue les bacs.",
     ],
 )
 def test_years_of_other_things_are_no_disagreement(second: str) -> None:

@@ -42,8 +42,8 @@ _PLACE_GAP = 3.0
 """To "where", a statement with a place to one without whose score is this near."""
 _PLACE = re.compile(
     r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]epuis|[Dd]ans (?:les?|la)|[Dd]ans l['’]"
-    r"|(?:région|ville|île|département) d[eu'’] ?)"
-    r"\s?(?:L[ea]s? |l['’])?(?!France\b)[A-ZÉÎ][a-zàâéèêëîïôöûüç]+"
+    r"|(?:région|ville|île|département) d[eu'’] ?(?:l['’])?)"
+    r"\s?(?:L[ea]s? )?(?!France\b)[A-ZÉÎ][a-zàâéèêëîïôöûüç]+"
     r"|\b(?:auprès d|au sein d|implantée?s? |installée?s? |située?s? (?!au niveau))"
     r"|: (?:[A-ZÉÎ][\w'’-]+(?:, | et )){1,}[A-ZÉÎ][\w'’-]+"
     r"|\b\d+ [^:]*: [A-ZÉÎ][\w'’-]*[a-zà-ÿ](?: pour\b| ?\(|\W*$)"

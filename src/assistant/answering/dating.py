@@ -24,6 +24,10 @@ _BEHIND = re.compile(
 """Behind a name: "la X (…), créée par la loi en 1961", "la X a-t-elle été fondée en 1961"."""
 _BEFORE = re.compile(rf"(?:^|[.;:]\s)\W*{_DONE}{_IN}{_YEAR}\s?,\s(?:l[ae]s?\s|l')?$")
 """Before a name: "Créée en 1961, la X"."""
+_SINCE = rf"\bdepuis\s(?:sa|leur)\s{_DONE}\s?,?\sen\s{_YEAR}"
+_SINCE_BEFORE = re.compile(rf"(?:^|[.;:]\s)\W*{_SINCE}\s?,\s(?:l[ae]s?\s|l')?$")
+_SINCE_BEHIND = re.compile(rf"[^.;:,?!]{{0,60}}?{_SINCE}")
+"""Around a name: "depuis sa fondation, en 1961, la X", "la X tient le quai depuis sa naissance, en 1961"."""
 _DEFINED = re.compile(
     r"(?:\s?\([^()]{1,60}\))?(?:\s(?:est|sont)\s|\s?,\s)(?:(?:une?|des|les?|la)\s|l')?"
     r"(?:(?!(?:qui|que|dont|ou|d'ou|une?)\b|qu')[\w'-]++\s?){1,16},\s"
@@ -140,9 +144,11 @@ def _done(bare: str, name: Span) -> Iterator[tuple[str, str]]:
         _BEHIND.match(bare, name.end),
         _DEFINED.match(bare, name.end),
         _BEFORE.search(bare, 0, name.start),
+        _SINCE_BEFORE.search(bare, 0, name.start),
+        _SINCE_BEHIND.match(bare, name.end),
     )
     for found in beside:
-        if found is not None and happening(found["done"]) != found["done"]:
+        if found is not None and is_event(happening(found["done"])):
             yield happening(found["done"]), found["year"]
 
 

@@ -191,6 +191,8 @@ def _by_itself(rest: str) -> str | None:
     if own is None:
         return None
     which = "Quelle est" if fold(own["noun"]) in _FEMININE else "Quel est"
+    if fold(own["noun"]) == "siege":
+        which = "Où se trouve"
     return f"{'Quels sont' if fold(own['article']) == 'les' else which} {_lowered(rest)} ?"
 
 
