@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from assistant.answering import contradiction
 from assistant.answering.contradiction import SIGNALS, Pair, packaged, signals
 from assistant.answering.given import Given
 from assistant.answering.question import understand
@@ -77,6 +78,12 @@ def test_what_tells_one_matter_from_two_is_read_from_the_statements(
 ) -> None:
     at = SIGNALS.index(name)
     assert [signals(one)[at] for one in (NEAR, FAR)] == pytest.approx([near, far])
+
+
+def test_trees_of_other_signals_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contradiction, "SIGNALS", SIGNALS[1:])
+    with pytest.raises(ValueError, match="other signals"):
+        contradiction.packaged.__wrapped__()
 
 
 def test_what_the_search_did_not_see_is_not_a_number() -> None:

@@ -121,3 +121,13 @@ def test_a_round_number_contradicts_none_that_is_near() -> None:
     )
     assert not contradict(Wanted.NUMBER, about, exact)
     assert contradict(Wanted.NUMBER, about, far)
+
+
+def test_a_share_in_words_contradicts_no_rate_that_is_near() -> None:
+    asked = understand("Quel est le taux de remboursement ?", NAMES)
+    third, exact, far = (
+        given(Wanted.RATE, asked, statement(text))[0]
+        for text in ("Le réseau en paie un tiers.", "Le réseau paie 33 %.", "Le réseau paie 45 %.")
+    )
+    assert not contradict(Wanted.RATE, third, exact)
+    assert contradict(Wanted.RATE, third, far)

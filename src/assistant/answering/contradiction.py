@@ -102,12 +102,18 @@ def signals(pair: Pair) -> Signals:
 
 @cache
 def packaged() -> Callable[[Pair], float]:
-    """The probability that the values of a pair contradict each other, by the packaged trees."""
+    """The probability that the values of a pair contradict each other, by the packaged trees.
+
+    Raises:
+        ValueError: they were fitted on other signals than those of this version.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     trees = onnxruntime.InferenceSession(PACKAGED, options)
+    if trees.get_modelmeta().custom_metadata_map["signals"] != ",".join(SIGNALS):
+        raise ValueError(f"{PACKAGED.name} was fitted on other signals; run scripts/train_contradiction.py")
 
     def probability(pair: Pair) -> float:
         (odds,) = trees.run(None, {"signals": signals(pair)[np.newaxis]})

@@ -26,7 +26,7 @@ class Given:
     unit: str = ""
     """Of a span of time, the unit that it is told in; of an amount, for how long it is; of hours, all."""
     is_about: bool = False
-    """Whether it is told as about so much: "près de 400"."""
+    """Whether it is told as about so much: "près de 400", "un tiers"."""
 
 
 FIGURE = rf"(?<![\w,.])(?P<number>\d+(?:[ \u00a0\u202f.]\d{{3}})*(?:,\d+)?|{NUMERAL})"
@@ -57,13 +57,13 @@ _SHARES = {
     "en totalite": 100.0,
     "en entier": 100.0,
 }
+_TOWN = re.compile(r"(?!France\b)[A-ZÉÎ][\w'’-]*[a-zà-ÿ][\w'’-]*")
 _PLACE = re.compile(
     r"(?:\b[Àà]|\b[Aa]ux?|\b[Ee]n|\b[Dd]epuis|\b[Dd]ans l[ae]s?|\b[Dd]ans l['’]"
     r"|\b(?:ville|locaux|bureaux|site) d(?:e |['’])"
     r"|\w\s?:(?=[^:]{3,20}\W*$))\s?"
-    r"(?P<what>(?:L[ae]s? )?(?!France\b)[A-ZÉÎ][\w'’-]*[a-zà-ÿ][\w'’-]*)"
+    rf"(?P<what>(?:L[ae]s? )?{_TOWN.pattern})"
 )
-_TOWN = re.compile(r"(?!France\b)[A-ZÉÎ][\w'’-]*[a-zà-ÿ][\w'’-]*")
 _SERIES = re.compile(rf"(?:(?:,\s|,?\set\s)(?:à\s)?{_TOWN.pattern}(?=\W))+")
 """More towns behind one: "à Dax, Foix et Pau"."""
 _END = r"(?=\s?(?:[,.;:()]|$|\b(?:et|qui|dont|nomme\w*|pour|depuis)\b))"
@@ -185,7 +185,8 @@ def _rates(_: Question, statement: Statement) -> Iterator[Given]:
     for match in _RATE.finditer(flat(text)):
         share = _SHARES[match["share"]] if match["share"] else amount(match["number"].replace(".", ","))
         if share is not None:
-            yield Given(statement, text[slice(*match.span())], share)
+            told = text[slice(*match.span())]
+            yield Given(statement, told, share, is_about=match["share"] is not None)
 
 
 def _places(_: Question, statement: Statement) -> Iterator[Given]:
