@@ -148,6 +148,38 @@ def test_what_a_letter_awaits_is_told_in_the_sentence_before() -> None:
     assert part.startswith("Nous avons rempli hier une demande d'aide au labour.")
 
 
+STORY = (
+    "Bonjour, le vent a arraché notre barque du ponton et le moteur a pris l'eau. {told} Mon frère, qui "
+    "répare des vélos, l'a démonté dimanche, sans succès. Nos voisins ont perdu deux filets et une ancre, "
+    "et le maire est passé prendre des photos avec sa fille, qui tient le journal. {asked} Avec mes "
+    "remerciements."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("Il faudrait fixer un forfait pour l'hiver.", "Quel bureau décide de ce forfait ?"),
+        ("On parle d'une caution à verser avant mai.", "Auprès de qui pouvons-nous déposer cette caution ?"),
+    ],
+)
+def test_what_a_letter_names_again_is_told_where_it_was_named(told: str, asked: str) -> None:
+    assert questions_in(STORY.format(told=told, asked=asked)) == (f"{told} {asked}",)
+
+
+def test_a_letter_that_asks_of_this_evening_points_at_nothing() -> None:
+    asked = "Quel bureau des barques peut nous recevoir dès ce soir ?"
+    assert questions_in(STORY.format(told="Il pleut.", asked=asked)) == (asked,)
+
+
+def test_a_story_of_a_few_lines_is_read_with_its_question() -> None:
+    story = (
+        "Le ponton a cédé sous mon fils hier au retour de la pêche, il a le bras dans le plâtre et ne peut "
+        "plus tenir sa canne avant l'été. Qui rembourse tout ça ?"
+    )
+    assert questions_in(story) == (story,)
+
+
 def test_a_letter_may_ask_without_a_question_mark() -> None:
     letter = (
         "Madame, Monsieur, nous avons repris en mars l'exploitation familiale, avec trois salariés. "

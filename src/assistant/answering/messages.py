@@ -44,16 +44,19 @@ _TWO_IN_ONE = re.compile(
 )
 _LINK = re.compile(r"^(?:et|mais|puis|sinon|par ailleurs|ensuite|aussi)\b,? ", re.IGNORECASE)
 _INTERROGATIVE = re.compile(r"\b(?:qui|quoi|que|qu['’]|quel\w*|où|combien|comment|quand)\b", re.IGNORECASE)
-_LETTER = 25
-"""A message of more words than this is a letter: what asks nothing in it is left out."""
+_POLITE_LETTER, _LETTER = 25, 60
+"""A message of more words, with a sentence of politeness and without, is a letter: what asks nothing in it is
+left out. A shorter story says what its question is about, and is read as a whole."""
 _OWN_WORDS = 7
 """A question of a letter with no more words than this leans on the sentence before it."""
 _POINTING = re.compile(
-    r"\b(?:tel(?:le)?s?|cel(?:a|ui-ci|le-ci)|ceux-ci|ce genre|cette? (?:aide|demande|dossier|demarche))\b"
+    r"\b(?:tel(?:le)?s?|ca|cel(?:a|ui-ci|le-ci)|ceux-ci|l[ea] faire|la[- ]dessus)\b"
+    r"|\b(?<!-)(?:ce|cet|cette|ces) (?P<thing>(?!qu[ei]\b|sont\b)\w{3,})"
     r"|\b(?:la |le |les |l')(?:decision|reponse|demande|dossier|accord)s? "
     r"(?:(?:nous |me |vous |lui |leur )|m')?(?:est|sont|ser\w+|doi(?:t|vent)|arriv\w+|parvien\w+)\b"
 )
-"""Words by which a question points at what came before it: "cette aide", "la décision nous sera …"."""
+"""Words by which a question points at what came before it: "cette aide", "la décision nous sera …"; ``thing``
+is what it names again."""
 _LEAST = 3
 """The first half of a double question has so many words: "qui instruit et qui paie X ?" is one question."""
 _MOST = 4
@@ -69,7 +72,7 @@ def questions_in(text: str) -> tuple[str, ...]:
     asked = [place for place, one in enumerate(sentences) if _asks(one)]
     if not asked:
         return (text,)
-    is_letter = len(text.split()) > _LETTER
+    is_letter = len(text.split()) > (_POLITE_LETTER if any(map(_is_polite, sentences)) else _LETTER)
     if len(asked) == 1 and not is_letter:
         told = [one for one in sentences if not _is_polite(one)]
         plain = text if len(sentences) == 1 else " ".join(told)
@@ -90,13 +93,17 @@ def _asks(sentence: str) -> bool:
 
 
 def _with_context(sentences: list[str], place: int, *, is_letter: bool) -> str:
-    """The sentence at ``place``, after the one before it where it is too short to stand alone."""
+    """The sentence at ``place``, after the one that it leans on where it cannot stand alone."""
     sentence = sentences[place]
-    leans = len(sentence.split()) <= _OWN_WORDS or _POINTING.search(fold(sentence)) is not None
-    if not place or not is_letter or not leans or _asks(sentences[place - 1]):
+    told = [one for one in sentences[:place] if not _is_polite(one)]
+    if not is_letter or not told or _asks(told[-1]):
         return sentence
-    before = sentences[place - 1]
-    return sentence if _is_polite(before) else f"{before} {sentence}"
+    pointing = _POINTING.search(fold(sentence))
+    if pointing:
+        named = [one for one in told if (pointing["thing"] or "") in fold(one)]
+        if named:
+            return f"{named[-1]} {sentence}"
+    return f"{told[-1]} {sentence}" if len(sentence.split()) <= _OWN_WORDS else sentence
 
 
 def _without_link(part: str) -> str:
