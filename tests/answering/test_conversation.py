@@ -4,23 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
+from tests.answering.canals import CANALS, conversation
 
 from assistant.answering.conversation import small_talk, standalone
 from assistant.assistant import Assistant
-from assistant.sources.registry import Registry
 from assistant.text import fold
-from assistant.types import Organism, Turn
-
-CANALS = Registry(
-    organisms=(
-        Organism("bec", "BEC", "bureau d’écluse et de canal", article="les", aliases=("bureau d’écluse",)),
-        Organism("drec", "DREC", "direction régionale de l’eau et des canaux", article="les"),
-        Organism("cif", "CIF", "centre d’impression fluviale", article="les"),
-        Organism("csi", "CSI", "centre de services informatiques", article="les"),
-        Organism("cnavig", "Cnavig", "Caisse nationale de la navigation", article="la"),
-        Organism("ofax", "OFAX", "office des affaires extérieures", article="l'"),
-    )
-)
+from assistant.types import Turn
 
 DUTIES = ["Que font les BEC ?", "Les BEC (bureaux d’écluse et de canal) immatriculent les mariniers. [1]"]
 NUMBER = ["Combien y a-t-il de BEC ?", "« 42 bureaux d’écluse et de canal (BEC) » [1]"]
@@ -36,10 +25,6 @@ EARLY = ["À quel taux est payé l’arrêt de navigation les deux premières se
 NIGHT = ["Le quai est-il gratuit pendant la première nuit ?", "Le quai est gratuit. [1]"]
 OFFICE = ["Qui signe les traités ?", "L’OFAX signe les traités. [1]"]
 UNKNOWN = ["Qui fixe le prix du gazole ?", "Les textes ne permettent pas de répondre à cette question."]
-
-
-def conversation(*messages: str) -> list[Turn]:
-    return [Turn("user" if place % 2 == 0 else "assistant", text) for place, text in enumerate(messages)]
 
 
 BOARDING = ["En combien de temps les BEC viennent-ils après une avarie ?", "Sous deux heures. [1]"]
@@ -255,7 +240,7 @@ POINTING = [
     (REGIONS, "Que fait la dernière que tu cites ?", "Que fait la Cnavig ?"),
     (REGIONS, "Où est la dernière ?", "Où est la Cnavig ?"),
     (REGIONS, "Que fait le deuxième organisme ?", "Que font les CSI ?"),
-    (REGIONS, "La première, elle est où ?", "Les DREC, elle est où ?"),
+    (REGIONS, "La première, elle est où ?", "Les DREC sont où ?"),
     (REGIONS, "Que fait la première ?", "Que font les DREC ?"),
     (REGIONS, "la première fait quoi ?", "Les DREC font quoi ?"),
     (REGIONS, "Le deuxième que vous citez gère quoi ?", "Les CSI gèrent quoi ?"),
@@ -342,7 +327,7 @@ VARIED = [
     (PAYER, "et après ?", "Qui verse l'indemnité de chômage technique, après ?"),
     (OFFICE, "Ils sont combien à y bosser ?", "Combien de gens travaillent à l'OFAX ?"),
     (DUTIES, "elles sont combien à travailler là-dedans ?", "Combien de gens travaillent aux BEC ?"),
-    (PLACES, "Le second, il ouvre quand ?", "Le centre d'impression fluviale de Condé, il ouvre quand ?"),
+    (PLACES, "Le second, il ouvre quand ?", "Le centre d'impression fluviale de Condé ouvre quand ?"),
     (
         PAYER,
         "Pendant combien de jours au maximum ?",
@@ -396,7 +381,6 @@ UNCHANGED = [
     (DUTIES, "À qui les mariniers envoient le dossier ?"),
     (DUTIES, "Où le dossier est-il traité ?"),
     (DUTIES, "Où déposer la première demande ?"),
-    (DUTIES, "Rien à voir, mais qui imprime les courriers ?"),
     (DUTIES, "redevance demande organisme"),
     (DUTIES, "Quels sont les délais pour contester une avarie ?"),
     (RATE, "Qui immatricule les mariniers ?"),
@@ -690,4 +674,4 @@ def test_a_rank_asked_for_its_place_is_a_body_rather_than_a_quoted_mission() -> 
         "Les BEC : « l’immatriculation des mariniers » [1]\n– « la tenue du rôle » [2]\n– « le guet » [3]"
     )
     history = conversation("Que fait la Cnavig ?", "Elle pilote le réseau. [1]", "Que font les BEC ?", duties)
-    assert standalone("Et la première, elle est où ?", history, CANALS) == "La Cnavig, elle est où ?"
+    assert standalone("Et la première, elle est où ?", history, CANALS) == "La Cnavig est où ?"

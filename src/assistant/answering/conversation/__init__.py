@@ -1,5 +1,6 @@
 """Follow-ups made whole, and the messages that ask for nothing. Without a model."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.answering import asking
@@ -11,9 +12,11 @@ from assistant.answering.conversation.following import (
     with_topic,
     without_lead,
 )
-from assistant.answering.conversation.pointing import corrected, returned, with_listed
-from assistant.answering.conversation.pronouns import filled, pointed
+from assistant.answering.conversation.openings import turned, without_aside
+from assistant.answering.conversation.pointing import corrected, of_another_place, with_listed
+from assistant.answering.conversation.pronouns import filled, pointed, with_subject
 from assistant.answering.conversation.relations import relation
+from assistant.answering.conversation.returning import returned
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.french import capital
 from assistant.answering.page import Names
@@ -24,6 +27,12 @@ __all__ = ["small_talk", "standalone", "within_letter"]
 
 _REMEMBERED = 10
 """Turns of a conversation that a message may lean on, besides the first question."""
+_FILLER = re.compile(
+    r"(?<=\w\w)(?<!^et)(?<!^mais)(?:,? (?:alors|du coup|donc|en fait|au juste|au fait|finalement))+"
+    r"(?=\s*[?!.…]*$)",
+    re.IGNORECASE,
+)
+"""Behind a question, what adds nothing to it."""
 _MOST_LETTERS = 400
 """A follow-up made whole grows no longer than this beside its own letters."""
 
@@ -61,15 +70,21 @@ def within_letter(text: str, letter: str, names: Names) -> str:
 
 
 def _talk(history: Sequence[Turn], names: Names) -> Talk | None:
-    """The conversation so far, each of its questions made whole by what came before it."""
+    """The conversation so far, each of its questions made whole by what came before it.
+
+    What a greeting or thanks were answered is not what the last question was told.
+    """
     talk: Talk | None = None
     first = next((place for place, turn in enumerate(history) if _asks(turn)), len(history))
     recent = max(first + 1, len(history) - _REMEMBERED)
+    is_polite = False
     for turn in (*history[first : first + 1], *history[recent:]):
+        if turn.role == "user":
+            is_polite = not _asks(turn)
         if _asks(turn):
             question = turn.content if talk is None else _whole(turn.content, talk)
             talk = Talk((question,), "", names) if talk is None else talk.asked_on(question)
-        elif talk is not None and turn.role == "assistant" and turn.content.strip():
+        elif talk is not None and turn.role == "assistant" and turn.content.strip() and not is_polite:
             talk = talk.answered(turn.content)
     return talk
 
@@ -82,16 +97,21 @@ def _whole(text: str, talk: Talk) -> str:
     straight = straighten(text).strip()
     back = returned(straight, talk)
     if back is not None:
-        return back.talk.last if not back.question else _whole(back.question, back.talk)
+        return back.talk.last if not back.question else back.about(_whole(back.question, back.talk))
+    new = turned(straight)
+    if new is not None:
+        return capital(with_subject(new, talk))
     meant = corrected(straight)
     if meant is not None:
         return _resolved(meant, talk) or text
-    return _resolved(straight, talk) or text
+    bare = without_aside(straight)
+    return _resolved(bare, talk) or (text if bare == straight else capital(bare))
 
 
 def _resolved(straight: str, talk: Talk) -> str | None:
     """A follow-up in full; None for a question that stands alone."""
-    pointed = with_listed(done(straight, talk), talk)
+    straight = _FILLER.sub("", straight)
+    pointed = with_listed(of_another_place(done(straight, talk), talk), talk)
     asked = relation(pointed, talk)
     if asked is not None:
         return asked

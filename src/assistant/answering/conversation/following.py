@@ -138,7 +138,7 @@ def ellipsis_in(text: str, talk: Talk) -> str | None:
     if again is not None and fold(again["asked"]).removeprefix("dans ") in fold(talk.last):
         return again["what"]
     most = _MOST_WORDS if lead else _MOST_WORDS_BARE
-    if re.search(r"(?:^|\s)(?:quoi|qui|où|combien|comment)$", rest, re.IGNORECASE):
+    if re.search(r"(?:^|\s)(?:quoi|qui|où|combien|comment|quand|pourquoi)$", rest, re.IGNORECASE):
         return None
     if not rest or len(rest.split()) > most or _ASKING.match(rest) or _ASKING_AFTER.search(rest):
         return None

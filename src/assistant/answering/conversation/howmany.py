@@ -10,8 +10,8 @@ from assistant.text import fold
 
 _HOW_MANY = re.compile(
     r"^(?:(?:et|mais|alors) )*(?:(?:il )?y en a combien|combien (?:il )?y en a(?:-t-il)?"
-    r"|combien en existe(?:-t-il)?|y en a-t-il combien|(?:ils|elles) sont combien"
-    r"|combien (?:ils|elles) sont|combien sont-(?:ils|elles)|combien ça fait|ça fait combien"
+    r"|combien en existe(?:-t-il)?|y en a-t-il combien|(?:ils|elles) (?:y )?sont combien"
+    r"|combien (?:ils|elles) (?:y )?sont|combien (?:y )?sont-(?:ils|elles)|combien ça fait|ça fait combien"
     r"|c'est combien)(?!\w)",
     re.IGNORECASE,
 )
@@ -33,8 +33,10 @@ _AT_WORK = re.compile(
 """Behind "ils sont combien": that those who work there are counted."""
 _OF_WHAT = re.compile(r" (?P<what>(?:d'|de )(?!plus|moins)[\w-]+)", re.IGNORECASE)
 """Behind it: who is counted there."""
+_INSIDE = re.compile(r" (?:là[- ])?(?:dedans|bas)(?!\w)", re.IGNORECASE)
 _THEY_ARE = re.compile(
-    r"(?:(?:ils|elles) sont combien|combien (?:ils|elles) sont|combien sont-(?:ils|elles))(?!\w)",
+    r"(?:(?:ils|elles) (?:y )?sont combien|combien (?:ils|elles) (?:y )?sont"
+    r"|combien (?:y )?sont-(?:ils|elles))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -48,6 +50,8 @@ def how_many(text: str, talk: Talk) -> str:
     found = next(iter((*talk.bodies(), *talk.things())), None)
     if asked is None or found is None or _OF_ITS_OWN.search(text[asked.end() :]):
         return text
+    if text[asked.end() :].startswith(" par ") and _THEY_ARE.search(asked[0]):
+        return f"Combien sont-ils{_INSIDE.sub('', text[asked.end() :].rstrip(' ?!.…'))} {found.to} ?"
     if text[asked.end() :].startswith(" par "):
         thing = talk.asked()
         return text if thing is None else f"Combien coûte {thing}{text[asked.end() :]}"

@@ -37,10 +37,19 @@ _AUXILIARY = re.compile(
     r"(?:ont|a|peu(?:t|vent)|doi(?:t|vent)|vont|va|est|sont|sa(?:it|vent))$", re.IGNORECASE
 )
 _ANTECEDENT = re.compile(
-    r"(?<![\w'-])(?:(?P<plural>les|mes|des|nos|vos|ces|deux|plusieurs)|(?P<feminine>la|une|ma|cette)"
-    r"|(?P<masculine>le|un|mon|ce|du|quelqu'un)|(?P<any>l'|notre|votre))\s?(?!qui\b|que\b)\w{3,}",
+    r"(?<![\w'-])(?:(?P<plural>les|mes|des|nos|vos|ces|ses|leurs|deux|plusieurs)|(?P<feminine>la|une|ma|sa|cette)"
+    r"|(?P<masculine>le|un|mon|ce|du|son|quelqu'un)|(?P<any>l'|notre|votre))\s?(?!qui\b|que\b)\w{3,}",
     re.IGNORECASE,
 )
+_SAID_OF_THINGS = re.compile(
+    r"\s*(?:ne |n'|se |s')?(?:dur\w+|cout\w+|val(?:ent|ai\w+)|expir\w+|prennent combien|contien\w+"
+    r"|ressembl\w+|serv(?:ent|aient)|perm\w+|appliqu\w+|compren\w+"
+    r"|(?:sont|seront|etaient|restent|ont ete)\s(?:tous |toutes |aussi |bien |deja |encore )*"
+    r"(?!\w+ment\b|situ|bas|install|implant|etabl|rattach|joign|ouvert|ferm|nombreu|combien|ou\b|a\b|au|en\b|dans"
+    r"|par|present|compet|dirig|financ|compos|recrut|form|paye|nomm|qui|quoi|combien|charg|habilit|oblig|autoris)"
+    r"\w+)"
+)
+"""A clause, from its verb on, of what somebody deals with rather than of them: "ils sont valables"."""
 _CONTACT = re.compile(
     r"(?:contact|joindr|appel|ecri|écri|trouv|rencontr|saisi|adress|situ|localis)\w*", re.IGNORECASE
 )
@@ -63,6 +72,12 @@ _POSSESSIVE = re.compile(
     rf"|ses)\s(?P<relation>(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?)(?!\w))",
     re.IGNORECASE,
 )
+_HAS_SUBJECT = re.compile(
+    r"(?<![\w'-])(?:ils?|elles?) (?:ne |n'|(?:[ms]'|me |se |nous |vous |leur |lui )*)?[\w-]+ "
+    r"(?:pas |aussi |tous )*$",
+    re.IGNORECASE,
+)
+"""Before a possessive: who has it, "ils gardent leur …"."""
 _OF_PLACE = re.compile(r"(?<![\w'-])l[àa][- ]bas(?!\w)", re.IGNORECASE)
 _THESE = re.compile(
     r"(?<![\w'-])(?:(?P<link>d[eu] |à |d')?(?:(?P<many>ces (?:organismes|caisses|centres|structures"
@@ -133,6 +148,11 @@ def filled(text: str, talk: Talk) -> str:
     return _subject(text, talk)
 
 
+def with_subject(text: str, talk: Talk) -> str:
+    """``text``, of a new matter, with its subject alone in full, where it has none of its own."""
+    return text if _RIGHT.match(text) else _subject(text, talk)
+
+
 def pointed(text: str, talk: Talk) -> str:
     """``text`` with what it surely points back to in full, in a letter that tells of people too.
 
@@ -180,6 +200,8 @@ def _own_matter(text: str, talk: Talk) -> str:
 def _possessed(text: str, talk: Talk) -> str:
     match = _POSSESSIVE.search(text)
     if match is None or _has_antecedent(text[: match.start()], None) or _names_any(text, talk.names):
+        return text
+    if _HAS_SUBJECT.search(text[: match.start()]):
         return text
     noun = match["noun"] or match["relation"]
     of_thing = re.fullmatch(rf"(?:{RELATIONAL_THINGS})s?", noun, re.IGNORECASE)
@@ -241,7 +263,10 @@ def _subject(text: str, talk: Talk) -> str:
     stressed = match["que"] is not None and not match["que"].lower().endswith(("qu'", "s'"))
     if not stressed and _has_antecedent(text[: match.start()], pronoun):
         return text
-    found = _undergoing(match, text, talk) or talk.referent(pronoun)
+    said = text[match.end() :] if match["plain"] else f"{match['verb']}{text[match.end() :]}"
+    found = _undergoing(match, text, talk) or talk.referent(
+        pronoun, of_things=_SAID_OF_THINGS.match(fold(said)) is not None
+    )
     if found is None:
         return text
     if match["plain"]:

@@ -4,21 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.answering.conversation.phrases import Phrase, bodies, complement, phrase, places, things
+from assistant.answering.conversation.phrases import (
+    Phrase,
+    Placed,
+    bodies,
+    complement,
+    phrase,
+    places,
+    things,
+)
+from assistant.answering.conversation.series import (
+    announced,
+    head_of_towns,
+    numbered,
+    things_in_turn,
+    towns,
+)
 from assistant.answering.page import Names
 from assistant.answering.question import Intent, understand
 from assistant.text import straighten
 
 _HEAD = re.compile(r"(?:l[ae]s? |l'|une? )[^,;:?!]{2,60}?(?=[,;:?!]|$| est | sont | c'est )", re.IGNORECASE)
-_ITEM = re.compile(r"^\s*(?:[-–•*]|\d+[.)])\s+(?P<item>[^\n:;(\[]{2,60})", re.MULTILINE)
-_SERIES = re.compile(r":\s*(?P<items>[^.;:\n]{3,200}?(?:,| et )[^.;:\n]{2,80})")
-_TOWN = r"(?:à |de |d')?(?:L[ae]s? )?[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*[a-zà-ÿ][\w-]*"
-_TOWNS = re.compile(rf"{_TOWN}(?:, {_TOWN})* et {_TOWN}")
-"""Places one after the other: "à Dax, Foix et Gap"."""
-_THING = r"(?:(?:l[ae]s?|des|une?)\s|l')(?:(?!(?<! de)(?<! à)\s(?:l[ae]s?|des|une?|et)\s)[^,;:.!?()\[]){2,60}"
-_SERIES_OF_THINGS = re.compile(rf"(?<!\w){_THING}(?:, {_THING})+ et {_THING}(?=\s*[.;(\[]|$)", re.IGNORECASE)
-_CAPITAL_NAME = r"[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*(?: [A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*)*"
-_SERIES_OF_NAMES = re.compile(rf"{_CAPITAL_NAME}(?:, {_CAPITAL_NAME})+ et {_CAPITAL_NAME}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,9 @@ class Talk:
     """What the last question was told; empty where it is not known."""
     names: Names
     answers: tuple[str, ...] = ()
-    """All that was told so far, oldest first."""
+    """What each question was told, empty where it is not known."""
+    subject: Phrase | None = None
+    """What the next message goes back to: its pronouns stand for that."""
 
     @property
     def last(self) -> str:
@@ -39,18 +47,25 @@ class Talk:
         return self.questions[-1]
 
     def bodies(self) -> tuple[Phrase, ...]:
-        """The bodies last spoken of, the likeliest first: who was asked about, or found for a "who"."""
+        """The bodies last spoken of, the likeliest first: who was asked about, or found for a "who".
+
+        Before them, what the message goes back to.
+        """
+        return (*self._returned_to(), *self._bodies())
+
+    def _returned_to(self) -> tuple[Phrase, ...]:
+        return () if self.subject is None else (self.subject,)
+
+    def _bodies(self) -> tuple[Phrase, ...]:
         asked = understand(self.last, self.names)
         in_order = [self.answer, self.last] if asked.intent is Intent.WHO else [self.last, self.answer]
         for question in (*in_order, *reversed(self.questions[:-1])):
-            found = [
-                self._known(placed.phrase, placed.organism_id) for placed in bodies(question, self.names)
-            ]
+            found = [self.known(placed) for placed in bodies(question, self.names)]
             if found and question not in in_order:
                 return tuple(found)
             if found:
                 others = [
-                    self._known(placed.phrase, placed.organism_id)
+                    self.known(placed)
                     for text in in_order
                     if text is not question
                     for placed in bodies(text, self.names)
@@ -62,9 +77,10 @@ class Talk:
         """What the last question was about besides bodies, or the words at its head."""
         found = [placed.phrase for placed in things(self.last, self.names)]
         if found:
-            return tuple(found)
+            return (*self._returned_to(), *found)
         head = _HEAD.match(straighten(self.last))
-        return (phrase(head[0]),) if head and not bodies(head[0], self.names) else ()
+        own = (phrase(head[0]),) if head and not bodies(head[0], self.names) else ()
+        return (*self._returned_to(), *own)
 
     def told(self) -> Phrase | None:
         """What the last answer told of behind its bodies, with a definite article: "l'aide d'urgence"."""
@@ -79,13 +95,31 @@ class Talk:
         found = next((placed.phrase for placed in things(text[behind:], self.names)), None)
         return None if found is None else _definite(found)
 
-    def referent(self, pronoun: str) -> Phrase | None:
-        """What "il", "elles", … stands for: a body rather than a thing, of the same number and gender."""
+    def referent(self, pronoun: str, *, of_things: bool = False) -> Phrase | None:
+        """What "il", "elles", … stands for: a body rather than a thing, of the same number and gender.
+
+        "Ils" are also those of the one body that was found for a "who", but where the clause is said
+        ``of_things``.
+        """
         likely = (*self.bodies(), *self.things())
         plural, feminine = pronoun in ("ils", "elles", "eux"), pronoun in ("elle", "elles")
-        found = next((one for one in likely if _agrees(one, plural=plural, feminine=feminine)), None)
-        found = found or next(iter(likely), None)
+        fitting = [one for one in likely if _agrees(one, plural=plural, feminine=feminine)]
+        doer = self._doer() if plural and not of_things else None
+        if self.subject is not None and bodies(str(self.subject), self.names):
+            found: Phrase | None = self.subject
+        elif doer is not None and not any(one in self.bodies() for one in fitting):
+            found = doer
+        else:
+            found = next(iter((*fitting, *likely)), None)
         return None if found is None else _in_number(found, plural=plural, feminine=feminine)
+
+    def _doer(self) -> Phrase | None:
+        """The one body that the last answer gives for a "who"."""
+        if understand(self.last, self.names).intent is not Intent.WHO:
+            return None
+        found = {placed.organism_id: placed for placed in reversed(bodies(self.answer, self.names))}
+        own = [self.known(placed) for placed in found.values()]
+        return own[0] if len(own) == 1 else None
 
     def object(self, pronoun: str, *, body: bool) -> Phrase | None:
         """What "le", "la", "les" or "l'" stands for: a thing rather than a body, but for ``body``.
@@ -104,59 +138,85 @@ class Talk:
         return fitting or found
 
     def place(self) -> str | None:
-        """The place last spoken of, behind its preposition: "à X"."""
-        for text in (self.last, self.answer):
-            found = places(text, self.names)
-            if found:
-                link = found[-1]["link"]
-                return f"à {found[-1]['name']}" if link in ("de", "d'", "du") else found[-1][0]
-        return None
+        """The one place last spoken of, behind its preposition: "à X"; one that was asked about first.
+
+        None where the message goes back to something, or the answer has several towns: then it is the body's.
+        """
+        asked, told = places(self.last, self.names), places(self.answer, self.names)
+        found = asked or told
+        if not found or self.subject is not None or (not asked and len(towns(self.answer)) > 1):
+            return None
+        link = found[-1]["link"]
+        return f"à {found[-1]['name']}" if link in ("de", "d'", "du") else found[-1][0]
 
     def answered(self, answer: str) -> "Talk":
         """The same talk, its last question told ``answer``."""
-        return replace(self, answer=answer, answers=(*self.answers, answer))
+        return replace(self, answer=answer, answers=(*self._before(), answer))
 
     def asked_on(self, question: str) -> "Talk":
         """The same talk, with one more question, whose answer is to come."""
-        return replace(self, questions=(*self.questions, question), answer="")
+        answers = (*self._before(), self.answer, "")
+        return replace(self, questions=(*self.questions, question), answer="", answers=answers)
 
-    def listed(self, article: str = "") -> tuple[Phrase, ...]:
-        """What the last answer names one after the other, else the last one that did."""
-        found = self._listed_in(self.answer, article)
+    def back_to(self, place: int) -> "Talk":
+        """The talk as it stood after the question at ``place``."""
+        answers = (*self._before(), self.answer)[: place + 1]
+        return Talk(self.questions[: place + 1], answers[-1], self.names, answers)
+
+    def _before(self) -> tuple[str, ...]:
+        """What the questions before the last one were told."""
+        return self.answers[: len(self.questions) - 1]
+
+    def listed(self, article: str = "", *, pairs: bool = False) -> tuple[Phrase, ...]:
+        """What the last answer names one after the other, else the last one that did.
+
+        ``pairs``: whether two things of one sentence are such a series.
+        """
+        found = self._listed_in(self.answer, article, pairs=pairs)
         if len(found) > 1:
             return found
-        earlier = (self._listed_in(answer, article) for answer in reversed(self.answers))
+        earlier = (self._listed_in(answer, article, pairs=pairs) for answer in reversed(self.answers))
         return next((one for one in earlier if len(one) > 1), found)
 
-    def _listed_in(self, answer: str, article: str) -> tuple[Phrase, ...]:
+    def _listed_in(self, answer: str, article: str, *, pairs: bool) -> tuple[Phrase, ...]:
         """Bodies, else the items of a list, else places, else a series of things."""
         by_id = {placed.organism_id: placed for placed in reversed(bodies(answer, self.names))}
         inner = sorted(by_id.values(), key=lambda placed: placed.span.start)
-        if len(inner) > 1:
-            return tuple(self._known(placed.phrase, placed.organism_id) for placed in inner)
-        items = tuple(phrase(item) for item in _items(answer)) or tuple(self._at_places(answer, article))
-        items = items or tuple(phrase(item) for item in _in_series(answer))
-        return items or tuple(self._known(placed.phrase, placed.organism_id) for placed in inner)
+        own = tuple(self.known(placed) for placed in inner)
+        in_list = numbered(answer)
+        if len(own) > 1 and not len(own) < len(in_list):
+            return own
+        items = tuple(phrase(item) for item in in_list or announced(answer))
+        items = items or tuple(self._at_places(answer, article))
+        return items or tuple(phrase(item) for item in things_in_turn(answer, pairs=pairs)) or own
 
     def _at_places(self, answer: str, article: str) -> Iterator[Phrase]:
-        """The body of each of the places that an answer gives one after the other."""
-        series = _TOWNS.search(straighten(answer))
-        named = bodies(answer, self.names) or bodies(self.last, self.names)
-        body = self.names.get(named[0].organism_id or "") if named else None
-        if series is None or body is None:
-            return
-        for town in re.split(r", | et ", series[0]):
-            bare = re.sub(r"^(?:à |de |d')", "", town)
-            of = re.match(r"(?P<article>L[ae]s?) (?P<name>.+)", bare)
-            place = Phrase(of["article"].lower(), of["name"]).of if of else Phrase("", bare).of
-            yield _elided(Phrase(article, f"{body.full_name or body.name} {place}"))
+        """The body, or what else stands there, of each of the places that an answer gives in turn."""
+        head = self.kind() or head_of_towns(answer)
+        for town in towns(answer) if head else ():
+            yield at_town(article, head, town)
 
-    def _known(self, written: Phrase, organism_id: str | None) -> Phrase:
+    def kind(self) -> str:
+        """The name of one of the bodies last spoken of: "bureau de quai"; empty where there is none."""
+        named = bodies(self.answer, self.names) or bodies(self.last, self.names)
+        body = self.names.get(named[0].organism_id or "") if named else None
+        return "" if body is None else body.full_name or body.name
+
+    def known(self, placed: Placed) -> Phrase:
         """A name with its usual article where none, or an indefinite one, is written."""
+        written = placed.phrase
         if written.article in ("un", "une"):
             return _definite(written)
-        organism = self.names.get(organism_id) if organism_id and not written.article else None
+        is_bare = placed.organism_id and not written.article
+        organism = self.names.get(placed.organism_id or "") if is_bare else None
         return Phrase(organism.article or "", written.words) if organism else written
+
+
+def at_town(article: str, head: str, town: str) -> Phrase:
+    """One of several that stand in different towns: "le bureau de quai du Havre"."""
+    of = re.match(r"(?P<article>L[ae]s?) (?P<name>.+)", town)
+    place = Phrase(of["article"].lower(), of["name"]).of if of else Phrase("", town).of
+    return _elided(Phrase(article, f"{head} {place}"))
 
 
 def _definite(one: Phrase) -> Phrase:
@@ -172,23 +232,6 @@ def _elided(one: Phrase) -> Phrase:
     return Phrase("l'", one.words) if is_vowel and one.article in ("le", "la") else one
 
 
-def _items(answer: str) -> Iterator[str]:
-    bulleted = [match["item"].strip() for match in _ITEM.finditer(answer)]
-    if bulleted:
-        yield from bulleted
-        return
-    series = _SERIES.search(answer)
-    if series:
-        yield from (part.strip() for part in re.split(r",\s*|\s+et\s+", series["items"]) if part.strip())
-
-
-def _in_series(answer: str) -> Iterator[str]:
-    """Three things or more in one sentence: "les X, les Y et les Z"."""
-    series = _SERIES_OF_THINGS.search(straighten(answer)) or _SERIES_OF_NAMES.search(straighten(answer))
-    if series:
-        yield from (part.strip() for part in re.split(r",\s*|\s+et\s+", series[0]) if part.strip())
-
-
 def _agrees(one: Phrase, *, plural: bool, feminine: bool) -> bool:
     if not one.article:
         return True
@@ -197,8 +240,8 @@ def _agrees(one: Phrase, *, plural: bool, feminine: bool) -> bool:
 
 
 def _in_number(one: Phrase, *, plural: bool, feminine: bool) -> Phrase:
-    """The phrase with an article in the number of the pronoun that stood for it."""
-    if one.article and one.plural == plural:
+    """The phrase with its own article, else with one in the number of the pronoun that stood for it."""
+    if one.article:
         return one
     return Phrase("les" if plural else "la" if feminine else "le", one.words)
 
