@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer
-from assistant.answering.opposing import denies, is_held, is_needless, leaves_outside, rules_out
+from assistant.answering.opposing import contraries, denies, is_held, is_needless, leaves_outside, rules_out
 from assistant.assistant import Assistant
 
 
@@ -63,10 +63,39 @@ def test_what_nobody_does_is_told_of_nobody(orchestras: Assistant) -> None:
         ("Les élèves paient-ils le repas ?", ["eleves", "paient", "repas"], "Le repas est gratuit.", None),
         ("Les élèves paient-ils le repas ?", ["eleves", "repas"], "Élèves : repas gratuit.", False),
         ("La mairie paie-t-elle le repas ?", ["mairie", "paie", "repas"], "Le repas est gratuit.", None),
+        ("Le vœu est-il obligatoire ?", ["voeu"], "Ce vœu n'oblige personne.", False),
+        ("Le vœu est-il obligatoire ?", ["voeu"], "Leur vœu n'engage aucun maire.", False),
+        ("Le vœu est-il obligatoire ?", ["voeu"], "Le vœu est purement consultatif.", False),
+        ("Le vœu est-il obligatoire ?", ["voeu"], "Le vœu s'impose aux maires.", True),
+        ("Le vœu est-il obligatoire ?", ["voeu"], "Le vœu ne s'impose à personne.", False),
+        ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt n'est gratuit que le dimanche.", None),
+        ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt n'est plus guère gratuit.", False),
+        ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt n'est ni gratuit ni rapide.", False),
+        ("Le dépôt est-il gratuit ?", ["depot"], "2011 : Fin du dépôt gratuit", False),
+        ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt cesse d'être gratuit.", False),
+        ("Le dépôt est-il autorisé ?", ["depot"], "Aucun dépôt n'est autorisé.", False),
+        ("Le dépôt est-il autorisé ?", ["depot"], "Le dépôt se fait sans être autorisé.", False),
     ],
 )  # fmt: skip
 def test_one_side_of_two_opposites(question: str, asked: list[str], text: str, held: bool | None) -> None:
     assert is_held(question, asked, text) is held
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "is_contrary"),
+    [
+        (["accessible"], "Le quai est inaccessible aux poussettes.", True),
+        (["inaccessible"], "Le quai est accessible aux poussettes.", True),
+        (["recevables"], "Une lettre irrecevable est rendue.", True),
+        (["utile"], "Un tampon inutile.", True),
+        (["cessible"], "La carte est non cessible.", True),
+        (["cessible"], "La carte est non-cessible.", True),
+        (["porte"], "Un point important.", False),
+        (["accessible"], "Le quai est accessible, l'île est inaccessible.", False),
+    ],
+)
+def test_a_word_denied_by_its_first_letters(asked: list[str], text: str, is_contrary: bool) -> None:
+    assert bool(contraries(asked, text)) is is_contrary
 
 
 def test_what_one_does_without_is_not_needed() -> None:
@@ -90,6 +119,10 @@ def test_what_one_does_without_is_not_needed() -> None:
         ("Il traite :", False),
         ("Elles ne gèrent pas seulement les ports.", False),
         ("Il ne gère pas les ports, mais il gère les gares.", False),
+        ("Leur appel n'oblige personne.", True),
+        ("Il ne juge guère les voisins.", True),
+        ("Il n'aide que la personne malade.", False),
+        ("Elles ne tiennent plus que trois bals.", False),
     ],
 )
 def test_a_sentence_that_denies_all_that_it_says(text: str, is_denial: bool) -> None:

@@ -19,6 +19,12 @@ Les enfants seuls ne sont pas admis dans les coupoles : ils vont au planétarium
 
 À savoir : les séances du matin ne sont jamais gratuites, sauf pour les astronomes.
 
+Les miroirs usés ne relèvent pas des coupoles : ils vont à la fonderie.
+
+2009 : fin du vestiaire gratuit
+
+On entre à l'atelier de polissage des coupoles sans rendez-vous.
+
 ## Le veilleur du ciel
 
 Le veilleur du ciel rend des conseils. Il ne vend ni cartes ni télescopes.
@@ -55,6 +61,17 @@ def stars() -> Iterator[Assistant]:
             "Est-ce que c'est la préfecture du Cher qui nomme l'adjoint du veilleur du ciel ?",
             "préfecture de la Creuse",
             "préfecture du Cher",
+        ),
+        ("Puisque les miroirs cassés appartiennent aux Coq, où les acheter ?", "ne relèvent pas", "miroirs"),
+        (
+            "Comme le vestiaire est gratuit pour les élèves, comment y aller ?",
+            "fin du vestiaire",
+            "vestiaire",
+        ),
+        (
+            "Est-ce que le veilleur du ciel dépend du ministère de la Défense ?",
+            "ministère de la Nuit",
+            "ministère de la Défense",
         ),
         ("Les conseils du veilleur étant obligatoires, que risque-t-on ?", "ne s'imposent pas", "étant"),
         ("Les séances du matin étant gratuites le lundi, où s'inscrire ?", "jamais gratuites", "étant"),

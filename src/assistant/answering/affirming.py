@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.answering import asking, opposing
+from assistant.answering import asking, opposing, relating
 from assistant.answering.choosing import denies_what_is_asked
 from assistant.answering.disclaiming import leaves_to_others
 from assistant.answering.page import Names
 from assistant.answering.question import Intent, Question
+from assistant.answering.supposing import gives_another_figure
 from assistant.answering.surveying import levels_in
 from assistant.answering.values import level_of
 from assistant.answering.wording import is_form, weighty
@@ -28,6 +29,8 @@ _TIED = r"(?!(?:avec|pour|dans|sans|vers|chez|entre|selon)\b)[\w-]{4,}"
 _PHRASE = re.compile(rf"\b{_TIED}(?: (?:(?:de|du|des|la|le|les) |d'|l')*{_TIED})+")
 """Words tied to one another by nothing but articles: "taux de redevance"."""
 _NEGATION = re.compile(r"\b(?:ne|n'|ni|non|pas|plus de|jamais|aucune?|sans|sauf|hors|excepte)\b")
+_REFUSAL = re.compile(r"\b(?P<root>refus|exclu|interdi|supprim|abandonn|hormis|guere|nul(?:le)?s?\b)")
+"""What says in other words than "ne … pas" that something is not so."""
 _DENIED = re.compile(
     r"\b(?:pas|ni|non|aucune?)(?: (?:de|des|du|la|le|les|une?|par|pour|aux?))*(?: d'une?| d'| l')?\s?$"
 )
@@ -74,6 +77,8 @@ def by_statement(question: Question, hit: Hit, names: Names) -> str:
     if strict or opposing.puts_a_side(question.text):
         return strict
     text = fold(hit.statement.text)
+    if relating.says_otherwise(question, text) or _refuses(question, text):
+        return ""
     legs = {leg.leg: leg.score for leg in hit.legs}
     covers = legs["covered_all"] >= _COVERED
     if _NEGATION.search(text) or _NEGATION.search(fold(question.text)):
@@ -116,6 +121,14 @@ def disclaimed(question: Question, hits: Sequence[Hit], names: Names) -> Hit | N
     return next((hit for hit in hits if leaves_to_others(question, asked, hit.statement, names)), None)
 
 
+def decided(question: Question, hits: Sequence[Hit], names: Names) -> tuple[str, Hit] | None:
+    """The verdict of the first hit that says yes or no in so many words, None where another one differs."""
+    if not _is_closed(question):
+        return None
+    told = [(verdict, hit) for hit in hits[:_DECIDING_DEPTH] if (verdict := _strictly(question, hit, names))]
+    return told[0] if len({verdict for verdict, _ in told}) == 1 else None
+
+
 def _is_own(question: Question, hit: Hit) -> bool:
     return not question.organisms or bool(set(question.organisms) & set(hit.statement.organisms))
 
@@ -127,19 +140,42 @@ def _strictly(question: Question, hit: Hit, names: Names) -> str:
     if not _is_own(question, hit) or _NEGATION.search(fold(question.text)):
         return ""
     acts = [word for word in asked if not _LIGHT.fullmatch(word)]
-    if opposing.is_needless(question.text, asked, statement.text) or (
+    tied = relating.is_tied_so(question, statement, names)
+    if tied is not None:
+        return YES if tied else NO
+    around = " ".join([*statement.headings[-1:], statement.lead.text if statement.lead else ""])
+    known = weighty(f"{around} {statement.text}")
+    if _is_needless(question, asked, statement.text, known) or (
         question.organisms and opposing.leaves_outside(statement.text, acts)
     ):
         return NO
     held = opposing.is_held(question.text, asked, statement.text)
     if held is not None and (len(asked) > 1 or _is_of_all(question, statement.text, names)):
         return YES if held else NO
-    around = " ".join([*statement.headings[-1:], statement.lead.text if statement.lead else ""])
-    known = weighty(f"{around} {statement.text}")
+    if opposing.is_against(question.text, asked, statement.text):
+        return NO
     if question.organisms and _is_near_denial(hit) and opposing.rules_out(statement.text, asked[1:]):
         return NO
-    says_all = len(asked) > 1 and all(any(is_form(word, one) for one in known) for word in asked)
-    return NO if says_all and opposing.is_denied(statement) else ""
+    contraries = opposing.contraries(asked, statement.text)
+    others = [word for word in asked if word not in contraries]
+    says_all = len(asked) > 1 and all(any(is_form(word, one) for one in known) for word in others)
+    return NO if says_all and (contraries or opposing.is_denied(statement)) else ""
+
+
+def _is_needless(question: Question, asked: Sequence[str], text: str, known: Sequence[str]) -> bool:
+    """Whether a text says that one does without what is asked for, of the body or a thing of the question."""
+    if not opposing.is_needless(question.text, asked, text):
+        return False
+    without = weighty(" ".join(opposing.done_without(text)))
+    others = [word for word in asked if not any(is_form(word, one) for one in without)]
+    return bool(question.organisms) or any(is_form(word, one) for word in others for one in known)
+
+
+def _refuses(question: Question, text: str) -> bool:
+    """Whether a text turns down something, in words that the question has not, or says a word's contrary."""
+    asked = fold(question.text)
+    refusals = (one for one in _REFUSAL.finditer(text) if one["root"] not in asked)
+    return any(refusals) or bool(opposing.contraries(_proposed(question), text))
 
 
 def _is_near_denial(hit: Hit) -> bool:
@@ -190,6 +226,8 @@ def is_left_open(question: Question, hit: Hit) -> bool:
         return not opposing.touches(question.text, hit.statement.text)
     if _is_of_other_public(question, hit):
         return True
+    if gives_another_figure(question, hit.statement.text):
+        return False
     asked = [word for word in _proposed(question) if not _LIGHT.fullmatch(word)]
     is_short = asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
     return is_short and not (_is_own(question, hit) and _is_near_denial(hit))

@@ -11,7 +11,8 @@ from assistant.text import flat, fold, words
 from assistant.types import Statement
 
 _DENIES = re.compile(
-    r"[^,;:]{1,80}?\b(?:ne |n')(?:[\w'-]+ ){1,4}?(?:pas|jamais|aucune?|plus|ni|rien)\b(?! seulement)"
+    r"[^,;:]{1,80}?\b(?:ne |n')(?:[\w'-]+ ){1,4}?(?:pas|jamais|aucune?|plus(?! que?\b)|ni|rien|guere"
+    r"|(?<!la )(?<!une )(?<!de )(?<!cette )(?<!chaque )(?<!toute )personne)\b(?! seulement)"
     r"[^,;:]*\W*"
 )
 """A sentence that denies all that it says: "Elle ne délivre pas les permis."."""
@@ -22,12 +23,21 @@ _NOTE = re.compile(
 """What opens a remark and says nothing: "À noter : …"."""
 _CLAUSE = re.compile(r"[;:.,]\s")
 _NOT_BEFORE = re.compile(
-    r"\bn(?:e |')[^,;:.]{1,40}?\b(?:pas|jamais|plus|aucunement|nullement)"
-    r"(?P<partly> [a-z]+ement| toujours| tou(?:te)?s)? $"
-    r"|\b(?:jamais|non|pas) $"
+    r"\bn(?:e |')[^,;:.]{1,40}?\b(?:pas|jamais|plus|guere|point|aucunement|nullement|ni|en rien"
+    r"|rien d(?:e |'))"
+    r"(?: (?:guere|encore|du tout|non plus))?(?P<partly> [a-z]+ement| toujours| tou(?:te)?s)? ?$"
+    r"|\b(?:jamais|non|pas|aucunement|nullement) $"
+    r"|\b(?:aucune?|nulle?|personne) [^,;:.]{0,60}?\bn(?:e |')[^,;:.]{1,30} $"
+    r"|\bsans (?:(?:etre|avoir|en|y|les?|la) |l')*$"
+    r"|\b(?:fin|suppression|abandon|disparition|arret) (?:de |du |des |d')[^,;:.]{0,40}$"
+    r"|\bcess\w+ (?:de |d')(?:etre )?$"
 )
-_NE_BEFORE, _NOT_AFTER = re.compile(r"\bn(?:e |')$"), re.compile(r" (?:pas|jamais|plus|rien|aucune?)\b")
-"""A denial around a word: "n'est pas gratuit", "pas toujours gratuit", "ne coûte rien"."""
+_NE_BEFORE = re.compile(r"\bn(?:e |')(?:(?:en|y|se|lui|leur|les?|la) |[ls]')*$")
+_NOT_AFTER = re.compile(r" (?:a )?(?:pas|jamais|plus|rien|aucune?|personne|nulle?|guere|point)\b")
+"""A denial around a word: "n'est pas gratuit", "pas toujours gratuit", "ne coûte rien", "fin du gratuit"."""
+_ONLY_BEFORE = re.compile(r"\bn(?:e |')[\w'-]+ (?:[a-z]+ement )?$")
+_ONLY_AFTER = re.compile(r" (?:[\w'-]+ ){0,2}qu(?:e |')")
+"""A limit around a word: "n'est gratuit que le lundi"."""
 _DONE = r"(?:(?:avoir|etre) (?:\w+ (?=[\w'-]))?)?"
 _ARTICLES = r"(?:(?:les?|la|une?|aucune?|son|sa|ses|de) |[ld]')*"
 _WITHOUT = re.compile(rf"(?P<left>\brest\w+ )?\bsans {_DONE}{_ARTICLES}(?P<what>[\w-]+)")
@@ -39,6 +49,9 @@ _OUTSIDE = re.compile(
     r"(?:ses|leurs?|son|sa|nos|notre) (?:roles?|missions?|taches?|attributions?|competences?|fonctions?)\b"
 )
 """What a body leaves to others: "Le ménage n'entre pas dans leurs tâches."."""
+_CONTRARY = r"(?:in|im(?=[bmp])|ir(?=r)|il(?=l)|non[ -])"
+"""Opens a word that denies the rest of it: "inaccessible", "irrecevable", "non cessible"."""
+_INFLECTED = r"(?:e?s?|nes?|le?s?)"
 _HAVE_TO = re.compile(r"^(?:doi[st]|doivent|devons|faut|faudra|vais)(?:-|$)")
 _SHORT = 3
 
@@ -104,6 +117,27 @@ def is_held(question: str, asked: Sequence[str], text: str) -> bool | None:
     return None
 
 
+def is_against(question: str, asked: Sequence[str], text: str) -> bool:
+    """Whether a clause of ``text`` says the contrary of the side that the question puts, of no more than it.
+
+    What is said of all homes is said of the homes asked about: the clause names nothing but ``asked``.
+    """
+    for put, other in _sides(fold(question)):
+        for part in _CLAUSE.split(fold(text)):
+            beside = [
+                word
+                for word in _weighty(part)
+                if not (word.isdigit() or put.is_put_by(word) or other.is_put_by(word))
+            ]
+            if (
+                beside
+                and _said_of(put, other, part) == (False, True)
+                and all(_said(word, asked) for word in beside)
+            ):
+                return True
+    return False
+
+
 def _said_of(put: "_Side", other: "_Side", text: str) -> tuple[bool, bool]:
     """Whether a text says the side put, and whether the other one."""
     one, two = put.said(text), other.said(text)
@@ -121,12 +155,42 @@ def is_needless(question: str, asked: Sequence[str], text: str) -> bool:
     return _said(found["what"], asked) and not _said(found["what"], beside)
 
 
+def done_without(text: str) -> list[str]:
+    """What a text says that one does without."""
+    return [found["what"] for found in _WITHOUT.finditer(fold(text)) if not found["left"]]
+
+
 def rules_out(text: str, asked: Sequence[str]) -> bool:
     """Whether a text denies all that it says, naming one of the things asked for: "ni X", "aucun X"."""
     folded = fold(text)
     return _DENIES.fullmatch(folded) is not None and any(
         _said(found["what"], asked) for found in _RULED_OUT.finditer(folded)
     )
+
+
+def is_plain(text: str, match: re.Match[str]) -> bool | None:
+    """Whether a text says words as they are; False where it denies them, None where it does so in part."""
+    before = text[: match.start()]
+    denial = _NOT_BEFORE.search(before)
+    if denial is not None:
+        return None if denial["partly"] else False
+    if _ONLY_BEFORE.search(before) and _ONLY_AFTER.match(text, match.end()):
+        return None
+    return not (_NE_BEFORE.search(before) and _NOT_AFTER.match(text, match.end()))
+
+
+def contraries(asked: Sequence[str], text: str) -> list[str]:
+    """The words of ``asked`` whose contrary ``text`` says, and not themselves: "inaccessible"."""
+    folded = fold(text)
+    return [word for word in asked if _is_contradicted(word, folded)]
+
+
+def _is_contradicted(word: str, folded: str) -> bool:
+    stem = re.escape(word.rstrip("es"))
+    bare = re.sub(rf"^{_CONTRARY}", "", stem)
+    others = [rf"{_CONTRARY}{stem}"] + ([bare] if bare != stem and len(bare) > _SHORT else [])
+    is_said = re.search(rf"(?<![\w-])(?<!non ){stem}{_INFLECTED}(?![\w-])", folded) is not None
+    return not is_said and any(re.search(rf"(?<![\w-]){one}{_INFLECTED}(?![\w-])", folded) for one in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +218,8 @@ class _Side:
 
         What texts alone say of it denies nothing: the meals that A does not pay are not free.
         """
-        plain = {_is_plain(text, match) for match in self.asked.finditer(text)}
-        more = {_is_plain(text, match) for match in self.more.finditer(text)} if self.more else set()
+        plain = {is_plain(text, match) for match in self.asked.finditer(text)}
+        more = {is_plain(text, match) for match in self.more.finditer(text)} if self.more else set()
         return {one for one in plain | (more & {True}) if one is not None}
 
 
@@ -164,15 +228,6 @@ def _sides(question: str) -> Iterator[tuple[_Side, _Side]]:
     for one, other in _pairs():
         if (one.asked.search(question) is None) is not (other.asked.search(question) is None):
             yield (one, other) if one.asked.search(question) else (other, one)
-
-
-def _is_plain(text: str, match: re.Match[str]) -> bool | None:
-    """Whether a text says words as they are; False where it denies them, None where it does so in part."""
-    before = text[: match.start()]
-    denial = _NOT_BEFORE.search(before)
-    if denial is not None:
-        return None if denial["partly"] else False
-    return not (_NE_BEFORE.search(before) and _NOT_AFTER.match(text, match.end()))
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering import asking, opposing
+from assistant.answering import asking, opposing, relating
 from assistant.answering.idle import is_idle
 from assistant.answering.question import Intent, Question
 from assistant.answering.values import NUMERAL, is_institution, number
@@ -24,7 +24,7 @@ _CLAUSE = re.compile(
 )
 _INSTITUTION = re.compile(
     r"(?:(?<=\ble )|(?<=\bla )|(?<=\bles )|(?<=\bun )|(?<=\bune )|(?<=\bau )|(?<=\bdu )|(?<=\bl'))"
-    r"(?=(?P<said>(?P<kind>[a-z-]{5,}) (?:de la |de l'|du |des |de |d')(?P<of>[a-z][a-z-]+)))"
+    r"(?=(?P<said>(?P<kind>[a-z-]{5,}) (?:charge )?(?:de la |de l'|du |des |de |d')(?P<of>[a-z][a-z-]+)))"
 )
 """A noun with what tells which one: "le ministère de la Mer"."""
 _LIGHT = {"bien", "donc", "vrai", "sous", "depend", "dependent"}
@@ -90,7 +90,8 @@ def _of_another_one(question: Question, search: Callable[[str], Sequence[Hit]]) 
         others = [
             match["of"] for match in _INSTITUTION.finditer(flat(text)) if is_form(match["kind"], put["kind"])
         ]
-        if asked and others and put["of"] not in others and hold_all(known, asked):
+        is_asked = bool(asked) or (relating.ties(question.text) and relating.ties(text))
+        if is_asked and others and put["of"] not in weighty(text) and hold_all(known, asked):
             return Contradicted(said, hit.statement)
     return None
 
@@ -139,7 +140,9 @@ def _is_denied(question: Question, clause: str, hit: Hit) -> bool:
     text = hit.statement.text
     around = weighty(" ".join(part.text for part in hit.statement.context))
     own = [word for word in _asked(question, clause) if not any(is_form(word, one) for one in around)]
-    if opposing.is_held(clause, own, text) is False:
+    if opposing.is_held(clause, own, text) is False or opposing.is_against(
+        clause, _asked(question, clause), text
+    ):
         return True
     told = _ASIDE.split(opposing.without_note(text))[0]
     return opposing.denies(told) and _speaks_of(question, clause, hit, share=0.5)
@@ -148,8 +151,9 @@ def _is_denied(question: Question, clause: str, hit: Hit) -> bool:
 def _speaks_of(question: Question, clause: str, hit: Hit, *, share: float) -> bool:
     """Whether a statement found for a clause says a ``share`` of its words, or is near in meaning to all."""
     legs = {leg.leg: leg.score for leg in hit.legs}
-    known = weighty(hit.statement.text)
-    asked = _asked(question, clause)
+    text = hit.statement.text
+    known = weighty(text)
+    asked = [word for word in _asked(question, clause) if not (relating.ties(word) and relating.ties(text))]
     said = [word for word in asked if any(is_form(word, one) for one in known)]
     is_near = legs["missed"] <= _MISSED and legs["heaviest"] >= _HEAVIEST
     return is_near or (bool(said) and len(said) >= share * len(asked))
@@ -162,6 +166,13 @@ def _asked(question: Question, clause: str) -> list[str]:
     }
     bare = re.sub(r"-(?:t-)?(?:ils?|elles?|on|ce)\b", " ", fold(clause))
     return [word for word in weighty(bare) if word not in names and word != "etant"]
+
+
+def gives_another_figure(question: Question, text: str) -> bool:
+    """Whether a text gives a figure of the kind of the one that a question puts, and not that one."""
+    put, told = _figures(question.text), _figures(text)
+    same = [one for one in told if len(put) == 1 and one.unit == put[0].unit]
+    return bool(same) and all(one.value != put[0].value for one in same)
 
 
 @dataclass(frozen=True, slots=True)

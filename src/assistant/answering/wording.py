@@ -15,8 +15,8 @@ _ENDING = re.compile(r"(?:e|es|ent|er|ez|ons)?")
 _ACTION = re.compile(r"(?:e|es|ee|ees|ent|er|ez|ons|ations?)")
 _LONG_ROOT = 5
 """Letters that a verb and its noun in "-ation" begin with: "contester" and "contestation"."""
-_CEVOIR = re.compile(r"^(re|per|con|de|aper)c(?:oi(?:s|t|vent?)|ev(?:oir|ons|ez|ra|ront|ait|aient))$")
-"""Of "reçoit" and "recevons", "perçoit" and "percevons"."""
+_CEVOIR = re.compile(r"^(re|per|con|de|aper)c(?:oi(?:s|t|vent?)|ev(?:oir|ons|ez|ra|ront|ait|aient)|ue?s?)$")
+"""Of "reçoit", "recevons" and "reçu"."""
 
 
 def is_form(word: str, other: str) -> bool:
