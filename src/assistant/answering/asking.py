@@ -40,6 +40,12 @@ def member_words() -> frozenset[str]:
 
 
 @cache
+def tasks_aside() -> frozenset[str]:
+    """Words of a question for what a body does that narrow its tasks by nothing."""
+    return frozenset(_source()["tasks_aside"])
+
+
+@cache
 def housing() -> frozenset[str]:
     """Nouns for what houses a body: its place is the body's."""
     return frozenset(_source()["housing"])

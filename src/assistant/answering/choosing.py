@@ -17,6 +17,7 @@ from assistant.answering.idle import is_idle
 from assistant.answering.opposing import is_denied, opens_with_denial
 from assistant.answering.question import Intent, Question
 from assistant.answering.tables import is_of_no_row, says_little_of, tells_little_of
+from assistant.answering.tasks import is_short_label, is_state
 from assistant.answering.values import is_territory
 from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import fold
@@ -92,6 +93,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
     able = _there_first(question, [hit for hit in hits if not is_idle(question, hit.statement)])
     if question.intent is Intent.MISSIONS:
         able = [hit for hit in able if not _only_tells_what_is_not_done(question, hit.statement)] or able
+        able = [hit for hit in able if not _is_no_task(hit.statement)] or able
     if question.intent not in _LISTING:
         able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
     if question.intent is Intent.WHO:
@@ -217,6 +219,12 @@ def _only_tells_what_is_not_done(question: Question, statement: Statement) -> bo
     """Whether a statement denies, perhaps to say who does it: "Il ne paie pas : c'est le rôle de X."."""
     is_wanted = _NEGATED.search(fold(question.text)) is not None
     return not is_wanted and (is_denied(statement) or opens_with_denial(statement.text))
+
+
+def _is_no_task(statement: Statement) -> bool:
+    """Whether a sentence tells how something is, what it costs or what a word means, not what is done."""
+    is_sentence = statement.kind is StatementKind.SENTENCE
+    return is_sentence and (is_state(statement.text) or is_short_label(statement.text))
 
 
 def supporting(question: Question, hits: Sequence[Hit]) -> list[Statement]:

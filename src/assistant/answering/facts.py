@@ -41,6 +41,9 @@ _COUNTED_BEFORE = re.compile(
 )
 _COUNTED_AFTER = re.compile(r"combien\W*$|^\W*(?:combien|nombre)")
 
+_SERVED = re.compile(r"\b(?:pour|aux?|a|de) (?:ses|leurs?|vos|nos) (?P<who>[\w-]+)")
+"""Those for whom a body works: "pour ses adhérents"."""
+
 
 class StatementLibrary(Library, Protocol):
     """A library that knows its statements."""
@@ -162,11 +165,21 @@ def is_all_told(question: Question, statements: Sequence[Statement]) -> bool:
     )
 
 
-def asks_beyond(question: Question, organism: Organism) -> bool:
-    """Whether a question says more than the organism's names and that all is to be told of it."""
-    names = weighty(" ".join((organism.name, organism.full_name or "")))
-    asked = (word for word in question.rest if word not in asking.everything())
-    return not all(any(is_form(word, part) for part in names) for word in asked)
+def beyond(question: Question, body: Organism) -> list[str]:
+    """The words of a question for what a body does that narrow it: none of its name, nor of mere asking.
+
+    Nor those whom the body serves anyway: "pour ses adhérents".
+    """
+    names = weighty(" ".join((body.name, body.full_name or "")))
+    served = [one["who"] for one in _SERVED.finditer(fold(question.text)) if _is_of_people(one["who"])]
+    aside = asking.everything() | asking.tasks_aside() | set(served)
+    asked = (word for word in question.rest if word not in aside)
+    return [word for word in asked if not any(is_form(word, part) for part in names)]
+
+
+def asks_beyond(question: Question, body: Organism) -> bool:
+    """Whether a question says more than the body's names and that all is to be told of it."""
+    return bool(beyond(question, body))
 
 
 def level_above(statement: Statement) -> str | None:
@@ -254,3 +267,7 @@ def _is_counted(question: Question, organism: Organism) -> bool:
     return _COUNTED_BEFORE.search(before) is not None or (
         len(before.split()) <= 1 and _COUNTED_AFTER.search(after) is not None
     )
+
+
+def _is_of_people(noun: str) -> bool:
+    return dict(asking.shapes("people"))["told"].fullmatch(noun) is not None

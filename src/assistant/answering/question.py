@@ -90,6 +90,12 @@ _SERVICES_OFFERED = re.compile(
 )
 """Services that one is given, and no bodies: "quels services en ligne y a-t-il"."""
 
+_ITS_ROLE = re.compile(
+    r"\W*(?:[\w' ]{1,20}, )?(?:l[ae]s? |l')(?:roles?|missions?|boulots?|taf|job|travail|metiers?|utilite"
+    r"|fonctions?|taches?)(?: [\w-]+)? (?:de |du |des |d')[^?]*\b(?:quoi|en quoi)\b"
+)
+"""Asks what a body does, though it ends as one asks for a meaning: "le métier d'un tel, c'est quoi ?"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -206,6 +212,8 @@ def _intent(folded: str, detail: Detail | None) -> Intent:
         return Intent.YES_NO
     if _OPENS_WITH_WHERE.match(folded):
         return Intent.WHERE
+    if _ITS_ROLE.match(folded):
+        return Intent.MISSIONS
     things = _THINGS_WHICH.match(folded)
     if (things is not None and not is_head(things["noun"])) or _SERVICES_OFFERED.match(folded):
         return Intent.LIST

@@ -11,14 +11,15 @@ from assistant.answering.alike import named_alike, renamed, told_of_alike
 from assistant.answering.contrasting import told_apart, told_of_alone, told_of_each
 from assistant.answering.counting import is_told_there
 from assistant.answering.disagreement import disagreeing
+from assistant.answering.doing import narrowed, tasks
 from assistant.answering.extractive import ExtractiveWriter
 from assistant.answering.facts import (
     StatementLibrary,
     asked_facts,
     asked_kind,
     asked_of,
-    asks_beyond,
     asks_legal_form,
+    beyond,
     descriptions,
     facts_of,
     is_all_told,
@@ -196,8 +197,10 @@ class FactReader:
         if question.intent is Intent.DEFINITION and organism.defined_at and question.detail is None:
             told = self._shown(descriptions(organism) or missions)
             return self._writer.meaning(organism, told[:1])
-        if question.intent is Intent.MISSIONS and missions and not asks_beyond(question, organism):
-            return self._writer.lines(organism, self._shown(missions))
+        if question.intent is Intent.MISSIONS:
+            told = tasks(organism, self._shown(missions), self._library, self._names)
+            asked = narrowed(question, told, beyond(question, organism))
+            return self._writer.lines(organism, asked) if asked else None
         return None
 
     def _different(self, kind: FactKind | None, organism: Organism) -> Sequence[Fact]:

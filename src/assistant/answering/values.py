@@ -145,6 +145,11 @@ def is_site(word: str) -> bool:
     return _root(fold(word)) in {_root(one) for one in _words("sites")}
 
 
+def is_stative(verb: str) -> bool:
+    """Whether a verb, folded, tells how a body is and nothing that it does: "compte", "siègent"."""
+    return verb in _words("stative")
+
+
 def is_institution(word: str) -> bool:
     """Whether a noun alone names a public body that there is everywhere: "la préfecture"."""
     return _root(fold(word)) in {_root(one) for one in _words("institutions")}
