@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.choosing import (
-    asks_where_it_is,
     defines,
     denies_what_is_asked,
     eligible,
@@ -16,6 +15,7 @@ from assistant.answering.choosing import (
 from assistant.answering.counting import is_sole_count
 from assistant.answering.question import understand
 from assistant.answering.sureness import sureness_wanted
+from assistant.answering.whereabouts import asks_where_it_is
 from assistant.sources.registry import Registry
 from assistant.types import Hit, Mention, Span, Statement, StatementKind
 

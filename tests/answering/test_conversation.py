@@ -281,6 +281,7 @@ TOPICLESS = [
     (CLOSED, "Pourquoi ?", "Pourquoi les DREC accordent des remises ?"),
     (CLOSED, "et depuis quand ?", "Depuis quand les DREC accordent des remises ?"),
     (CLOSED, "À quel taux ?", "À quel taux les DREC accordent des remises ?"),
+    (CLOSED, "tous les combien ?", "Tous les combien les DREC accordent des remises ?"),
     (["Les BEC versent-ils la prime ?", "Oui."], "Pourquoi ?", "Pourquoi les BEC versent la prime ?"),
     (["Est-ce que la Cnavig paie ?", "Oui."], "Depuis quand ?", "Depuis quand la Cnavig paie ?"),
     (PAYER, "Depuis quand ?", "Depuis quand les BEC versent l’indemnité de chômage technique ?"),

@@ -198,6 +198,11 @@ def test_a_number_of_something_else_is_none(quarry: Assistant, question: str) ->
         ("Combien de leçons gagne-t-on par concert ?", "Chaque concert donne deux leçons.", True),
         ("Au bout de combien de leçons ?", "Le nombre de leçons : au-delà de 9, il faut payer.", True),
         ("Quel est le taux du prêt ?", "Le prêt est à taux nul.", True),
+        ("Ça rembourse combien, une flûte ?", "La flûte est remboursée à hauteur de 90 euros.", True),
+        ("Quel est le taux pour une flûte ?", "La flûte est remboursée à hauteur de 90 euros.", False),
+        ("Quand répète la fanfare ?", "La fanfare répète le jeudi.", True),
+        ("La fanfare, elle répète quand ?", "La fanfare répète le premier lundi du mois.", True),
+        ("Depuis quand la fanfare répète-t-elle ?", "La fanfare répète le jeudi.", False),
         ("Quel jour répète la fanfare ?", "La fanfare répète de mars à mai.", False),
         ("La fanfare répète quel jour ?", "La fanfare répète le jeudi.", True),
     ],
@@ -329,6 +334,17 @@ def test_what_one_may_earn_is_not_what_one_is_given(question: str) -> None:
     asked = understand(question, Registry(()))
     assert not holds_what_is_wanted(asked, _said("Bourse Galet : 300 euros"))
     assert holds_what_is_wanted(asked, _said("Bourse Galet : revenus de 1 200 euros au plus"))
+
+
+def test_what_other_lines_of_a_label_say_is_said_of_it() -> None:
+    question = understand("combien la prime de brouillard pour un batelier", Registry(()))
+    amount, case = (
+        _said("Prime de brouillard : 90 euros"),
+        _said("Prime de brouillard : Pour le batelier à quai"),
+    )
+    assert not is_labelled(question, amount)
+    assert is_labelled(question, amount, (case,))
+    assert not is_labelled(question, amount, (_said("Prime de gel : Pour le batelier à quai"),))
 
 
 def test_what_is_given_needs_no_income() -> None:

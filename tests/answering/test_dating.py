@@ -135,3 +135,39 @@ def test_years_of_other_things_are_no_disagreement(second: str) -> None:
 def test_a_long_sentence_without_a_year_is_read_at_once(quays: Assistant) -> None:
     words = "administrativement indépendante des organisations interprofessionnelles régionales " * 3
     assert quays.ask(f"L’office des quais est une autorité {words.strip()} ?", ()).answer
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "- ODQ (Office Des Quais) : Registres, bacs et jauges, créé en 1958",
+        "Demander la carte à l'ODQ (office créé en 1958), avant la saison.",
+        "Né en 1958 de deux vieilles régies, l'ODQ perd des lamaneurs.",
+        "- 1958 : Création de l'ODQ\n- 1990 : Fin du bac à vapeur",
+        "## L'office des quais (ODQ)\n\nNé en 1958, cet office perd des lamaneurs.",
+        "- 1958 : Les deux régies deviennent l'ODQ\n- 1990 : Fin du bac à vapeur",
+    ],
+)
+def test_a_year_set_apart_from_its_verb_is_told(second: str) -> None:
+    for quays in told_twice(OFFICE, second):
+        for question in ("L'ODQ date de quelle année ?", "Depuis quand existe l'ODQ ?"):
+            answer = quays.ask(question)
+            assert answer.status == "conflict", question
+            assert "1961" in answer.answer
+            assert "1958" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Demander la carte à l'ODQ (la barge créée en 1958 est fermée), avant la saison.",
+        "Demander la carte à l'ODQ (bureau ouvert en 1958), avant la saison.",
+        "- 1958 : L'ODQ devient gratuit",
+        "Né en 1958, un vieux bac de l'ODQ prend l'eau.",
+    ],
+)
+def test_a_year_of_what_stands_beside_a_body_is_none_of_its_own(second: str) -> None:
+    for quays in told_twice(OFFICE, second):
+        answer = quays.ask("En quelle année l'ODQ a-t-il été créé ?")
+        assert answer.status == "answered", answer.answer
+        assert "1961" in answer.answer

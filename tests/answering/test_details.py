@@ -24,6 +24,9 @@ from assistant.answering.question import Detail
         (Detail.HOURS, "de 8 h à 17 h"),
         (Detail.DURATION, "sous quinze jours"),
         (Detail.RATE, "remboursé à 70 %"),
+        (Detail.RATE, "rembourse la moitié du billet"),
+        (Detail.RATE, "financé pour deux tiers"),
+        (Detail.RATE, "prise en charge intégrale des filets"),
         (Detail.COUNT, "neuf centres"),
     ],
 )
@@ -48,3 +51,36 @@ def test_a_detail_is_seen_where_it_stands(detail: Detail, text: str) -> None:
 )
 def test_a_day_is_no_month_and_no_span_of_days(text: str, tells: bool) -> None:
     assert tells_a_day(text) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Le bac passe une fois par mois.", True),
+        ("Un bac par semaine dessert l'île.", True),
+        ("La bouée est repeinte tous les deux ans.", True),
+        ("La cale est curée toutes les semaines.", True),
+        ("On relève la jauge chaque matin.", True),
+        ("La prime part le 5 de chaque mois.", True),
+        ("La commission siège le premier jeudi du mois.", True),
+        ("Une visite annuelle est prévue.", True),
+        ("Le phare est inspecté un an sur deux.", True),
+        ("Le marché du quai, hebdomadaire, est ouvert à tous.", True),
+        ("L'épreuve se repasse trois fois au plus.", True),
+        ("La grue coûte 40 euros par jour.", False),
+        ("Le grutier travaille 12 heures par semaine.", False),
+        ("Tous les deux passent le permis.", False),
+        ("Une fois la coque sèche, on repeint.", False),
+        ("La grève a duré trois mois.", False),
+        ("Un bac deux fois plus grand dessert l'île.", False),
+    ],
+)
+def test_a_rhythm_is_told_by_what_comes_again(text: str, tells: bool) -> None:
+    assert holds(Detail.RHYTHM, text) is tells
+
+
+@pytest.mark.parametrize(
+    "text", ["payé par un tiers", "en un quart d'heure", "le tiers payant", "confié à un tiers"]
+)
+def test_a_third_party_and_a_quarter_of_an_hour_are_no_rates(text: str) -> None:
+    assert not holds(Detail.RATE, text)

@@ -37,6 +37,14 @@ def _holds(question: str, text: str) -> bool:
         ("Quel est le montant de la prime de neige ?", "Elle verse 9 millions d'euros par an.", False),
         ("Quel est le montant de la prime de neige ?", "La prime de neige : 9 millions d'euros", True),
         ("Combien verse le fonds ?", "Il verse 9 millions d'euros par an.", True),
+        ("Combien coûte le fartage d'une luge ?", "Une luge rayée revient au fartage à demi-tarif.", False),
+        (
+            "Combien coûte le fartage d'une luge rayée ?",
+            "Une luge rayée revient au fartage à demi-tarif.",
+            True,
+        ),
+        ("Combien paient les guides ?", "La nuit : les guides paient demi-tarif", True),
+        ("Quel est le prix de la nuit en hiver ?", "Les guides dorment la nuit à demi-tarif.", False),
     ],
 )
 def test_a_sum_that_is_lent_or_left_is_no_price(question: str, text: str, is_held: bool) -> None:

@@ -78,3 +78,28 @@ def test_a_figure_of_the_question_is_told_by_both() -> None:
     )
     assert of_one_case(question, Wanted.RATE, first, row)
     assert not of_one_case(question, Wanted.RATE, first, other)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (
+            ("Le séchage dure 20 jours au plus.", "20 jours"),
+            ("Séchage : à l'étuve, dans les trois mois qui suivent la coupe", "trois mois"),
+            False,
+        ),
+        (
+            ("Le bois sèche pendant un an.", "un an"),
+            ("Le séchage commence sous dix jours.", "dix jours"),
+            False,
+        ),
+        (("Le séchage dure 20 jours.", "20 jours"), ("Le séchage dure un mois.", "un mois"), True),
+        (("Réponse sous 20 jours.", "20 jours"), ("La réponse met un mois à venir.", "un mois"), True),
+        (("La carte est valable un an.", "un an"), ("Carte : deux ans", "deux ans"), True),
+    ],
+)
+def test_how_long_something_lasts_is_not_how_soon_it_is_done(
+    first: tuple[str, str], second: tuple[str, str], is_one: bool
+) -> None:
+    question = understand("C'est en combien de temps ?", NAMES)
+    assert of_one_case(question, Wanted.SPAN, value(*first), value(*second)) is is_one

@@ -15,7 +15,7 @@ from assistant.answering import affirming, by_text, declining
 from assistant.answering.asked_on import trusted
 from assistant.answering.attribution import loosely_tied
 from assistant.answering.cases import open_cases
-from assistant.answering.choosing import eligible, is_plain, rival, supporting, tells_all_of
+from assistant.answering.choosing import eligible, rival, supporting, tells_all_of
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
 from assistant.answering.contradiction import Pair
@@ -34,6 +34,7 @@ from assistant.answering.joining import Found, followed, joined
 from assistant.answering.listing import asked_list, is_plainly_announced, shared_list
 from assistant.answering.messages import questions_in
 from assistant.answering.page import Draft, Names
+from assistant.answering.plainly import is_plain
 from assistant.answering.premises import asks_more, denied
 from assistant.answering.privacy import mask
 from assistant.answering.question import Intent, Question, understand

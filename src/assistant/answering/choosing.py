@@ -5,20 +5,15 @@ from collections.abc import Callable, Sequence
 from math import inf
 
 from assistant.answering.complements import asks_for_himself, is_of_another, is_of_other_ones
-from assistant.answering.counting import (
-    counted,
-    holds_what_is_wanted,
-    is_labelled,
-    is_sole_count,
-    is_sole_figure,
-)
+from assistant.answering.counting import counted, holds_what_is_wanted
 from assistant.answering.elsewhere import territories_in
 from assistant.answering.idle import is_idle
 from assistant.answering.opposing import is_denied, opens_with_denial
+from assistant.answering.ordering import first_where
 from assistant.answering.question import Intent, Question
 from assistant.answering.tables import is_of_no_row, says_little_of, tells_little_of
 from assistant.answering.tasks import is_short_label, is_state
-from assistant.answering.values import is_territory
+from assistant.answering.whereabouts import PLACE_GAP, asks_where_it_is, holds_a_place, sited_first
 from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import fold
 from assistant.types import Hit, Statement, StatementKind
@@ -39,44 +34,13 @@ _NAMED_GAP = 2.0
 """Of a body that the question names, a statement about it to one about another whose score is this near."""
 _REST_GAP = 2.5
 """Of statements about a named body, one that says more of the question to one whose score is this near."""
-_PLACE_GAP = 3.0
-"""To "where", a statement with a place to one without whose score is this near."""
-_PLACE = re.compile(
-    r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]epuis|[Dd]ans (?:les?|la)|[Dd]ans l['’]"
-    r"|(?:région|ville|île|département) d[eu'’] ?(?:l['’])?)"
-    r"\s?(?:L[ea]s? )?(?!France\b)[A-ZÉÎ][a-zàâéèêëîïôöûüç]+"
-    r"|\b(?:auprès d|au sein d|implantée?s? |installée?s? |située?s? (?!au niveau))"
-    r"|: (?:[A-ZÉÎ][\w'’-]+(?:, | et )){1,}[A-ZÉÎ][\w'’-]+"
-    r"|\b\d+ [^:]*: [A-ZÉÎ][\w'’-]*[a-zà-ÿ](?: pour\b| ?\(|\W*$)"
-)
-"""A preposition of place before a capital, "à Dunkerque", a turn that tells where, "auprès de", or names
-behind a number: "… : Dax, Foix et Gap", "1 atelier coud : Dax", "2 ateliers : Dax pour la laine, …"."""
 _RIVAL, _RIVAL_GAP = 0.45, 0.15
 """A statement about another body is offered beside the best one when it is so sure, and so nearly as sure."""
 _COVERED, _COVERED_GAP = 0.99, 2.0
 """Or when both hold nearly all terms of the question, with scores this near."""
 _ARTICLE = r"(?:(?:les?|une?|la) |l')?"
 _NAMED = re.compile(r"\bquel(?:le)?s (?:sont les )?(?P<noun>\w{3,}[sx])\b")
-_STANDS = re.compile(
-    r"\bou (?:est|sont|se trouve\w*|se situe\w*)"
-    r"(?: (?:situe|implante|installe|base)\w*)?(?: (?:les?|la)| l')?$"
-)
-_STANDS_WHERE = re.compile(
-    r"\W*(?:(?:et|mais|alors|donc),? )*ou (?:se (?:trouv|situ)\w+|sieg\w+"
-    r"|(?:est|sont) (?:(?:les?|la|une?) |l'|(?:situe|implante|installe|localise|base)\w*))"
-)
-"""Asks where a thing stands, known by a name or not: "où se trouvent les trois écluses"."""
-_SPOT = re.compile(
-    r"\b(?:dans|chez|sur|sous|devant|derriere|partout|siege|adresse|a (?:la|l'|quai)|au (?:sein|siege|rez)"
-    r"|(?:en face|a cote|pres|au pied|au bord|au coeur) d|en (?:gare|mairie|ville|zone|region)"
-    r"|par (?:departement|region|canton|commune|ville|port|site))"
-)
-"""Where a thing stands without a name of a place: "dans les mairies"."""
 _NEGATED = re.compile(r"\b(?:ne|n'|pas|jamais|plus)\b")
-_NAME = re.compile(r"(?!France\b)[A-ZÉÎ][\w-]+")
-_COMPLEMENT = re.compile(r"\b(?:d['’]|de (?:la |l['’])?|du |des )$")
-"""Before a territory that may be part of a name."""
-_REGION = re.compile(r"\b(?:regions?|departements?|territoires?|iles?)\b")
 _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
 _ALSO = 2
@@ -99,20 +63,19 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
     if question.intent is Intent.WHO:
         able = _who_first(question, able, is_loose)
     if question.intent in _OF_NAMED and question.organisms:
-        able = _first_where(_is_about(question.organisms), able, _NAMED_GAP) or able
+        able = first_where(_is_about(question.organisms), able, _NAMED_GAP) or able
     if question.intent is Intent.OTHER and question.detail is None and question.organisms and able:
         able = (
-            not _says_of_rest(question)(able[0]) and _first_where(_says_of_rest(question), able, _REST_GAP)
+            not _says_of_rest(question)(able[0]) and first_where(_says_of_rest(question), able, _REST_GAP)
         ) or able
     if question.intent is Intent.DEFINITION:
-        able = _first_where(lambda hit: defines(question, hit.statement), able, inf) or able
+        able = first_where(lambda hit: defines(question, hit.statement), able, inf) or able
     if question.intent is Intent.LIST:
         able = [hit for hit in able if not _only_counts(question, hit.statement)]
-    if question.intent is Intent.WHERE or asks_where_it_is(question):
-        able = _first_where(_holds_a_place(question), able, _PLACE_GAP) or _told_by_a_spot(question, able)
+    able = sited_first(question, able)
     if question.detail is not None:
         depth = len(able) if counted(question) else _DETAIL_DEPTH
-        able = _first_where(lambda hit: holds_what_is_wanted(question, hit.statement), able[:depth], inf)
+        able = first_where(lambda hit: holds_what_is_wanted(question, hit.statement), able[:depth], inf)
     is_beside = able and (
         is_of_no_row(question, able)
         or tells_little_of(question, able[0].statement)
@@ -126,12 +89,12 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
 def _who_first(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statement], bool]) -> list[Hit]:
     """The hits that deny nothing, the first before the others that best tells who does what is asked."""
     able = [hit for hit in hits if not denies_what_is_asked(question, hit.statement)]
-    able = _first_where(_is_of_a_body, able, _BODY_GAP) or able
+    able = first_where(_is_of_a_body, able, _BODY_GAP) or able
     able = (
-        _first_where(lambda hit: _is_of_a_body(hit) and not is_loose(hit.statement), able, _LOOSE_GAP) or able
+        first_where(lambda hit: _is_of_a_body(hit) and not is_loose(hit.statement), able, _LOOSE_GAP) or able
     )
     if able and _LABELLED.search(able[0].statement.text) and not _says_act(question)(able[0]):
-        return _first_where(_says_act(question), able, _LABEL_GAP) or able
+        return first_where(_says_act(question), able, _LABEL_GAP) or able
     return able
 
 
@@ -157,21 +120,6 @@ def tells_all_of(question: Question, statement: Statement) -> bool:
     return hold_all(weighty(f"{lead} {statement.text}"), question.rest)
 
 
-def is_plain(question: Question, hits: Sequence[Hit]) -> bool:
-    """Whether the first hit answers by its form alone, however strange its words.
-
-    It gives the only number of what is counted, the only figure of a body, the detail behind its label, or
-    a term's definition.
-    """
-    best = hits[0].statement
-    return (
-        is_sole_count(question, hits)
-        or is_sole_figure(question, hits)
-        or is_labelled(question, best)
-        or defines(question, best)
-    )
-
-
 def defines(question: Question, statement: Statement) -> bool:
     """Whether a statement opens with the term that is to be explained: "Term : …", "Un term est …"."""
     if question.intent is not Intent.DEFINITION or question.organisms:
@@ -193,21 +141,6 @@ def _only_counts(question: Question, statement: Statement) -> bool:
         return False
     noun = re.escape(asked["noun"].rstrip("sx"))
     return re.search(rf"\b\d+ (?:\w+ )?{noun}[sx]?(?: \w+s)?\W*$", fold(statement.text)) is not None
-
-
-def asks_where_it_is(question: Question) -> bool:
-    """Whether a question asks where a body stands, not where one goes for something."""
-    before = fold(question.text[: question.mentions[0].span.start]) if question.mentions else ""
-    is_alone = question.intent is Intent.WHERE and question.asks_of_body_alone
-    return is_alone or _STANDS.search(before) is not None
-
-
-def _told_by_a_spot(question: Question, able: list[Hit]) -> list[Hit]:
-    """The hits to a "where" of which none names a place: none for a thing that the first puts nowhere."""
-    if asks_where_it_is(question):
-        return []
-    is_told = not able or _SPOT.search(fold(able[0].statement.text)) is not None
-    return able if is_told or not _STANDS_WHERE.match(fold(question.text)) else []
 
 
 def denies_what_is_asked(question: Question, statement: Statement) -> bool:
@@ -239,7 +172,7 @@ def supporting(question: Question, hits: Sequence[Hit]) -> list[Statement]:
     also = [hit for hit in near if hit.statement.organisms[:1] == subject]
     also = [hit for hit in also if not hit.statement.text.rstrip().endswith(":")]
     if asks_where_it_is(question):
-        also = [hit for hit in also if _holds_a_place(question)(hit)]
+        also = [hit for hit in also if holds_a_place(question)(hit)]
     if not says_little_of(question, first.statement):
         also = [hit for hit in also if not says_little_of(question, hit.statement)]
     return [first.statement, *(hit.statement for hit in also[:_ALSO])]
@@ -285,14 +218,6 @@ def _both_cover(best: Hit, other: Hit) -> bool:
     )
 
 
-def _first_where(fits: Callable[[Hit], bool], hits: Sequence[Hit], gap: float) -> list[Hit]:
-    """``hits`` with the first that fits put first, if its score is within ``gap`` of the best; else none."""
-    for hit in hits:
-        if fits(hit) and hits[0].score - hit.score <= gap:
-            return [hit, *(other for other in hits if other is not hit)]
-    return []
-
-
 def _is_of_a_body(hit: Hit) -> bool:
     """Whether a statement can tell who does something: it is about a body, and no mere row of figures."""
     return bool(hit.statement.organisms) and hit.statement.kind is not StatementKind.ROW
@@ -302,7 +227,7 @@ def _there_first(question: Question, hits: list[Hit]) -> list[Hit]:
     """``hits``, the first that names the territory asked about in front, if it is nearly as good."""
     names = territories_in(question.text)
     shape = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
-    told = _first_where(lambda hit: shape.search(hit.statement.text) is not None, hits, _PLACE_GAP)
+    told = first_where(lambda hit: shape.search(hit.statement.text) is not None, hits, PLACE_GAP)
     return told if names and told else hits
 
 
@@ -331,17 +256,3 @@ def _says_act(question: Question) -> Callable[[Hit], bool]:
         return is_said and _is_of_a_body(hit)
 
     return says
-
-
-def _holds_a_place(question: Question) -> Callable[[Hit], bool]:
-    """Whether a statement tells a place; a region in a name tells no town: "la caisse de Corse"."""
-    asks_region = _REGION.search(fold(question.text)) is not None
-
-    def holds(hit: Hit) -> bool:
-        text = hit.statement.text
-        return _PLACE.search(text) is not None or any(
-            is_territory(name[0]) and (asks_region or not _COMPLEMENT.search(text[: name.start()]))
-            for name in _NAME.finditer(text)
-        )
-
-    return holds

@@ -6,6 +6,8 @@ from itertools import islice
 
 from assistant.answering import asking
 from assistant.answering.details import covers_days, days_in, holds, tells_a_day
+from assistant.answering.heads import heads_what_is_asked
+from assistant.answering.how_much import asks_share
 from assistant.answering.misfits import counts_another_kind, is_of_another_thing
 from assistant.answering.question import Detail, Question
 from assistant.answering.values import NUMERAL, is_site, is_territory, number
@@ -34,6 +36,7 @@ _SCALES = {
 _SUMS = {"millions", "milliards", "euros", "sous", "argent", "fric", "thune", "thunes", "balles", "pognon"}
 """What is counted where an amount is asked for."""
 _DATE_PUT = re.compile(r"\bdates? ")
+_SINCE = re.compile(r"\bdepuis\b")
 _WHICH_DAY = re.compile(r"\bquels? jours?\b")
 _DAY = re.compile(
     r"\d|\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
@@ -65,6 +68,7 @@ _LABEL = re.compile(
     r"(?P<more> [^\d|:]+)?)?[. ]*"
 )
 """A number behind a label, with its noun; what follows is said of bodies: "12 guichets tenus …"."""
+_LABEL_END = re.compile(r"[:|\d]")
 _EITHER = re.compile(r" (?:et|ou) |/")
 _OF_THEM = re.compile(
     r"(?:^|[;,] )(?:[a-z' -]{2,40} (?:n')?en (?:a|(?:compt|denombr|recens|trouv|exist)\w+) (?:que |qu')?"
@@ -128,12 +132,22 @@ def holds_what_is_wanted(question: Question, statement: Statement) -> bool:
         return is_said and holds(Detail.DURATION, _AHEAD.sub(" ", fold(statement.text)))
     if question.detail is Detail.HOURS and not covers_days(statement.text, days_in(question.text)):
         return False
-    if question.detail is Detail.DATE and _WHICH_DAY.search(fold(question.text)):
-        return tells_a_day(statement.text)
-    if question.detail is Detail.DATE and _DATE_PUT.search(fold(question.text)):
-        return holds(Detail.DATE, statement.text) and _DAY.search(fold(statement.text)) is not None
+    if question.detail is Detail.DATE:
+        return _tells_when(question, statement.text)
+    if question.detail is Detail.PERSON and heads_what_is_asked(question, statement.text):
+        return True
     is_told = question.detail is None or holds(question.detail, statement.text)
     return is_told or _tells_otherwise(question, statement)
+
+
+def _tells_when(question: Question, text: str) -> bool:
+    """Whether a text tells the date or the day that a question asks for."""
+    asked, is_dated = fold(question.text), holds(Detail.DATE, text)
+    if _WHICH_DAY.search(asked):
+        return tells_a_day(text)
+    if _DATE_PUT.search(asked):
+        return is_dated and _DAY.search(fold(text)) is not None
+    return is_dated or (_SINCE.search(asked) is None and tells_a_day(text))
 
 
 def _asks_of_income(question: Question) -> bool:
@@ -150,7 +164,8 @@ def _tells_otherwise(question: Question, statement: Statement) -> bool:
     """Whether a statement tells a rate or a price that is no figure of that kind: "sans intérêt"."""
     shapes, asked, told = dict(asking.shapes("amounts")), fold(question.text), fold(statement.text)
     if question.detail is Detail.RATE:
-        return _INTEREST.search(asked) is not None and _NO_INTEREST.search(told) is not None
+        is_sum = asks_share(asked) and holds(Detail.AMOUNT, statement.text)
+        return is_sum or (_INTEREST.search(asked) is not None and _NO_INTEREST.search(told) is not None)
     if question.detail is not Detail.AMOUNT:
         return False
     if shapes["or_rate"].search(asked) and holds(Detail.RATE, statement.text):
@@ -211,20 +226,23 @@ def is_sole_figure(question: Question, hits: Sequence[Hit]) -> bool:
     return told == [best] and bool(said) and 2 * len(said) >= len(asked)
 
 
-def is_labelled(question: Question, statement: Statement) -> bool:
+def is_labelled(question: Question, statement: Statement, others: Sequence[Statement] = ()) -> bool:
     """Whether the wanted detail stands behind a label that says what the question asks for, and no more.
 
     A label ends at its mark or at the first figure: "Prime de quai, été 12 %". It may name several things, of
-    which the question asks for one: "Cordes et voiles : 12 %".
+    which the question asks for one: "Cordes et voiles : 12 %". What ``others`` say behind the same label is
+    said of the thing too: "Prime de quai : pour les bateliers".
     """
-    label, *value = re.split(r"[:|\d]", statement.text, maxsplit=1)
+    label, *value = _LABEL_END.split(statement.text, maxsplit=1)
     if question.detail is None or not value or not holds_what_is_wanted(question, statement):
         return False
     asked = weighty(dict(asking.shapes("details"))[question.detail].sub(" ", fold(question.text)))
     named = (weighty(part) for part in _EITHER.split(label))
-    return any(part and hold_all(asked, part) for part in named) and hold_all(
-        weighty(around(statement)), asked
+    beside = (
+        one.text for one in others if weighty(_LABEL_END.split(one.text, maxsplit=1)[0]) == weighty(label)
     )
+    known = weighty(" ".join([around(statement), *beside]))
+    return any(part and hold_all(asked, part) for part in named) and hold_all(known, asked)
 
 
 def is_told_there(question: Question, statement: Statement) -> bool:

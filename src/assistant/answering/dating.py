@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.answering.question import Detail, NameReader, Question
-from assistant.answering.values import happening, is_event
+from assistant.answering.values import happening, is_event, is_head, is_site
 from assistant.text import flat, unmarked
 from assistant.types import Hit, Span, Statement
 
@@ -22,8 +22,14 @@ _BEHIND = re.compile(
     rf"(?:ete\s)?(?:(?:bien|donc|aussi|[a-z]+ment)\s)*{_DONE}{_IN}{_YEAR}"
 )
 """Behind a name: "la X (…), créée par la loi en 1961", "la X a-t-elle été fondée en 1961"."""
-_BEFORE = re.compile(rf"(?:^|[.;:]\s)\W*{_DONE}{_IN}{_YEAR}\s?,\s(?:l[ae]s?\s|l')?$")
-"""Before a name: "Créée en 1961, la X"."""
+_BEFORE = re.compile(rf"(?:^|[.;:]\s)\W*{_DONE}{_IN}{_YEAR}[^,;.:?]{{0,60}},\s(?:l[ae]s?\s|l')?$")
+"""Before a name: "Créée en 1961, la X", "Créée en 1961 par trois ports, la X"."""
+_LABELLED = re.compile(rf"(?:\s?\([^()]{{1,80}}\))?\s?:\s[^.;:?]*,\s{_DONE}{_IN}{_YEAR}\W*$")
+"""Behind a name that opens a line, at its end: "X (…) : registres, bacs, créée en 1961"."""
+_ASIDE_OF = re.compile(
+    rf"\s?\((?:(?!(?:l[ae]s?|une?|des|dont|qui)\b)[\w-]+\s){{0,3}}?{_DONE}{_IN}{_YEAR}[^()]*\)"
+)
+"""Behind a name, in passing: "X (agence créée en 1961)"."""
 _SINCE = rf"\bdepuis\s(?:sa|leur)\s{_DONE}\s?,?\sen\s{_YEAR}"
 _SINCE_BEFORE = re.compile(rf"(?:^|[.;:]\s)\W*{_SINCE}\s?,\s(?:l[ae]s?\s|l')?$")
 _SINCE_BEHIND = re.compile(rf"[^.;:,?!]{{0,60}}?{_SINCE}")
@@ -38,14 +44,20 @@ _EXISTS = re.compile(
     r"(?:\s?\([^()]{1,60}\))?\s?,?\s(?:qui\s)?(?:exist(?:e|ent)\sdepuis|dat(?:e|ent)\sde|"
     rf"(?:a|ont)\svu\sle\sjour\sen)\s(?:l'annee\s)?{_YEAR}"
 )
+_BECAME = re.compile(rf"^\W*{_YEAR}\s?[:|–—-]\s[^.;:?]{{3,80}}\sdevien(?:t|nent)\s(?:l[ae]s?\s|l')?$")
+_IN_YEAR = re.compile(
+    rf"^\W*{_YEAR}\s?[:|–—-]\s(?:l[ae]s?\s|l')?(?P<done>[a-z]+)\s(?:de\s(?:la\s|l')?|du\s|des\s|d')$"
+)
+"""Before a name in a chronicle: "1961 : les régies deviennent la X", "1961 : création de la X"."""
 _EVENT_OF = re.compile(r"(?:\b(?:la|l')\s?)(?P<done>[a-z]+)\s(?:de\s(?:la\s|l')|du\s|des\s|d')$")
 _THEN = re.compile(rf"(?:\s?\([^()]{{1,60}}\))?\s?,?\s(?:en|remonte a|date de)\s(?:l'annee\s)?{_YEAR}")
 """Around a name: "la création de la X, en 1961"."""
 _OWN = re.compile(
     rf"\W*(?:(?:ils?|elles?)\s(?:a|ont|est|sont|fut|furent)\s(?:ete\s)?{_DONE}{_IN}{_YEAR}"
-    rf"|(?P<did>[a-z]{{2,}}){_IN}(?P<then>(?:1[5-9]|20)\d\d)\b[^,;.]{{0,40}},\s(?:ils?|elles?)\s)"
+    rf"|(?P<did>[a-z]{{2,}}){_IN}(?P<then>(?:1[5-9]|20)\d\d)\b[^,;.]{{0,40}},"
+    r"\s(?:ils?|elles?|ce(?:t|tte|s)?\s(?P<noun>[a-z]+))\s)"
 )
-"""Of whom a statement is about: "Elle a été créée en 1961", "Créée en 1961 à A, elle …"."""
+"""Of whom a statement is about: "Elle a été créée en 1961", "Créée en 1961 à A, elle (ces bureaux) …"."""
 _BEGAN = re.compile(r"\b(?:date(?:nt)?|exist\w+)\b")
 _ASIDE = re.compile(r"annee|date|datent|depuis|exist\w+|[a-z]+-(?:t-)?(?:ils?|elles?)")
 _DATED = (Detail.YEAR, Detail.DATE)
@@ -124,7 +136,10 @@ def _of(question: Question, hit: Hit, names: NameReader) -> Iterator[Dated]:
     yield from _read(statement.text, question.organisms, names)
     found = _OWN.match(flat(unmarked(statement.text)))
     done = (found["done"] or found["did"]) if found is not None else ""
-    if found is not None and happening(done) != done and statement.organisms[:1] == question.organisms[:1]:
+    noun = found["noun"] if found is not None else None
+    is_body = noun is None or is_head(noun) or is_site(noun)
+    is_of_it = is_body and statement.organisms[:1] == question.organisms[:1]
+    if found is not None and happening(done) != done and is_of_it:
         yield Dated(statement.organisms[0], happening(done), found["year"] or found["then"])
 
 
@@ -146,6 +161,8 @@ def _done(bare: str, name: Span) -> Iterator[tuple[str, str]]:
         _BEFORE.search(bare, 0, name.start),
         _SINCE_BEFORE.search(bare, 0, name.start),
         _SINCE_BEHIND.match(bare, name.end),
+        _ASIDE_OF.match(bare, name.end),
+        None if re.search(r"\w", bare[: name.start]) else _LABELLED.match(bare, name.end),
     )
     for found in beside:
         if found is not None and is_event(happening(found["done"])):
@@ -154,12 +171,12 @@ def _done(bare: str, name: Span) -> Iterator[tuple[str, str]]:
 
 def _begun(bare: str, name: Span) -> Iterator[tuple[str, str]]:
     """Since when there is a body, and the year of a noun for what happened to it: "la création de la X"."""
-    exists, event, then = (
-        _EXISTS.match(bare, name.end),
-        _EVENT_OF.search(bare, 0, name.start),
-        _THEN.match(bare, name.end),
-    )
-    if exists is not None:
-        yield "creation", exists["year"]
+    event, then = _EVENT_OF.search(bare, 0, name.start), _THEN.match(bare, name.end)
+    for begun in (_EXISTS.match(bare, name.end), _BECAME.search(bare, 0, name.start)):
+        if begun is not None:
+            yield "creation", begun["year"]
+    born = _IN_YEAR.search(bare, 0, name.start)
+    if born is not None and is_event(happening(born["done"])):
+        yield happening(born["done"]), born["year"]
     if event is not None and then is not None and is_event(happening(event["done"])):
         yield happening(event["done"]), then["year"]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.answer import Reason, Sentence
-from assistant.answering.choosing import asks_where_it_is
 from assistant.answering.page import Draft, Names
 from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.scope import pattern_of
+from assistant.answering.whereabouts import asks_where_it_is
 from assistant.text import flat
 from assistant.types import Hit, Organism, Statement
 
@@ -16,6 +16,7 @@ _DETAILS = {
     Detail.ADDRESS: "d’adresse",
     Detail.WEBSITE: "de site internet",
     Detail.HOURS: "d’horaires",
+    Detail.RHYTHM: "de fréquence",
     Detail.DURATION: "de durée ni de délai",
     Detail.RATE: "de taux",
     Detail.AMOUNT: "de montant",

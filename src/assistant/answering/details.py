@@ -25,6 +25,23 @@ _TIME = (
     r"|\b\d{1,2} ?h\d{0,2} ?[àa–-] ?\d|24 ?h(?:eures)?(?: ?/ ?| sur )24|\b7 ?j(?:ours)?(?: ?/ ?| sur )7"
     r"|\b(?:à|avant|après) (?:midi|minuit)\b|\ble (?:matin|soir|midi)\b|\bl['’]après-midi|jour et nuit"
 )
+_PERIOD = r"(?:ans?|années?|mois|jours?|semaines?|trimestres?|semestres?|saisons?|quinzaines?|matins?|soirs?)"
+_MEASURE = r"(?:euros?|centimes?|heures?|h|minutes?|jours?|nuits?|semaines?|mois|ans?|km|kilomètres?|points?)"
+_SO_MANY = rf"(?:\d+|{_MORE_THAN_ONE})"
+_ORDINAL = r"(?:\d{1,2}(?:er)?|(?:premi|derni)(?:er|ère)s?|deuxième|troisième)"
+_RHYTHM = "|".join(
+    (
+        rf"\b(?!{_MEASURE}\s)[a-zà-ÿ][\w'’-]*\s(?:par\s|l['’])(?:{_PERIOD}|semestre)\b",
+        rf"\bchaque\s(?:{_PERIOD}|{_DAYS})\b",
+        rf"\bl(?:e|a|es)\s{_ORDINAL}\s(?:(?:{_DAYS})s?\s)?(?:du|de chaque)\s(?:mois|trimestre)\b",
+        rf"\btou(?:te)?s les\s(?:{_SO_MANY}\s)?(?:[a-z]+\s)?(?:{_PERIOD}|heures|minutes|{_DAYS})",
+        rf"\b(?:une?|deux|trois)\s(?:{_PERIOD}|{_DAYS})\ssur\s(?:deux|trois|quatre|cinq)\b",
+        r"\b(?:bi|tri)?(?:annuel|mensuel|hebdomadaire|trimestriel|semestriel|quotidien|ennal)\w*",
+        rf"\b{_SO_MANY}\sfois\b(?!\s(?:plus|moins|l[ae]s?\s|l['’]|son|sa|ce))",
+        r"\bune fois\s(?:par|chaque|tou|l['’]|seulement|au plus)|\bune seule fois\b",
+    )
+)
+"""What comes again and again: "une visite par an", "tous les deux mois"; not "40 euros par jour"."""
 _SHAPES = {
     Detail.PHONE: r"(?<![\d,])(?:\d[ .\-\u00a0\u202f]?){10}(?!\d)|(?<![\d,.])\d{4}(?!\d|,\d)|\b\d{2} \d{2}\b",
     Detail.ADDRESS: rf"\b\d{{1,4}}(?: bis| ter)?,? (?:{_STREETS})\b|\b\d{{5}} [A-ZÉ]",
@@ -37,11 +54,16 @@ _SHAPES = {
     ),
     Detail.AMOUNT: r"\d[\d\s.,]*(?:milliards? |millions? |milliers? )?(?:d['’]|de )?\s*(?:€|euros?\b)",
     Detail.NAME: _NAMED,
-    Detail.PERSON: rf"\b(?:[Pp]résidée?s?|[Dd]irigée?s?)(?: \w+)? par\b|\bpréside|{_NAMED}",
+    Detail.PERSON: rf"\b(?:[Pp]résidée?s?|[Dd]irigée?s?|[Pp]ilotée?s?)(?: \w+)? par\b|\bpréside|{_NAMED}",
     Detail.CHOICE: r"\b(?:meilleure?s?|plus (?:proches?|près|rapides?|fiables?)|moins chère?s?)\b",
     Detail.HOURS: rf"{_TIME}|\b(?:{_DAYS})s?\b",
+    Detail.RHYTHM: _RHYTHM,
     Detail.DURATION: _SPAN_OF_TIME,
-    Detail.RATE: r"\d\s?%|\bpour ?cent\b|\btaux (?:nul|zéro)\b",
+    Detail.RATE: (
+        r"\d\s?%|\bpour ?cent\b|\btaux (?:nul|zéro)\b|\bla moitié d[eu']|\b(?:deux|trois) (?:tiers|quarts)\b"
+        r"|(?<!par )(?<!à )\bun (?:tiers|quart)\b(?! payant| d['’]heure| de confiance)"
+        r"|\bintégral(?:e|ement)\b|\ben (?:totalité|entier)\b"
+    ),
     Detail.COUNT: rf"\d|\b(?:{_MORE_THAN_ONE}|{_ONE}|aucune?|zéro)\b",
 }
 _EVERY_DAY = re.compile(

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import product
 
 from assistant.answering.counting import counted, singular
+from assistant.answering.heads import CHIEF, HEADED
 from assistant.answering.question import Question
 from assistant.answering.values import NUMERAL, differ, number
-from assistant.answering.wanted import CHIEF, HEADED, Wanted
+from assistant.answering.wanted import Wanted
 from assistant.answering.wording import is_form
 from assistant.text import flat, fold, unmarked
 from assistant.types import Statement

@@ -7,9 +7,9 @@ from assistant.answering import asking
 from assistant.answering.details import holds, tells_a_time
 from assistant.answering.question import Detail, Question
 from assistant.answering.values import NUMERAL
-from assistant.answering.wording import is_form, weighty
+from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import fold
-from assistant.types import Statement
+from assistant.types import Statement, StatementKind
 
 _AT_WHAT_TIME = re.compile(r"\bquelles? heures?\b(?! d'ouverture)")
 _HOW_SOON = re.compile(r"\b(?:en|sous|dans) (?:combien d(?:e |')|quels? delais?)")
@@ -22,6 +22,9 @@ _SUM = r"\d[\d .,]*(?:milliards? |millions? |milliers? )?(?:d'|de )?(?:€|euros
 _TOTAL = re.compile(r"\d[\d .,]*(?:milliards?|millions?) (?:d'|de )?(?:€|euros?\b)")
 _FREE = re.compile(r"\b(?:(?:une?|des|l[ae]s?|leurs?|son|sa|ses) |l')(?P<what>[a-z-]{3,}) gratuite?s?\b")
 """A thing that is free beside others: "un lavoir gratuit"; not "X est gratuit"."""
+_MARK = re.compile(r"[:|–—-]\s(?:a\s)?$")
+_DONE_TO = re.compile(r"\b(?P<what>[\w-]{3,})\s(?P<case>[\w-]+ée?s?)\b")
+"""A thing with what befell it: "une barque rayée"."""
 _BESIDES = re.compile(r"\b(?:hors|sans|outre|hormis|en plus d[eu])(?: (?:la|le|les|une?))? [a-z]+")
 """What a price is asked without."""
 _KIND = r"(?:de |d')(?P<kind>(?!cette\b|leur\b)[a-z]{4,})"
@@ -38,7 +41,11 @@ def is_of_another_thing(question: Question, statement: Statement) -> bool:
     """Whether a statement tells a detail of the wanted shape, but of another thing than the question's."""
     match question.detail:
         case Detail.AMOUNT:
-            return _tells_no_price(question, statement) or _is_total(question, statement)
+            return (
+                _tells_no_price(question, statement)
+                or _is_part_for_a_case(question, statement)
+                or _is_total(question, statement)
+            )
         case Detail.HOURS:
             return _AT_WHAT_TIME.search(fold(question.text)) is not None and not tells_a_time(statement.text)
         case Detail.DURATION:
@@ -71,6 +78,28 @@ def _tells_no_price(question: Question, statement: Statement) -> bool:
     free = [match["what"] for match in _FREE.finditer(told)]
     is_beside = bool(free) and len(free) == len(shapes["nothing"].findall(told))
     return is_beside and not holds(Detail.AMOUNT, told) and not _speaks_of(_matter(question), statement)
+
+
+def _is_part_for_a_case(question: Question, statement: Statement) -> bool:
+    """Whether a price is told as a part of another one, and for a case of which the question does not speak.
+
+    "Une barque rayée repasse la jauge à demi-tarif" does not tell what it costs to gauge a barge.
+    """
+    told, shapes = fold(statement.text), _amounts()
+    part = shapes["part"].search(told)
+    is_labelled = part is not None and _MARK.search(told[: part.start()]) is not None
+    is_priced = holds(Detail.AMOUNT, told) or shapes["nothing"].search(told)
+    if part is None or is_labelled or is_priced or statement.kind is StatementKind.ROW:
+        return False
+    matter = _matter(question)
+    cases = (
+        match["case"]
+        for match in _DONE_TO.finditer(statement.text)
+        if any(is_form(word, fold(match["what"])) for word in matter)
+    )
+    is_of_a_case = any(not any(is_form(word, fold(case)) for word in matter) for case in cases)
+    known = weighty(" ".join([told, *(part.text for part in statement.context)]))
+    return is_of_a_case or not hold_all(known, matter)
 
 
 def _is_total(question: Question, statement: Statement) -> bool:

@@ -10,7 +10,7 @@ from assistant.answering.question import Question
 from assistant.answering.values import number
 from assistant.answering.wanted import Wanted
 from assistant.answering.wording import is_form, weighty
-from assistant.text import fold, unmarked
+from assistant.text import flat, fold, unmarked
 
 _INNER_NAME = re.compile(r"(?<=[ '’])(?!France\b)[A-ZÀÂÇÉÈÊÎÔ][\w-]+")
 """A word with a capital inside a sentence."""
@@ -23,6 +23,11 @@ _WORD = re.compile(
 """A word, and what ties it to the one before it."""
 _SHORT = 3
 """Letters of a word that says little by itself."""
+_LASTS = re.compile(r"\b(?:dur(?:e|ent|era|eront|ees?)|pendant|durant|valables?|valides?)\b")
+_BY_THEN = re.compile(
+    r"\b(?:sous|avant|au bout de|dans (?:les|un delai de)|delai (?:maximal )?(?:est )?de)\s?$"
+)
+_FROM_THEN = re.compile(r"\s?(?:qui (?:suiv|preced)|a compter d|a partir d|apres\b|suivant|avant\b)")
 _THERE = re.compile(
     r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]ans (?:les?|la|l['’]))\s?(?P<place>(?!France\b)[A-ZÉÎ][a-zà-ÿ][\w'’-]*)"
 )
@@ -36,6 +41,12 @@ def of_one_case(question: Question, kind: Wanted, one: Given, other: Given) -> b
     """
     told = fold(f"{one.statement.text} {other.statement.text}")
     if any(fold(name) not in told for name in _names_beside(question)):
+        return False
+    if (
+        kind is Wanted.SPAN
+        and _is_lasting(one) != _is_lasting(other)
+        and (_is_delay(one) or _is_delay(other))
+    ):
         return False
     if kind is Wanted.NUMBER and (_place_behind(one) != _place_behind(other) or _name_others(one, other)):
         return False
@@ -51,6 +62,24 @@ def of_one_case(question: Question, kind: Wanted, one: Given, other: Given) -> b
         _has(there, mine) or _has(here, theirs) or (_has(asked, mine) and _has(asked, theirs))
         for mine, theirs in goes_on
     )
+
+
+def _is_lasting(value: Given) -> bool:
+    """Whether a span of time is how long something goes on: "dure 20 jours"."""
+    before, _ = _clause(value)
+    return _LASTS.search(before) is not None
+
+
+def _is_delay(value: Given) -> bool:
+    """Whether a span of time is how soon something is done: "sous 20 jours", "20 jours après"."""
+    before, behind = _clause(value)
+    return _BY_THEN.search(before) is not None or _FROM_THEN.match(behind) is not None
+
+
+def _clause(value: Given) -> tuple[str, str]:
+    """What stands before a value in its clause, and all behind it."""
+    before, _, behind = flat(unmarked(value.statement.text)).partition(flat(value.text))
+    return re.split(r"[,;:.(]\s", before)[-1], behind
 
 
 def _has(words: Iterable[str], word: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from assistant.answering import asking
+from assistant.answering.how_much import asks_share, asks_sum
 from assistant.answering.values import is_head
 from assistant.text import fold, words
 from assistant.types import Mention, Span
@@ -51,6 +52,7 @@ class Detail(StrEnum):
     ADDRESS = "address"
     WEBSITE = "website"
     HOURS = "hours"
+    RHYTHM = "rhythm"
     DURATION = "duration"
     RATE = "rate"
     AMOUNT = "amount"
@@ -62,9 +64,13 @@ class Detail(StrEnum):
     COUNT = "count"
 
 
-_FIGURES = (Detail.AMOUNT, Detail.RATE, Detail.COUNT, Detail.DURATION)
+_FIGURES = (Detail.AMOUNT, Detail.RATE, Detail.COUNT, Detail.DURATION, Detail.RHYTHM)
 _COUNTS = re.compile(r"\bcombien d(?:e |')")
-_ASKS_WHO = re.compile(r"\W*(?:et |mais |donc |alors )?qui (?!.*\b(?:combien|quel(?:le)?s?)\b)")
+_ASKS_WHO = re.compile(
+    r"\W*(?:et |mais |donc |alors )?qui (?:(?!.*\b(?:combien|quel(?:le)?s?)\b)"
+    r"|(?:(?:me|nous|vous) )?(?:decid|fix|calcul|di[ts]\b|dira|determin|etabli|indiqu|evalu|notifi|annonc)\w*"
+    r"(?: \S+){0,3}? combien\b)"
+)
 """Who decides on a figure is asked for, not the figure: "qui fixe le taux de …"."""
 _OPENING = re.compile(
     r"\W*(?:est-ce qu[e'] ?)?(?:(?:l[ae]s?|[mst](?:on|a|es)|ce(?:t|tte|s)?|[nv]o(?:s|tre)|leurs?) |l')?"
@@ -187,7 +193,15 @@ def _detail(folded: str, names: Sequence[Span]) -> Detail | None:
         return None
     counting = _COUNTS.search(folded)
     is_beside = counting is not None and not found[1].start() <= counting.start() < found[1].end()
-    return Detail.COUNT if is_beside else Detail(found[0])
+    detail = Detail.COUNT if is_beside else Detail(found[0])
+    return _of_how_much(folded) if detail is Detail.COUNT else detail
+
+
+def _of_how_much(folded: str) -> Detail:
+    """What "combien" asks for: things that are counted, else perhaps a sum or a share."""
+    if asks_share(folded):
+        return Detail.RATE
+    return Detail.AMOUNT if asks_sum(folded) else Detail.COUNT
 
 
 def _folded_span(text: str, span: Span) -> Span:

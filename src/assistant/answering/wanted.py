@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from assistant.answering.counting import counted
+from assistant.answering.heads import ASKS_WHO, asks_head
 from assistant.answering.question import Detail, Intent, Question
 from assistant.text import fold
 
@@ -24,18 +25,9 @@ class Wanted(StrEnum):
     """Under whom a body stands."""
 
 
-HEADED = r"presid|dirig|pilot"
-"""What one does who heads a body, in any form."""
-CHIEF = r"president|directeur|directrice|presidente|chef|cheffe|responsable"
-"""Who heads one."""
-_ASKS_HEAD = re.compile(
-    rf"\b(?:{HEADED})\w*\b|\ba la tete\b|\bqui (?:est|c'est) (?:l[ae]|son|sa|leur) (?:{CHIEF})\b"
-    rf"|\bc'est qui (?:l[ae]|son|sa|leur) (?:{CHIEF})\b"
-)
 _ASKS_ABOVE = re.compile(r"\b(?:rattache|depend|releve|subordonne)\w*\b")
 _ASKS_AGE = re.compile(r"\bquel age\b|\bage (?:minimum|minimal|maximum|limite|requis)\b")
 _ASKS_CEILING = re.compile(r"\bquel(?:le)? est (?:le|la) (?:\w+ )?(?:plafond|limite)\b")
-_ASKS_WHO = re.compile(r"\bqu[ie]\b|\bquel(?:le)?s?\b")
 _OF_DETAIL = {
     Detail.AMOUNT: Wanted.AMOUNT,
     Detail.DURATION: Wanted.SPAN,
@@ -61,8 +53,6 @@ def wanted(question: Question) -> Wanted | None:
 
 
 def _of_people(folded: str) -> Wanted | None:
-    if not _ASKS_WHO.search(folded):
-        return None
-    if _ASKS_HEAD.search(folded):
+    if asks_head(folded):
         return Wanted.HEAD
-    return Wanted.ABOVE if _ASKS_ABOVE.search(folded) else None
+    return Wanted.ABOVE if ASKS_WHO.search(folded) and _ASKS_ABOVE.search(folded) else None

@@ -41,7 +41,7 @@ _MOST_WORDS = 10
 _MOST_WORDS_BARE = 6
 _ASKING = re.compile(
     r"(?:(?:à partir de|jusqu'(?:à|a)|à|a|de|d'|par|pour|pendant|dans|depuis|vers|chez|sous|en|avec|avant"
-    r"|auprès de|sur)\s?)?(?:qui|que|qu'"
+    r"|auprès de|sur|tous les|toutes les)\s?)?(?:qui|que|qu'"
     r"|quoi|quel\w*|ou (?!à|la|le)|où|comment|combien|quand(?! on\b| l')|pourquoi"
     r"|ça se trouve|ca se trouve|lequel|laquelle|lesquel\w*|est-ce|c'est|y a-t-il|il y|cite|donne"
     r"|liste)(?![\w])|qu'",
@@ -91,7 +91,7 @@ _WHO = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:est-ce qu[e'] ?|c'est vrai qu[e'] ?|(?:à partir de |jusqu'(?:à|a) |à |de |par |pour |pendant |dans "
-    r"|depuis |vers |sous |en |sur |avant |avec |chez |auprès de )?"
+    r"|depuis |vers |sous |en |sur |avant |avec |chez |auprès de |tous les |toutes les )?"
     r"(?:qui|quel\w*|où|comment|combien (?:y a-t-il )?(?:de |d')?|quand"
     r"|pourquoi|que|qu')\s?(?:est-ce qu[ei'] ?)?)",
     re.IGNORECASE,

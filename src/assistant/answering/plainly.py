@@ -1,0 +1,27 @@
+"""Whether a statement answers by its form alone, however strange its words are."""
+
+from collections.abc import Sequence
+
+from assistant.answering.choosing import defines
+from assistant.answering.counting import is_labelled, is_sole_count, is_sole_figure
+from assistant.answering.heads import is_headed
+from assistant.answering.question import Question
+from assistant.answering.whereabouts import tells_its_towns
+from assistant.types import Hit
+
+
+def is_plain(question: Question, hits: Sequence[Hit]) -> bool:
+    """Whether the first hit answers by its form.
+
+    It gives the only number of what is counted, the only figure of a body, the detail behind its label, a
+    term's definition, the towns of the body asked about, or who heads it.
+    """
+    best = hits[0].statement
+    return (
+        is_sole_count(question, hits)
+        or is_sole_figure(question, hits)
+        or is_labelled(question, best, [hit.statement for hit in hits])
+        or defines(question, best)
+        or tells_its_towns(question, best)
+        or is_headed(question, best)
+    )
