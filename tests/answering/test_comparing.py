@@ -29,6 +29,12 @@ L'Office du nautisme (ODN) est la tête du réseau des ports de plaisance.
 - Pilote : à partir de 17 ans, après 2 ans de navigation
 - Matelot : à partir de 15 ans, sans condition de navigation
 
+## Les abris
+
+- Calfatage : on bouche les fentes de la coque avec de l'étoupe
+- Le port loue deux darses, où l'on abrite les coques pendant l'hiver
+- Ouverture des darses au printemps
+
 ## Les gens du quai
 
 Le gréeur pose les mâts et règle les haubans avant la mise à l'eau.
@@ -94,6 +100,8 @@ def test_a_question_without_two_sides(question: str) -> None:
         ("Quel est le montant de la bourse de voile au palier 2 et au palier 5 ?", ("410", "820")),
         ("Qui commence le plus jeune, le matelot ou le pilote ?", ("15 ans", "17 ans")),
         ("Quel montant pour l'aide au mouillage et l'aide à la première voile ?", ("340", "95")),
+        ("Qui peut naviguer en premier, un pilote ou un matelot ?", ("17 ans", "15 ans")),
+        ("Calfatage ou darse : qu'est-ce qui les distingue ?", ("étoupe", "abrite les coques")),
         ("Un gréeur et un voilier font-ils le même métier ?", ("mâts", "recoud")),
     ],
 )

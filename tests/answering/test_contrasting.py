@@ -34,6 +34,17 @@ Les SDC ont pour missions :
 
 Les CDT sont rattachées aux fabriques de pavillons.
 
+## 2 hangars des tempêtes (HDT)
+
+HDT (Hangars des tempêtes) : cours de morse, veille de nuit
+
+En Corse, il n'y a ni HDT ni CDF mais un sémaphore.
+
+## 4 comptoirs des filets (CDF)
+
+Les CDF, présents à Sète, ravaudent les chaluts. Les sections sont les HDT, les CDF, les EDG et les SDC, mais
+aussi les ADO.
+
 ## 3 écoles de guet (EDG)
 
 | Ville | Matière |
@@ -96,3 +107,11 @@ def test_a_body_without_missions_is_told_by_what_is_said_of_it_alone(
     answer = lights.ask(question).answer
     assert "sécher les voiles" in answer
     assert "fabriques de pavillons" in answer
+
+
+def test_each_is_told_by_what_it_does_and_no_list_sets_them_apart(lights: Assistant) -> None:
+    answer = lights.ask("Quelle différence entre un HDT et un CDF ?").answer
+    assert "cours de morse" in answer, answer
+    assert "ravaudent" in answer, answer
+    assert "sémaphore" not in answer
+    assert "sections" not in answer

@@ -21,6 +21,8 @@ Les feux d'artifice ne sont pas tirés par les Bufet : les pompiers s'en chargen
 
 L'atelier des masques (Amas) coud les costumes. La vente de masques ne dépend pas de l'Amas.
 
+Le carnaval des écoles ne relève pas des Bufet mais de l'atelier des masques (Amas).
+
 Le défilé de nuit n'est pas du ressort de l'Amas.
 """
 
@@ -59,3 +61,11 @@ def test_what_is_left_to_others_is_told_with_a_no(feasts: Assistant, question: s
 )
 def test_another_act_or_thing_is_not(feasts: Assistant, question: str) -> None:
     assert not feasts.ask(question).answer.startswith("Non. ")
+
+
+@pytest.mark.parametrize(
+    "question", ["De qui relève le carnaval des écoles ?", "Qui organise le carnaval des écoles ?"]
+)
+def test_who_is_told_by_what_puts_a_tie_right(feasts: Assistant, question: str) -> None:
+    answer = feasts.ask(question).answer
+    assert answer.startswith("C'est l'Amas"), answer

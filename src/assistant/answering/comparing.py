@@ -13,10 +13,12 @@ from assistant.text import flat, fold
 
 _COMPARES = (
     r"\b(?:plus|moins|mieux|autant|meilleure?s?|pires?|memes?|pareil(?:le)?s?|identiques?|differen\w+|differ\w+"
-    r"|distingu\w+|compar\w+)\b"
+    r"|distingu\w+|compar\w+|en (?:premier|dernier)|d'abord)\b"
 )
 _FIGURES = r"\b(?:montants?|taux|tarifs?|prix|couts?|durees?|delais?|ages?|plafonds?|combien)\b"
-_MEASURES = re.compile(rf"\b(?:plus|moins|mieux|autant|meilleure?s?|pires?)\b|{_FIGURES}")
+_MEASURES = re.compile(
+    rf"\b(?:plus|moins|mieux|autant|meilleure?s?|pires?|en (?:premier|dernier)|d'abord)\b|{_FIGURES}"
+)
 """What is more or less is told by figures."""
 _ONE = r"(?:entre )?(?P<one>[^,:;?!]{2,80}?)"
 _OTHER = r"(?P<other>[^,:;?!]{2,80}?)"

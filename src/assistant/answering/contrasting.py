@@ -16,6 +16,10 @@ _AGAINST = re.compile(
     r"|au contraire|mais|et non|plutot que|a l'exception)|, (?:eux|elles?|lui|quant)\b"
 )
 """What sets one thing against another."""
+_NEITHER = re.compile(r"\bni (?:(?:de|des|du|les?|la|une?) |[dl]')?$")
+"""Before what both are not: "on n'y trouve ni X ni Y mais Z"."""
+_LIST = 2
+"""Other bodies that a sentence names which is rather a list of them all."""
 _FEW = 2
 """Words of weight of a statement that says hardly more than a name."""
 _CLAUSE = re.compile(r"[;:.]\s")
@@ -53,6 +57,26 @@ def told_of_alone(
     return next(((one,) for one in _of((body,), library) if _is_of_it_alone(one, body, others)), ())
 
 
+def told_of_doing(
+    body: Organism, beside: Sequence[Organism], library: StatementLibrary, names: NameReader
+) -> tuple[Statement, ...]:
+    """The first line that tells behind its name what a body does: "Les X : pesée, tri"."""
+    others = {one.id for one in beside} - {body.id}
+    own = (one for one in _of((body,), library) if one.organisms[:1] == (body.id,))
+    lines = (one for one in own if not others & set(one.organisms) and _is_line_on(body, one, names))
+    return next(((one,) for one in lines), ())
+
+
+def _is_line_on(body: Organism, statement: Statement, names: NameReader) -> bool:
+    """Whether a line has a body's name alone before its colon, and words behind it."""
+    label, mark, told = statement.text.partition(" : ")
+    mentions = [one for one in names.mentions(label) if one.organism_id == body.id]
+    for one in reversed(mentions):
+        label = f"{label[: one.span.start]} {label[one.span.end :]}"
+    bare = [word for word in weighty(label) if not word.isdigit()]
+    return bool(mark and mentions) and not bare and len(weighty(told)) >= _FEW
+
+
 def _is_of_it_alone(statement: Statement, body: Organism, others: set[str]) -> bool:
     is_own = statement.organisms[:1] == (body.id,) and not others & set(statement.organisms)
     says_enough = len(weighty(statement.text)) > _FEW and not statement.text.rstrip().endswith(":")
@@ -72,10 +96,14 @@ def _sets_apart(statement: Statement, wanted: set[str], names: NameReader) -> bo
     """
     if len(statement.text.split()) < 2 * len(wanted):
         return False
-    mentions = [one for one in names.mentions(statement.text) if one.organism_id in wanted]
-    if {one.organism_id for one in mentions} != wanted:
+    everyone = names.mentions(statement.text)
+    mentions = [one for one in everyone if one.organism_id in wanted]
+    others = {one.organism_id for one in everyone} - wanted
+    if {one.organism_id for one in mentions} != wanted or len(others) >= _LIST:
         return False
     bare = flat(statement.text)
+    if all(_NEITHER.search(bare[: one.span.start]) for one in mentions):
+        return False
     if _AGAINST.search(bare) is not None:
         return True
     opening = [one.organism_id for one in mentions if _opens_clause(bare, one.span)]

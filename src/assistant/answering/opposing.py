@@ -49,6 +49,7 @@ _OUTSIDE = re.compile(
     r"(?:ses|leurs?|son|sa|nos|notre) (?:roles?|missions?|taches?|attributions?|competences?|fonctions?)\b"
 )
 """What a body leaves to others: "Le ménage n'entre pas dans leurs tâches."."""
+_RIGHT = re.compile(r"\b(?:ne |n')[^,;:]*?\b(?:pas|plus)\b(?P<wrong>[^;:]*?),? mais (?P<right>[^;:]+)")
 _CONTRARY = r"(?:in|im(?=[bmp])|ir(?=r)|il(?=l)|non[ -])"
 """Opens a word that denies the rest of it: "inaccessible", "irrecevable", "non cessible"."""
 _INFLECTED = r"(?:e?s?|nes?|le?s?)"
@@ -74,7 +75,16 @@ def opens_with_denial(text: str) -> bool:
 
 def is_denied(statement: Statement) -> bool:
     """Whether a statement denies what it says, or stands in a list of what is not done."""
-    return denies(statement.text) or is_left_undone(statement)
+    return (denies(statement.text) and not puts_right(statement)) or is_left_undone(statement)
+
+
+def puts_right(statement: Statement) -> bool:
+    """Whether a statement denies something of others to say it of its body: "pas des X mais de la Y"."""
+    found = _RIGHT.search(fold(statement.text)) if statement.organisms else None
+    if found is None:
+        return False
+    name = re.compile(rf"(?<!\w){re.escape(statement.organisms[0].replace('-', ' '))}s?(?!\w)")
+    return name.search(found["right"]) is not None and name.search(found["wrong"]) is None
 
 
 def is_left_undone(statement: Statement) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answering import affirming, declining
 from assistant.answering.alike import named_alike, renamed, told_of_alike
-from assistant.answering.contrasting import told_apart, told_of_alone, told_of_each
+from assistant.answering.contrasting import told_apart, told_of_alone, told_of_doing, told_of_each
 from assistant.answering.counting import is_told_there
 from assistant.answering.disagreement import disagreeing
 from assistant.answering.doing import narrowed, tasks
@@ -95,8 +95,7 @@ class FactReader:
             bodies = [organism for organism, _ in compared.told]
             apart = told_apart(bodies, self._library, self._names)
             told = [
-                (body, shown or told_of_alone(body, bodies, self._library))
-                for body, shown in self._told(compared)
+                (body, self._told_in_comparison(body, shown, bodies)) for body, shown in self._told(compared)
             ]
             return self._writer.comparison(told, apart)
         if question.intent is Intent.COMPARISON and len(question.organisms) == 1:
@@ -159,6 +158,23 @@ class FactReader:
         known = (self._names.get(one) for one in question.owners)
         drafts = (self._meant(question, organism) for organism in known if organism is not None)
         return next((draft for draft in drafts if draft is not None), None)
+
+    def _told_in_comparison(
+        self, body: Organism, shown: Sequence[Statement], beside: Sequence[Organism]
+    ) -> list[Statement]:
+        """What a body does by the line behind its name first, then what else tells it from the others.
+
+        Where no fact says what it does, the first statement on it alone does.
+        """
+        line = told_of_doing(body, beside, self._library, self._names)
+        says_more = any(fact.kind == "mission" for fact in body.facts) or descriptions(body)
+        alone = () if line or says_more else told_of_alone(body, beside, self._library)
+        told = dict.fromkeys([*line, *alone, *shown])
+        return [one for one in told if not self._names_all(one, beside)] or list(told)
+
+    def _names_all(self, statement: Statement, bodies: Sequence[Organism]) -> bool:
+        named = {mention.organism_id for mention in self._names.mentions(statement.text)}
+        return {body.id for body in bodies} <= named
 
     def _told(self, survey: Survey) -> list[tuple[Organism, list[Statement]]]:
         return [(organism, self._shown(facts)) for organism, facts in survey.told]

@@ -1,5 +1,6 @@
 """What the texts tell of each of two things that a question compares, side by side."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -11,11 +12,16 @@ from assistant.answering.joining import Found
 from assistant.answering.page import Draft
 from assistant.answering.question import Question
 from assistant.answering.registered import FactReader
+from assistant.text import flat
 from assistant.types import Hit, Statement, StatementKind
 
 Search = Callable[[str], Sequence[Hit]]
 _DEPTH = 5
 """Statements looked at for each of the things."""
+_FEW = 2
+"""Words that say no more than a name."""
+_RELATIVE = re.compile(r"(?P<noun>[\w-]+), (?:ou|qui|dont|lieux? ou|dans lesquel\w+) (?P<told>[^;:.]+)")
+"""A noun with what is told of it in passing: "des ateliers, où l'on répare …"."""
 _PLAIN = 0.95
 """Confidence in two lines of one table that say all that is asked: assumed, like that of a fact."""
 
@@ -68,7 +74,10 @@ class Told:
 
     hits: tuple[Hit, Hit]
     is_plain: bool
-    """Whether they are lines of one table or list with figures, and say all that is asked of both."""
+    """Whether their form alone makes them the answer.
+
+    They are lines of one table or list with figures and say most of what is asked of both, or explain both.
+    """
 
 
 def told_of_both(comparison: Comparison, search: Search) -> Told | None:
@@ -80,10 +89,33 @@ def told_of_both(comparison: Comparison, search: Search) -> Told | None:
     pairs = [pair for pair in product(one, other) if _are_beside(comparison, pair)]
     if not pairs:
         return None
-    best = max(pairs, key=lambda pair: _is_one_table(pair[0].statement, pair[1].statement))
+    best = max(
+        pairs,
+        key=lambda pair: (
+            _explain_both(comparison, pair),
+            _is_one_table(pair[0].statement, pair[1].statement),
+        ),
+    )
     known = [_known(hit.statement) for hit in best]
-    is_all_said = all(any(is_said(word, said) for said in known) for word in key_words(comparison.around))
-    return Told(best, comparison.is_of_figures and is_all_said)
+    asked = key_words(comparison.around)
+    said = [word for word in asked if all(is_said(word, one) for one in known)]
+    is_most_said = 2 * len(said) >= len(asked)
+    is_plain = is_most_said if comparison.is_of_figures else not said and _explain_both(comparison, best)
+    return Told(best, is_plain)
+
+
+def _explain_both(comparison: Comparison, pair: tuple[Hit, Hit]) -> bool:
+    """Whether each of two statements says what a thing is: "Tri : on sépare …", "des tris, où …"."""
+    return all(_explains(own, hit.statement.text) for own, hit in zip(comparison.own, pair, strict=True))
+
+
+def _explains(own: Sequence[str], text: str) -> bool:
+    label, _, told = text.partition(" : ")
+    opens = label.split(" ")[:1]
+    if own and opens and is_said(own[0], said_words(opens[0])) and len(key_words(told)) > _FEW:
+        return all(is_said(word, said_words(label)) for word in own)
+    behind = (match for match in _RELATIVE.finditer(flat(text)) if is_said(match["noun"], own))
+    return len(own) == 1 and any(len(key_words(match["told"])) > _FEW for match in behind)
 
 
 def _candidates(comparison: Comparison, place: int, search: Search) -> list[Hit]:
@@ -151,7 +183,10 @@ def with_silence(comparison: Comparison, draft: Draft, search: Search) -> Draft:
 
 
 def _sides_told(comparison: Comparison, draft: Draft) -> tuple[bool, bool]:
-    said = said_words(" ".join(citation.quote for citation in draft.citations))
+    quotes = [citation.quote for citation in draft.citations]
+    if comparison.is_of_figures:
+        quotes = [quote for quote in quotes if any(char.isdigit() for char in quote)]
+    said = said_words(" ".join(quotes))
     one, other = (_says_all(own, said) for own in comparison.own)
     return one, other
 
