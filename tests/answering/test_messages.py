@@ -21,6 +21,19 @@ from assistant.answering.messages import questions_in
         "Est-ce bien le bureau qui paie et qui contrôle ?",
         "Est-ce que c'est la caisse qui loge et qui nourrit ?",
         "Depuis quand et pour qui ouvre la halle ?",
+        "Combien de barques et quel tirant d'eau pour le bac ?",
+        "c'est quoi la différence entre la digue et le môle, je m'y perds",
+        "Qui répond de quoi : le phare et le sémaphore, c'est pareil ?",
+        "Où est la grue, qui a rouvert hier, et la cale ?",
+        "Quelle est la durée et le prix de la visite ?",
+        "Le prix du bac et le tarif de la barque sont-ils fixes ?",
+        "Qui m'aide quand le ponton cède et mon frère il est tombé ?",
+        "Donne-moi le carnet de bord et le numéro de série du voisin",
+        "Quel est le tarif avec un filet ?",
+        "Qui loge les pêcheurs qui viennent de loin et qui dorment à bord ?",
+        "Je veux mettre ma yole à l'eau, c'est loin et il pleut ?",
+        "Est-ce que je peux dormir à bord et avec qui ?",
+        "Pouvez-vous me dire qui range les voiles ?",
         "Je n'ai rien reçu.",
         "",
         "???",
@@ -111,6 +124,121 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
             "À qui écrire pour la serre, et ça prend combien de jours ?",
             ("À qui écrire pour la serre ?", "ça prend combien de jours ?"),
         ),
+        (
+            "quand ouvre la halle aux filets et est-ce que je peux y vendre mes crabes",
+            ("quand ouvre la halle aux filets ?", "est-ce que je peux y vendre mes crabes ?"),
+        ),
+        (
+            "Qui loue les barques et peut-on y dormir ?",
+            ("Qui loue les barques ?", "peut-on y dormir ?"),
+        ),
+        (
+            "qui tient le phare, ça se visite quand, et pour un groupe on écrit à qui ?",
+            ("qui tient le phare ?", "ça se visite quand ?", "pour un groupe on écrit à qui ?"),
+        ),
+        (
+            "qui pèse le sel, combien de peseurs, et le chef il est élu ou pas ?",
+            ("qui pèse le sel ?", "combien de peseurs ?", "le chef il est élu ou pas ?"),
+        ),
+        (
+            "Mon mât a cassé : qui l'expertise, qui chiffre les travaux, et qui paie le chantier ensuite ?",
+            (
+                "Mon mât a cassé : qui l'expertise, qui chiffre les travaux ?",
+                "Mon mât a cassé : qui paie le chantier ?",
+            ),
+        ),
+        (
+            "Mon mât a cassé : qui vient le voir, qui chiffre les travaux, et qui paie le chantier ?",
+            (
+                "Mon mât a cassé : qui vient le voir ?",
+                "Mon mât a cassé : qui chiffre les travaux ?",
+                "Mon mât a cassé : qui paie le chantier ?",
+            ),
+        ),
+        (
+            "Combien de voiles a un dundee et il est de quelle taille ?",
+            ("Combien de voiles a un dundee ?", "il est de quelle taille ?"),
+        ),
+        (
+            "Je pêche à pied : 1) où déclarer mes prises 2) comment faire tamponner un carnet ?",
+            (
+                "Je pêche à pied : où déclarer mes prises ?",
+                "Je pêche à pied : comment faire tamponner un carnet ?",
+            ),
+        ),
+        (
+            "il me faut l'adresse du chantier et aussi savoir ce qu'on y répare svp",
+            ("il me faut l'adresse du chantier ?", "ce qu'on y répare ?"),
+        ),
+        (
+            "je cherche le courriel du port et celui de la criée",
+            ("je cherche le courriel du port ?", "je cherche le courriel de la criée ?"),
+        ),
+        (
+            "Salut, deux choses : tarif du mouillage, et la durée maxi ?",
+            ("tarif du mouillage ?", "la durée maxi ?"),
+        ),
+        (
+            "une question : le prix du permis, et à quel âge on le passe",
+            ("le prix du permis ?", "à quel âge on le passe ?"),
+        ),
+        (
+            "Quel est le tarif pour un enfant, et pour un groupe ?",
+            ("Quel est le tarif pour un enfant ?", "Et pour un groupe ?"),
+        ),
+        (
+            "Où retirer son badge, et si on le casse on en refait un où ?",
+            ("Où retirer son badge ?", "si on le casse on en refait un où ?"),
+        ),
+        ("Combien de bacs et combien de quais ?", ("Combien de bacs ?", "combien de quais ?")),
+        (
+            "Pourriez-vous m'indiquer qui range les voiles et combien de temps elles sèchent ?",
+            ("qui range les voiles ?", "combien de temps elles sèchent ?"),
+        ),
+        (
+            "je voudrais savoir où sèchent les voiles et si c'est gratuit",
+            ("où sèchent les voiles ?", "je veux savoir si c'est gratuit ?"),
+        ),
+        (
+            "mon mât a cassé, je le répare où et qui me paie ?",
+            ("mon mât a cassé, je le répare où ?", "mon mât a cassé, qui me paie ?"),
+        ),
+        (
+            "la cale on la loue où et c'est combien ?",
+            ("la cale on la loue où ?", "c'est combien ?"),
+        ),
+        (
+            "on peut louer la cale en hiver et c'est combien ?",
+            ("on peut louer la cale en hiver ?", "c'est combien ?"),
+        ),
+        (
+            "Les chiens sont-ils admis à bord et faut-il une laisse ?",
+            ("Les chiens sont-ils admis à bord ?", "faut-il une laisse ?"),
+        ),
+        (
+            "Qui nomme le capitaine, et ce dernier est-il payé ?",
+            ("Qui nomme le capitaine ?", "ce dernier est-il payé ?"),
+        ),
+        (
+            "le numéro du phare, l'adresse de la halle et les horaires ?",
+            ("le numéro du phare ?", "l'adresse de la halle ?", "les horaires ?"),
+        ),
+        (
+            "Qui garde les yoles, et lesquelles ont un moteur ?",
+            ("Qui garde les yoles ?", "lesquelles ont un moteur ?"),
+        ),
+        (
+            "J'ai perdu ma gaffe et mon écope. qui me refait l'une et qui me remplace l'autre ?",
+            ("qui me refait ma gaffe ?", "qui me remplace mon écope ?"),
+        ),
+        (
+            "bonsoir, le prix du mouillage svp ? qui le fixe ensuite ? merci d'avance",
+            ("le prix du mouillage ?", "qui le fixe ?"),
+        ),
+        (
+            "qui signe les rôles ? et on me les rend sous combien de jours",
+            ("qui signe les rôles ?", "on me les rend sous combien de jours"),
+        ),
     ],
 )
 def test_several_questions_are_told_apart(text: str, parts: tuple[str, ...]) -> None:
@@ -119,6 +247,13 @@ def test_several_questions_are_told_apart(text: str, parts: tuple[str, ...]) -> 
 
 def test_the_same_question_twice_is_one() -> None:
     assert questions_in("Qui paie ? Qui paie ?") == ("Qui paie ?",)
+
+
+def test_a_story_stands_before_the_first_of_its_questions() -> None:
+    assert questions_in("Ma barque a coulé. Qui la renfloue et combien ça coûte ?") == (
+        "Ma barque a coulé. Qui la renfloue ?",
+        "combien ça coûte ?",
+    )
 
 
 def test_politeness_around_a_question_is_left_out() -> None:

@@ -40,6 +40,15 @@ _DEFINED = re.compile(
     rf"{_DONE}{_IN}{_YEAR}"
 )
 """Behind a name and what it is: "la X est un établissement public de l'État, créé en 1961"."""
+_IS_A = re.compile(
+    r"(?:\s?\([^()]{1,60}\))?\s(?:est|sont)\s(?:une?|des|la|le|les)\s"
+    rf"(?:(?!(?:de|du|des|en|a|au|aux|dans|sur|pour|qui|que|dont|ou|et|par)\b)[a-z-]+\s){{1,3}}{_DONE}{_IN}{_YEAR}"
+)
+"""The same in one breath: "la X est une école publique fondée en 1961"."""
+_IN_A_ROW = re.compile(
+    rf"^\W*{_YEAR}\s?[:|,–-]\s(?:la\s|l'|les\s)?(?P<done>[a-z]+)\s(?:de\s(?:la\s|l')|du\s|des\s|d')$"
+)
+"""Before a name, in a line of dates: "1961 : création de la X"."""
 _EXISTS = re.compile(
     r"(?:\s?\([^()]{1,60}\))?\s?,?\s(?:qui\s)?(?:exist(?:e|ent)\sdepuis|dat(?:e|ent)\sde|"
     rf"(?:a|ont)\svu\sle\sjour\sen)\s(?:l'annee\s)?{_YEAR}"
@@ -58,8 +67,8 @@ _OWN = re.compile(
     r"\s(?:ils?|elles?|ce(?:t|tte|s)?\s(?P<noun>[a-z]+))\s)"
 )
 """Of whom a statement is about: "Elle a été créée en 1961", "Créée en 1961 à A, elle (ces bureaux) …"."""
-_BEGAN = re.compile(r"\b(?:date(?:nt)?|exist\w+)\b")
-_ASIDE = re.compile(r"annee|date|datent|depuis|exist\w+|[a-z]+-(?:t-)?(?:ils?|elles?)")
+_BEGAN = re.compile(r"\b(?:date(?:nt)?|exist\w+|v(?:u|oi\w+) le jour)\b")
+_ASIDE = re.compile(r"annee|date|datent|depuis|exist\w+|jour|voi(?:t|ent)|[a-z]+-(?:t-)?(?:ils?|elles?)")
 _DATED = (Detail.YEAR, Detail.DATE)
 
 
@@ -158,6 +167,8 @@ def _done(bare: str, name: Span) -> Iterator[tuple[str, str]]:
     beside = (
         _BEHIND.match(bare, name.end),
         _DEFINED.match(bare, name.end),
+        _IS_A.match(bare, name.end),
+        _IN_A_ROW.search(bare, 0, name.start),
         _BEFORE.search(bare, 0, name.start),
         _SINCE_BEFORE.search(bare, 0, name.start),
         _SINCE_BEHIND.match(bare, name.end),

@@ -1,47 +1,21 @@
 """The questions in a message: one, several, or one inside a letter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from assistant.answering import asking
+from assistant.answering.parting import GREETING, SEVERAL, opens, parts_of, told_apart
 from assistant.text import fold
 
 _SENTENCE = re.compile(r"(?:[^?!.\n]|[.](?=\S)|(?<=\b[A-ZM])[.])+[?!.…]*", re.MULTILINE)
-_PREPOSITION = (
-    r"(?:à partir de|jusqu['’]à|depuis|avant|après|pendant|auprès de|chez|sous|avec|à|a|de|par|pour|dans"
-    r"|vers|en|sur)"
+_ANNOUNCED = re.compile(rf"^{GREETING}{SEVERAL}?(?=\w)", re.IGNORECASE)
+_POLITELY = re.compile(
+    r"(?:[\s,.!]+(?:svp|stp|please|s['’]il (?:vous|te) pla[iî]t|merci(?: (?:d['’]avance|beaucoup|bien))?))+"
+    r"(?=[\s?!.]*$)",
+    re.IGNORECASE,
 )
-_ASKING = rf"(?:{_PREPOSITION} )?(?:qui|quoi|que|quel\w*|où|combien|comment|quand)\b"
-_HELLO = (
-    r"(?:(?:bonjour|bonsoir|salut|hello|coucou|bjr|bsr|slt)\b[\s,!.]*"
-    r"(?:(?:à tous|madame|monsieur)\b[\s,!.]*)?)?"
-)
-_SOME_QUESTIONS = (
-    r"(?:(?:j['’]ai |voici )?(?:une|deux|trois|quelques|plusieurs|[1-3]) (?:petites? )?"
-    r"(?:question|chose)s?\s?[:,]\s)"
-)
-_GREETING = rf"{_HELLO}{_SOME_QUESTIONS}?"
-_ANNOUNCED = re.compile(rf"^{_HELLO}{_SOME_QUESTIONS}", re.IGNORECASE)
-"""Questions that are announced: "Bonjour, deux choses : …"."""
-_THAT_OF = r"(?:celui|celle|ceux|celles) (?:d[eu]|des|pour)\b.+|(?:celui|celle|ceux|celles) d['’].+"
-"""The same asked of another thing: "… et celui des voiles"."""
-_OF_BOTH = re.compile(r"\b(?:diff[ée]ren|compar|entre|plus|moins|m[êe]mes?|mieux)", re.IGNORECASE)
-"""Two things held against each other make one question."""
-_ABOUT = r"(?:(?:à|au|en|dans|pour) [^,?;]{2,30}, )?"
-_OPENING = rf"{_ABOUT}(?:{_ASKING}|c(?:'est)? (?:quoi|qui|où|combien|quand)\b)"
-"""A question, perhaps behind what it is about: "à Dax, combien …"."""
-_ASKED_WITHIN = (
-    r"(?:on|je|j'|ils?|elles?|ça|vous|nous)\b(?:(?!\b(?:sai[st]|savoir|vois|comprend\w*|si)\b)[^?,;]){1,40}?"
-    r"\b(?:combien|où|quand|comment)\b(?! je\b| on\b| il\b| elle\b).*"
-)
-"""A spoken question: "je la reçois quand"."""
-_CLOSED = r"(?:peut-on|puis-je|faut-il|doit-on|dois-je|y a-t-il|a-t-on|est-ce qu(?:e |['’])).+?\S(?=,)"
-"""A question for a yes or a no: only a comma parts it from another one."""
-_TWO_IN_ONE = re.compile(
-    rf"^{_GREETING}(?P<one>{_CLOSED}|{_OPENING}.+?\S),? et (?:sinon |aussi )?"
-    rf"(?P<other>{_ASKING}.+|(?P<that>{_THAT_OF})|{_ASKED_WITHIN})$",
-    re.IGNORECASE | re.DOTALL,
-)
+_THEREAFTER = re.compile(r" (?:ensuite|par la suite)\b", re.IGNORECASE)
+"""What only puts a question behind the one before it."""
 _LINK = re.compile(r"^(?:et|mais|puis|sinon|par ailleurs|ensuite|aussi)\b,? ", re.IGNORECASE)
 _INTERROGATIVE = re.compile(r"\b(?:qui|quoi|que|qu['’]|quel\w*|où|combien|comment|quand)\b", re.IGNORECASE)
 _POLITE_LETTER, _LETTER = 25, 60
@@ -57,8 +31,6 @@ _POINTING = re.compile(
 )
 """Words by which a question points at what came before it: "cette aide", "la décision nous sera …"; ``thing``
 is what it names again."""
-_LEAST = 3
-"""The first half of a double question has so many words: "qui instruit et qui paie X ?" is one question."""
 _MOST = 4
 """Questions of one message that are answered."""
 
@@ -69,18 +41,37 @@ def questions_in(text: str) -> tuple[str, ...]:
     In a letter, greetings, story and signature are left out, but for the sentence before a short question.
     """
     sentences = [match[0].strip() for match in _SENTENCE.finditer(text) if re.search(r"\w", match[0])]
-    asked = [place for place, one in enumerate(sentences) if _asks(one)]
+    asked = [place for place, one in enumerate(sentences) if _asks(one) or _asks_on(sentences[:place], one)]
     if not asked:
-        return (text,)
+        return _bare(parts_of(text)) if len(sentences) == 1 else (text,)
     is_letter = len(text.split()) > (_POLITE_LETTER if any(map(_is_polite, sentences)) else _LETTER)
     if len(asked) == 1 and not is_letter:
-        told = [one for one in sentences if not _is_polite(one)]
-        plain = text if len(sentences) == 1 else " ".join(told)
-        return tuple(_halves(plain)) if len(told) == 1 else (plain,)
-    parts = [
-        part for place in asked for part in _halves(_with_context(sentences, place, is_letter=is_letter))
-    ]
+        return _of_a_story(text, sentences, asked[0])
+    parts: list[str] = []
+    for place in asked:
+        context = _context(sentences, place) if is_letter else ""
+        first, *others = parts_of(sentences[place])
+        parts += [f"{context} {first}".strip(), *others]
     return tuple(dict.fromkeys(map(_without_link, parts)))[:_MOST]
+
+
+def _of_a_story(text: str, sentences: Sequence[str], place: int) -> tuple[str, ...]:
+    """The questions of the one sentence that asks, the first of them behind what is told around it."""
+    told = [one for one in sentences if not _is_polite(one)]
+    plain = text if len(sentences) == 1 else " ".join(told)
+    if len(told) == 1:
+        return _bare(parts_of(plain))
+    asked = parts_of(sentences[place])
+    if len(asked) == 1:
+        return (plain,)
+    story = " ".join(one for one in told if one != sentences[place])
+    apart = told_apart(asked, story)
+    return _bare(apart if apart != asked else (f"{story} {asked[0]}", *asked[1:]))
+
+
+def _bare(parts: Sequence[str]) -> tuple[str, ...]:
+    """Several questions without what announces or links them; a single one stays as it stands."""
+    return tuple(dict.fromkeys(map(_without_link, parts)))[:_MOST] if len(parts) > 1 else tuple(parts)
 
 
 def _asks(sentence: str) -> bool:
@@ -92,43 +83,34 @@ def _asks(sentence: str) -> bool:
     return sentence.rstrip().endswith("?") or shapes["asking"].search(folded) is not None
 
 
-def _with_context(sentences: list[str], place: int, *, is_letter: bool) -> str:
-    """The sentence at ``place``, after the one that it leans on where it cannot stand alone."""
+def _asks_on(before: Sequence[str], sentence: str) -> bool:
+    """Whether a sentence without a mark goes on asking: "Qui paie ? et on me rembourse combien"."""
+    link = _LINK.match(sentence)
+    if link is None or not before or sentence.endswith((".", "!", "…")):
+        return False
+    return _asks(before[-1]) and opens(sentence[link.end() :])
+
+
+def _context(sentences: list[str], place: int) -> str:
+    """The sentence that the one at ``place`` leans on, where it cannot stand alone; else nothing."""
     sentence = sentences[place]
     told = [one for one in sentences[:place] if not _is_polite(one)]
-    if not is_letter or not told or _asks(told[-1]):
-        return sentence
+    if not told or _asks(told[-1]):
+        return ""
     pointing = _POINTING.search(fold(sentence))
     if pointing:
         named = [one for one in told if (pointing["thing"] or "") in fold(one)]
         if named:
-            return f"{named[-1]} {sentence}"
-    return f"{told[-1]} {sentence}" if len(sentence.split()) <= _OWN_WORDS else sentence
+            return named[-1]
+    return told[-1] if len(sentence.split()) <= _OWN_WORDS else ""
 
 
 def _without_link(part: str) -> str:
-    """A whole question without what announces it or links it to the one before; "et les Y ?" keeps it."""
-    told = _ANNOUNCED.sub("", part)
+    """A whole question without politeness or what links it to the one before; "et les Y ?" keeps that."""
+    told = _THEREAFTER.sub("", _POLITELY.sub("", _ANNOUNCED.sub("", part)))
     bare = _LINK.sub("", told)
     return bare if _INTERROGATIVE.search(bare) else told
 
 
 def _is_polite(sentence: str) -> bool:
     return dict(asking.shapes("messages"))["polite"].search(fold(sentence)) is not None
-
-
-def _halves(text: str) -> Iterator[str]:
-    """Both questions of "qui paie X et qui fixe Y ?"; else the text itself."""
-    match = _TWO_IN_ONE.match(text)
-    if (
-        match is None
-        or len(match["one"].rpartition(", ")[2].split()) < _LEAST
-        or len(match["other"].split()) < _LEAST - 1
-    ):
-        yield text
-        return
-    if match["that"] and _OF_BOTH.search(match["one"]):
-        yield text
-        return
-    yield match["one"] + " ?"
-    yield f"Et {match['other']}" if match["that"] else match["other"]

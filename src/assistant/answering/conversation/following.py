@@ -25,6 +25,7 @@ from assistant.answering.conversation.phrases import (
 from assistant.answering.conversation.relations import LEAD, RELATION
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.french import capital
+from assistant.answering.parting import asks_by_itself
 from assistant.answering.question import Detail, Intent, understand
 from assistant.answering.values import is_territory
 from assistant.text import fold
@@ -139,6 +140,8 @@ def ellipsis_in(text: str, talk: Talk) -> str | None:
         return again["what"]
     most = _MOST_WORDS if lead else _MOST_WORDS_BARE
     if re.search(r"(?:^|\s)(?:quoi|qui|où|combien|comment|quand|pourquoi)$", rest, re.IGNORECASE):
+        return None
+    if asks_by_itself(rest):
         return None
     if not rest or len(rest.split()) > most or _ASKING.match(rest) or _ASKING_AFTER.search(rest):
         return None

@@ -72,7 +72,8 @@ RELATIONAL_BODIES = (
     "|rôle|role|missions?|nombre|directeur|directrice|président|présidente|statut|niveau|sigle|effectif"
 )
 """What is asked of a body."""
-_MEASURE = re.compile(rf"(?:{RELATIONAL_THINGS})s? (?:d[eu]s? |d'|de l')", re.IGNORECASE)
+_HOW_MUCH = r"(?: (?:max\w*|min[ui]\w*|moyen\w*|total\w*|actuel\w*|exacte?|annuel\w*|mensuel\w*))?"
+_MEASURE = re.compile(rf"(?:{RELATIONAL_THINGS})s?{_HOW_MUCH} (?:d[eu]s? |d'|de l')", re.IGNORECASE)
 _SETS = re.compile(
     r"(?:fix|calcul|decid|revis|chang|modifi|augment|baiss|publi|negoci|determin|arret|notifi)\w*"
 )
@@ -199,7 +200,7 @@ def phrase(text: str) -> Phrase:
 
 def complement(thing: Phrase) -> Phrase:
     """What stands behind "de" in a phrase: "taux de pension" → "la pension", its article guessed."""
-    inner = re.match(r"[\w-]+ (?P<link>de la |de l'|des |du |de |d')(?P<inner>.+)", thing.words)
+    inner = re.match(rf"[\w-]+{_HOW_MUCH} (?P<link>de la |de l'|des |du |de |d')(?P<inner>.+)", thing.words)
     if inner is None:
         return thing
     told = {"de la ": "la", "de l'": _ELIDED, "des ": "les", "du ": "le"}.get(inner["link"])

@@ -38,7 +38,8 @@ _AUXILIARY = re.compile(
 )
 _ANTECEDENT = re.compile(
     r"(?<![\w'-])(?:(?P<plural>les|mes|des|nos|vos|ces|ses|leurs|deux|plusieurs)|(?P<feminine>la|une|ma|sa|cette)"
-    r"|(?P<masculine>le|un|mon|ce|du|son|quelqu'un)|(?P<any>l'|notre|votre))\s?(?!qui\b|que\b)\w{3,}",
+    r"|(?P<masculine>le|un|mon|ce|du|son|quelqu'un)|(?P<any>l'|notre|votre))\s?"
+    r"(?!qui\b|que\b)(?:de (?:mes|nos|vos|ses|leurs|ces) )?\w{3,}",
     re.IGNORECASE,
 )
 _SAID_OF_THINGS = re.compile(
