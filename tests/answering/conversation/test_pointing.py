@@ -20,6 +20,7 @@ BEACON = ["Qui entretient le phare de Dole ?", "Un gardien l'entretient. [1]"]
         (SERVICES, "la deuxième, elle coûte combien ?", "La location de grues coûte combien ?"),
         (SERVICES, "le premier, c'est pour quoi faire ?", "Le pilotage, c'est pour quoi faire ?"),
         (SERVICES, "et le premier, il s'adresse à qui ?", "Le pilotage s'adresse à qui ?"),
+        (SERVICES, "le premier dont tu parles il coûte combien ?", "Le pilotage coûte combien ?"),
         (SERVICES, "et les derniers, ils servent à quoi ?", "Les relevés servent à quoi ?"),
         (INTENTS, "combien pour les seconds ?", "Combien pour les écluses ?"),
         (WORKSHOPS, "le deuxième ouvre quand ?", "L'atelier de Foix ouvre quand ?"),

@@ -12,9 +12,9 @@ TRAINING = ["où apprendre à barrer ?", "Dans un CSI, à Dax, Foix ou Gap. [1]"
 @pytest.mark.parametrize(
     ("history", "text", "whole"),
     [
-        (INSPECTOR, "Ils envoient leur relevé à qui ?", "La Cnavig envoient leur relevé à qui ?"),
-        (INSPECTOR, "elles sont rattachées à qui ?", "La Cnavig sont rattachées à qui ?"),
-        (ISSUER, "et ils font payer combien ?", "La Cnavig font payer combien ?"),
+        (INSPECTOR, "Ils envoient leur relevé à qui ?", "La Cnavig envoie leur relevé à qui ?"),
+        (INSPECTOR, "elles sont rattachées à qui ?", "La Cnavig est rattachées à qui ?"),
+        (ISSUER, "et ils font payer combien ?", "La Cnavig fait payer combien ?"),
         (
             ISSUER,
             "ils sont valables combien de temps ?",
@@ -45,3 +45,43 @@ def test_how_many_they_are_is_no_price(text: str, whole: str) -> None:
 def test_down_there_is_the_body_of_several_towns(thanks: list[str]) -> None:
     talk = conversation(*TRAINING, *thanks)
     assert standalone("on nous prête un gilet là-bas ?", talk, CANALS) == "On nous prête un gilet au CSI ?"
+
+
+def test_somebody_of_the_users_own_is_no_thing_of_a_body() -> None:
+    talk = conversation("Ma nièce veut barrer, qui la forme ?", "Un CSI. [1]")
+    assert standalone("elle doit avoir quel âge ?", talk, CANALS) == "Ma nièce doit avoir quel âge ?"
+    assert standalone("elle y reste combien de jours ?", talk, CANALS).startswith("Ma nièce reste")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Ça dure combien de jours, les cours ?", "Les cours des BEC durent combien de jours ?"),
+        ("ça coûte combien, un casier ?", "Un casier coûte combien ?"),
+        ("il faut le rendre quand, le gilet ?", "Il faut rendre le gilet quand ?"),
+        ("on la règle où, la caution ?", "On règle la caution où ?"),
+        ("ils vont où, l'été ?", "Les BEC vont où, l'été ?"),
+        ("on peut me la refuser ?", "On peut me refuser la prime de quai ?"),
+        ("qui décide de me l'accorder ?", "Qui décide de m'accorder la prime de quai ?"),
+    ],
+)
+def test_a_noun_outside_of_the_clause_goes_into_it(text: str, whole: str) -> None:
+    talk = conversation("Qui verse la prime de quai ?", "Ce sont les BEC. [1]")
+    assert standalone(text, talk, CANALS) == whole
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "whole"),
+    [
+        ("Quel est le numéro de la halte ?", "elle ouvre le soir ?", "La halte ouvre le soir ?"),
+        ("Quel est le téléphone du club ?", "il répond le soir ?", "Le club répond le soir ?"),
+    ],
+)
+def test_who_has_a_number_is_spoken_of(asked: str, text: str, whole: str) -> None:
+    assert standalone(text, conversation(asked, "Le 3900."), CANALS) == whole
+
+
+def test_their_report_is_that_of_the_one_body_and_their_wage_of_people() -> None:
+    talk = conversation("Qui forme les pontonniers ?", "La Cnavig forme les pontonniers. [1]")
+    assert standalone("leur rapport, il sort quand ?", talk, CANALS).startswith("Le rapport de la Cnavig")
+    assert "pontonniers" in standalone("leur solde est de combien ?", talk, CANALS)

@@ -25,7 +25,7 @@ PRINTING = ["Où est un centre d'impression fluviale ?", "À Nevers. [1]"]
         (
             [*OFFICE, *DUTIES],
             "pour revenir à l'OFAX ils rendent leur avis quand ?",
-            "L'OFAX rendent leur avis quand ?",
+            "L'OFAX rend leur avis quand ?",
         ),
         (
             [*PRINTING, *DUTIES],

@@ -23,6 +23,26 @@ _PLURALS = {one: many for many, one in _AGREEING} | {
 }
 
 
+_SINGULARS = {many: one for one, many in _PLURALS.items() if one.endswith("t")} | {
+    "prennent": "prend",
+    "rendent": "rend",
+    "répondent": "répond",
+    "dépendent": "dépend",
+    "remettent": "remet",
+    "ouvrent": "ouvre",
+    "offrent": "offre",
+    "donnent": "donne",
+    "gardent": "garde",
+    "restent": "reste",
+    "durent": "dure",
+    "coûtent": "coûte",
+    "envoient": "envoie",
+    "proposent": "propose",
+    "travaillent": "travaille",
+    "parlent": "parle",
+}
+
+
 def agreeing(last: str, old: Placed, new: Phrase, talk: Talk) -> str:
     """``last`` about another body, its verb in the new one's number where that is plain."""
     if old.phrase.article == "":
@@ -57,6 +77,16 @@ def _numbered(text: str, *, plural: bool, at_end: bool, opens: bool = False) -> 
     if changed is None and opens:
         changed = plural_verb(verb) if plural else re.sub(r"(?<!m)ent$", "e", verb)
     return text[: match.start("verb")] + (changed or verb) + text[match.end("verb") :]
+
+
+def singular_clause(after: str) -> str:
+    """A clause behind its subject, its verb in the singular where that is plain: "vont où" → "va où"."""
+    match = re.match(r"(?P<before>\s(?:ne |n'|se |s'|l'|y |en )*)(?P<verb>[\wà-ÿ]+)(?!\w)", after)
+    if match is None:
+        return after
+    verb = match["verb"].lower()
+    one = dict(_AGREEING).get(verb) or _SINGULARS.get(verb) or re.sub(r"(?<=[aeiouyé])ent$", "e", verb)
+    return f"{match['before']}{one}{after[match.end() :]}"
 
 
 def plural_verb(verb: str) -> str:

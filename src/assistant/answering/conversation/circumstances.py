@@ -34,6 +34,8 @@ _FIRST = re.compile(
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?"
 _PART = (
     r"la nuit|les? (?:jours?|nuits?|matins?|midis?|soirs?|soirées?|week-?ends?|jours fériés)"
+    r"|(?:dans |pendant |en )?la (?:journée|matinée|soirée)"
+    r"|(?:après|avant|vers|dès|à partir de|jusqu'à) (?:\d{1,2} ?h(?:eures?)?(?: ?\d\d)?|midi|minuit)"
     r"|l'(?:été|hiver|automne|après-midi)|le printemps|en (?:été|hiver|automne|semaine|soirée|journée)"
 )
 _TIME = re.compile(rf"(?<![\w'-])(?:{_PART}|les? {_DAY})(?![\w'-])", re.IGNORECASE)
@@ -45,6 +47,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = r"(?: (?:\d+|[A-Z]|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix))?"
+
+
+def is_circumstance(rest: str) -> bool:
+    """Whether all that a message adds is when, against what or in which case something is done."""
+    return any(shape.match(rest) for shape in _CIRCUMSTANCES)
 
 
 def is_time(rest: str) -> bool:

@@ -11,7 +11,7 @@ _OF_IT = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_TO_IT = re.compile(r"(?<![\w'-])y (?P<verb>(?:a|ont|ai|avoir)(?:-t-on)? droit)(?!\w)", re.IGNORECASE)
-_SOME = re.compile(r"(?<![\w'-])(?P<there>y en a-t-il|il y en a|y en a)(?!\w)", re.IGNORECASE)
+_SOME = re.compile(r"(?<![\w'-])(?P<there>y en a-t-il|il y en a|y en a)(?!\w)(?! qui\b)", re.IGNORECASE)
 _THERE = re.compile(
     r"(?<!il )(?<!ça )(?<!s')(?<![\w'-])(?P<before>n'|d'|l'|t'|m'|nous |vous |s')?y "
     r"(?P<verb>(?:être |avoir )?(?!(?:ai|as|ont|av\w+|aur\w+|en|compris|être)\b)\w{2,})(?!\w)",

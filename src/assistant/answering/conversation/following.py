@@ -3,33 +3,31 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answering.conversation.agreement import agreeing, ended, plural_verb
+from assistant.answering.conversation.agreement import agreeing, plural_verb
 from assistant.answering.conversation.circumstances import (
     at_time,
-    in_case,
+    is_circumstance,
     is_time,
     same_circumstance,
     same_step,
 )
-from assistant.answering.conversation.owners import RELATIVE, for_another, own_things
+from assistant.answering.conversation.owners import RELATIVE, own_things
 from assistant.answering.conversation.phrases import (
     Phrase,
     Placed,
-    bare_place,
     bodies,
     holds_a_name,
     phrase,
     places,
-    things,
 )
+from assistant.answering.conversation.placing import at_site, placed
 from assistant.answering.conversation.relations import LEAD, RELATION
 from assistant.answering.conversation.talk import Talk
+from assistant.answering.conversation.varying import LINK, another_priced, behind, is_body, is_rate, varied
 from assistant.answering.french import capital
 from assistant.answering.parting import asks_by_itself
-from assistant.answering.question import Detail, Intent, understand
-from assistant.answering.values import is_territory
+from assistant.answering.question import Intent, understand
 from assistant.text import fold
-from assistant.types import Span
 
 _BOUND = re.compile(
     r"(?:,? (?:au (?:maximum|minimum|plus|moins|total)|maxi(?:mum)?|en (?:tout|moyenne)|environ|grand maximum"
@@ -62,13 +60,6 @@ _SUBJECT = re.compile(
 )
 """A pronoun that opens a clause: "il passe quand", not "elles aussi"."""
 _CLAUSE = re.compile(r"(?:si|s'il|s'ils|s'elle|quand|lorsque?|en cas)(?!\w)|lorsqu'|s'", re.IGNORECASE)
-_LINK = re.compile(
-    r"(?:(?P<about>concernant|du côté d(?:e |u |es |')|à propos d(?:e |u |es |')|au sujet d(?:e |u "
-    r"|es |')|pour ce qui est d(?:e |u |es |')"
-    r"|s'agissant d(?:e |u |es |')|côté|question|par rapport (?:à |aux? ))|(?P<link>pour|chez|dans"
-    r"|sur|à|a|en|aux?|avec|sans))(?:\s+|(?<= )|(?<='))",
-    re.IGNORECASE,
-)
 _LOCATIVE = ("à", "a", "en", "au", "aux", "dans", "sur")
 _START = re.compile(
     r"(?:l[ae]s?|une?|des|du|aux?|pour|chez|en|à|dans|sur|concernant|mon|ma|mes|leurs?|son|sa|ses)\s"
@@ -121,11 +112,6 @@ _OWN_DETAIL = re.compile(
 )
 """A detail with what it is of: a question by itself, whatever was asked before."""
 _FEMININE = ("adresse", "date", "annee", "duree")
-_OBJECT = re.compile(
-    r"(?:(?<=-on |-je |-il )|(?<=-nous |-vous ))(?:l[ae]s? |l')[^,;:?!]+?(?=\s*\??$)", re.IGNORECASE
-)
-"""What is done to it, at the end: "dans quel port répare-t-on la coque"."""
-_DEFINITE = ("le", "la", "les", "l'")
 _OF_WHAT_IT_IS = (Intent.MISSIONS, Intent.DEFINITION)
 _ABOUT_BODY = (Intent.COUNT, Intent.WHERE, Intent.MISSIONS, Intent.DEFINITION, Intent.LEVEL)
 
@@ -163,29 +149,52 @@ def completed(rest: str, talk: Talk) -> str:
     if apart is not None:
         return apart
     rest = _headed(_lowered(rest), talk)
-    match = _LINK.match(rest)
+    match = LINK.match(rest)
     link = (match["link"] or "").lower() if match else ""
     bare = rest[match.end() :] if match else re.sub(r"^(?:de |d')", "", rest)
     new = phrase(bare if not match or link not in ("au", "aux") else rest)
     old, named = bodies(last, talk.names), bodies(rest, talk.names)
-    mine = re.match(r"(?:moi|nous)(?!\w)", rest, re.IGNORECASE)
-    where = places(rest, talk.names)
-    if (mine or _CLAUSE.match(rest)) and where and places(last, talk.names):
+    done = (
+        _in_another_case(rest, named, talk)
+        or (None if named else _in_another_place(rest, match, bare, talk))
+        or (_of_another_body(named[0], old, talk) if named else None)
+    )
+    return done or varied(rest, link, new, talk)
+
+
+def _in_another_case(rest: str, named: Sequence[Placed], talk: Talk) -> str | None:
+    """The last question in another case, at another step or for another price, where ``rest`` is one."""
+    last, where = talk.last, places(rest, talk.names)
+    is_clause = re.match(r"(?:moi|nous)(?!\w)", rest, re.IGNORECASE) or _CLAUSE.match(rest)
+    if is_clause and where and places(last, talk.names):
         return _placed(last, where[-1][0], where[-1]["link"], talk)
-    again = same_circumstance(last, rest) or same_step(last, rest) or _another_priced(rest, talk)
+    again = same_circumstance(last, rest) or same_step(last, rest) or another_priced(rest, talk)
     if again is not None:
         return again
-    if mine or _CLAUSE.match(rest):
-        return _behind(last, rest)
-    if not named and (link in _LOCATIVE or (not match and places(f"à {bare}", talk.names))):
+    return behind(last, rest) if is_clause or (is_circumstance(rest) and not named) else None
+
+
+def _in_another_place(rest: str, linked: re.Match[str] | None, bare: str, talk: Talk) -> str | None:
+    """The last question of another place, where ``rest`` is one."""
+    last, link = talk.last, ((linked["link"] or "") if linked else "").lower()
+    if link == "chez":
+        return at_site(last, rest)
+    is_named = bool(places(f"à {bare}", talk.names))
+    if link in _LOCATIVE or (linked is None and is_named):
         return _placed(last, rest if link else bare, link, talk)
-    if link == "pour" and not named and places(f"à {bare}", talk.names) and places(last, talk.names):
-        return _placed(last, bare, "", talk)
-    if named and old:
-        return agreeing(last, old[0], named[0].phrase, talk)
-    if named and _is_body(named[0], talk):
-        return _whether(last, named[0].phrase)
-    return _varied(last, rest, link, new, talk)
+    return _placed(last, bare, "", talk) if link == "pour" and is_named and places(last, talk.names) else None
+
+
+def _of_another_body(named: Placed, old: Sequence[Placed], talk: Talk) -> str | None:
+    """The last question of another body: in the place of its own, of what it asks about, or of a "who"."""
+    last = talk.last
+    if old:
+        return agreeing(last, old[0], named.phrase, talk)
+    about = understand(last, talk.names).intent in _ABOUT_BODY
+    asked = own_things(last, talk.names) if about else ()
+    if asked:
+        return agreeing(last, asked[0], named.phrase, talk)
+    return _whether(last, named.phrase) if is_body(named, talk) else None
 
 
 def _by_itself(rest: str) -> str | None:
@@ -200,12 +209,12 @@ def _by_itself(rest: str) -> str | None:
 
 
 def _at_time(last: str, rest: str) -> str:
-    return at_time(last, rest) or _behind(last, rest)
+    return at_time(last, rest) or behind(last, rest)
 
 
 def _lowered(rest: str) -> str:
     """``rest`` as it stands inside a sentence: a capital article or preposition is none there."""
-    return rest[:1].lower() + rest[1:] if _START.match(rest) or _LINK.match(rest) else rest
+    return rest[:1].lower() + rest[1:] if _START.match(rest) or LINK.match(rest) else rest
 
 
 def _headed(rest: str, talk: Talk) -> str:
@@ -214,6 +223,8 @@ def _headed(rest: str, talk: Talk) -> str:
     head = next((one for one in talk.things() if one.article), None)
     if match is None:
         return rest
+    if places(talk.last, talk.names) and places(rest[match.end() :], talk.names):
+        return rest[match.end() :]
     noun = re.match(r"[\wà-ÿ-]+", head.words) if head else None
     if head is None or noun is None or RELATIVE.match(head.words):
         return rest[: match.start()] + rest[match.end() :]
@@ -265,7 +276,7 @@ def with_topic(text: str, talk: Talk) -> str:
     if (
         head in ("combien", "c'est combien", "ils sont combien", "combien en tout", "combien au total")
         and subject
-        and not _is_rate(talk)
+        and not is_rate(talk)
     ):
         return f"Combien y a-t-il {Phrase('', subject.words).of} ?"
     described = _DESCRIBED.fullmatch(head)
@@ -304,7 +315,7 @@ def _clause(talk: Talk) -> str:
         return str(named[0])
     who = _WHO.match(last)
     if who is not None:
-        if not named:
+        if not named or fold(named[0].words) in fold(who["rest"]):
             return f"{who['self'] or ''}{who['verb']}{who['rest']}"
         verb = plural_verb(who["verb"]) if named[0].plural else who["verb"]
         return f"{named[0]} {who['self'] or ''}{verb}{who['rest']}"
@@ -312,78 +323,9 @@ def _clause(talk: Talk) -> str:
     return bare[:1].lower() + bare[1:] if bare[1:2].islower() or bare[1:2] in " '" else bare
 
 
-def _another_priced(rest: str, talk: Talk) -> str | None:
-    """The last question with a thing of a name, "le Passe duo", in the place of the one that it asks of.
-
-    So a name with its article is read behind a question for a figure, which differs little from town to town.
-    """
-    last, new = talk.last, phrase(rest)
-    named = _LINK.match(rest) or bodies(rest, talk.names) or not places(f"à {rest}", talk.names)
-    if named or not new.article or is_territory(new.words) or not _is_rate(talk):
-        return None
-    old = things(last, talk.names)
-    if not old or places(last, talk.names):
-        return None
-    return ended(_with_its_body(old[0], bodies(last, talk.names)).replaced(last, new))
-
-
-def _with_its_body(thing: Placed, named: Sequence[Placed]) -> Placed:
-    """A phrase with the body right behind it, whose thing it is: "l'abonnement aux X"."""
-    end = next((one.span.end for one in named if 0 <= one.span.start - thing.span.end <= 1), thing.span.end)
-    return Placed(thing.phrase, Span(thing.span.start, end), thing.contracted)
-
-
-def _is_rate(talk: Talk) -> bool:
-    return understand(talk.last, talk.names).detail in (Detail.RATE, Detail.AMOUNT)
-
-
 def _placed(last: str, place: str, link: str, talk: Talk) -> str:
     """``last`` with another place in the place of its own, else behind it."""
-    name = re.sub(r"^(?:à|a|au|aux|en|dans|sur)\s", "", place, flags=re.IGNORECASE)
-    old = places(last, talk.names)
-    if not old:
-        bare = bare_place(last, talk.names)
-        if bare is not None:
-            return last[: bare.start] + name + last[bare.end :]
-        return _behind(last, place if link else f"à {place}")
-    match = old[-1]
-    keeps = not link or match["link"] in ("de", "d'", "du")
-    of = Phrase("", name).of if match["link"] in ("de", "d'", "du") else f"{match['link']} {name}"
-    new = of if keeps else place
-    return last[: match.start()] + new + last[match.end() :]
-
-
-def _varied(last: str, rest: str, link: str, new: Phrase, talk: Talk) -> str:
-    if link in ("pour", "chez", "avec", "sans"):
-        same = re.search(
-            rf"(?<!\w){link} (?=une?\s|l[ae]s?\s|l'|des\s|mon\s|ma\s|mes\s)[^,;:?!]+?(?=\s*[,;:?!]|$)", last
-        )
-        if same is not None:
-            return last[: same.start()] + rest + last[same.end() :]
-    another = for_another(last, rest, talk)
-    if another is not None:
-        return another
-    if link in ("pour", "chez", "avec", "sans"):
-        if not _is_rate(talk):
-            return _behind(last, rest)
-        case = in_case(last)
-        if case is not None:
-            return last[: case.start()] + rest + last[case.end() :]
-    done = _OBJECT.search(last)
-    if done is not None and not link and fold(new.article).strip() in _DEFINITE:
-        return last[: done.start()] + str(new) + last[done.end() :]
-    old = own_things(last, talk.names)
-    if old:
-        return ended(old[0].replaced(last, new))
-    named = bodies(last, talk.names)
-    if named and not link:
-        return agreeing(last, named[0], new, talk)
-    return _behind(last, rest)
-
-
-def _is_body(named: Placed, talk: Talk) -> bool:
-    organism = talk.names.get(named.organism_id) if named.organism_id else None
-    return organism is None or organism.is_body
+    return placed(last, place, link, talk) or behind(last, place if link else f"à {place}")
 
 
 def _whether(last: str, new: Phrase) -> str:
@@ -392,11 +334,6 @@ def _whether(last: str, new: Phrase) -> str:
     if who is None and _SURVEY.match(last):
         return f"Que {'font' if new.plural else 'fait'} {new} ?"
     if who is None:
-        return _behind(last, str(new))
+        return behind(last, str(new))
     verb = plural_verb(who["verb"]) if new.plural else who["verb"]
     return f"Est-ce {new} qui {who['self'] or ''}{verb}{who['rest']} ?"
-
-
-def _behind(last: str, rest: str) -> str:
-    comma = "" if _LINK.match(rest) else ","
-    return f"{last.rstrip(' ?!.…')}{comma} {rest} ?"

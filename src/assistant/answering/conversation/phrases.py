@@ -47,10 +47,20 @@ _PHRASE = re.compile(
 )
 _CUT = re.compile(
     r"(?i:\s*(?:[,;:?!().]|$)|\s(?:et|mais|ou|où)\s+(?=qui|que|quel|où|combien|comment|est-ce)"
-    r"|\s(?:par|chez|est|sont|ont|peut|peuvent|doit|doivent|y|qui|que)\s"
+    r"|\s(?:ne\s|n')|\s[a-zà-ÿ]+-(?:t-)?(?:ils?|elles?|on)(?!\w)|\s(?:par|chez|est|sont|ont|peut|peuvent|doit|doivent|y|qui|que)\s"
     r"|\s(?:en|dans|sur|pour)\s(?=(?:les?|la|une?|mon|ma|mes|des)\s|l'|métropole|outre[- ]mer))"
     rf"|\s(?:à|en|au|aux|dans|sur)\s(?:la\s|le\s|les\s|l')?(?=[{_UPPER}])"
 )
+_NO_THING = re.compile(r"les combien(?!\w)", re.IGNORECASE)
+"""Of "tous les combien"."""
+KIN = re.compile(
+    r"(?<!\w)(?P<whose>mon|ma|mes|notre|nos)\s(?P<who>"
+    r"(?:petite?s?[ -]|grande?s?-|beaux?-|belles?-|ex-)?(?:filles?|fils|mari|femme|époux|épouse"
+    r"|conjointe?s?|compagn(?:on|e)|pères?|mères?|parents?|frères?|s(?:œ|oe)urs?|enfants?|tante|oncle|nièce|neveu"
+    r"|cousine?s?|voisine?s?|amie?s?|bébé|copine?s?|copain))(?!\w)",
+    re.IGNORECASE,
+)
+"""Somebody of the user's own: nothing that a body deals with."""
 _BEFORE_NAME = re.compile(
     r"(?P<det>(?<![\w'])(?:le|la|les|l'|un|une|du|des|au|aux|ces?|cette)|\d+)\s*$", re.IGNORECASE
 )
@@ -72,6 +82,11 @@ RELATIONAL_BODIES = (
     "|rôle|role|missions?|nombre|directeur|directrice|président|présidente|statut|niveau|sigle|effectif"
 )
 """What is asked of a body."""
+_OWNED = re.compile(
+    rf"(?<![\w-])(?:{RELATIONAL_BODIES})s?(?: [\w-]+)? (?P<link>de la |de l'|des |du |de |d')"
+    r"(?P<inner>[^,;:?!]+?)\s*(?:[?!.]|$)",
+    re.IGNORECASE,
+)
 _HOW_MUCH = r"(?: (?:max\w*|min[ui]\w*|moyen\w*|total\w*|actuel\w*|exacte?|annuel\w*|mensuel\w*))?"
 _MEASURE = re.compile(rf"(?:{RELATIONAL_THINGS})s?{_HOW_MUCH} (?:d[eu]s? |d'|de l')", re.IGNORECASE)
 _SETS = re.compile(
@@ -207,6 +222,15 @@ def complement(thing: Phrase) -> Phrase:
     return phrase(f"{told or guessed_article(inner['inner'])} {inner['inner']}")
 
 
+def owner(text: str) -> tuple[Phrase, ...]:
+    """Of what a question asks the number, the address or such: "Quel est le téléphone d'Allô Port ?"."""
+    inner = _OWNED.search(text)
+    if inner is None:
+        return ()
+    told = {"de la ": "la", "de l'": _ELIDED, "des ": "les", "du ": "le"}.get(inner["link"].lower(), "")
+    return (Phrase(told, inner["inner"]),)
+
+
 def rather_than_amount(found: Phrase, verb: str, pronoun: str) -> Phrase:
     """The thing rather than its amount, where the verb is not said of amounts: "qui le paie ?"."""
     if not _MEASURE.match(found.words) or _SETS.match(fold(verb)):
@@ -235,8 +259,9 @@ def _things(text: str) -> Iterator[Placed]:
     while (match := _PHRASE.search(text, place)) is not None:
         cut = _CUT.search(text, match.end())
         end = cut.start() if cut else len(text)
-        place = max(end, match.end())
-        if end <= match.end():
+        none = _NO_THING.match(text, match.start()) or KIN.match(text, match.start())
+        place = none.end() if none is not None else max(end, match.end())
+        if end <= match.end() or none is not None:
             continue
         written = (match["det"] or match["elided"]).lower()
         link = (match["link"] or "").strip().lower()

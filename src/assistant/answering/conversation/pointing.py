@@ -42,7 +42,7 @@ _OF_A_BODY = re.compile(r"\b(?:ou|combien|niveau|acronyme|sigle)\b")
 """What can be asked of a body, and never of a quoted mission."""
 _OTHERS = re.compile(r"(?<![\w'-])(?P<link>de |à )?(?:l'autre)(?=\s*(?:$|[?!.,]))", re.IGNORECASE)
 _RESUMED = re.compile(
-    r"\s*,\s*(?P<they>ils?|elles?) (?P<own>s'|se |n'|ne |l'|m'|me |nous |vous )?(?P<verb>[\w-]+)",
+    r"\s*,?\s+(?P<they>ils?|elles?) (?P<own>s'|se |n'|ne |l'|m'|me |nous |vous )?(?P<verb>[\w-]+)",
     re.IGNORECASE,
 )
 _TOWN = r"(?:L[ae]s? )?[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*[a-zà-ÿ][\w-]*"

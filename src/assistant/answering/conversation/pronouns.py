@@ -2,7 +2,9 @@
 
 import re
 
+from assistant.answering.conversation.agreement import singular_clause
 from assistant.answering.conversation.clitics import of_it, to_it
+from assistant.answering.conversation.dislocated import RIGHT, in_its_place
 from assistant.answering.conversation.howmany import how_many
 from assistant.answering.conversation.phrases import (
     RELATIONAL_BODIES,
@@ -13,7 +15,6 @@ from assistant.answering.conversation.phrases import (
     rather_than_amount,
 )
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.french import capital
 from assistant.answering.question import NameReader
 from assistant.answering.wording import is_form
 from assistant.text import fold
@@ -63,7 +64,7 @@ _OBJECT = re.compile(
     r"(?P<pronoun>le |la |les |l')(?P<verb>(?:(?:a|ont|ai"
     rf"|avait) )?[\w-]+)"
     r"|(?P<before>comment|où|ou|pour|peut|peuvent|peux|doit|doivent|dois|faut|va|vont|de|sans|quand|qui) "
-    r"(?P<clitic>le |la |les |l')(?P<infinitive>\w{2,}(?:er|ir|dre|tre|ire"
+    r"(?P<to>(?:me|te|nous|vous) )?(?P<clitic>le |la |les |l')(?P<infinitive>\w{2,}(?:er|ir|dre|tre|ire"
     r"|oir)(?<!ssier)(?<!rrier)(?<!tier)(?<!lier)))(?!\w)",
     re.IGNORECASE,
 )
@@ -73,6 +74,12 @@ _POSSESSIVE = re.compile(
     rf"|ses)\s(?P<relation>(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?)(?!\w))",
     re.IGNORECASE,
 )
+_OF_BODIES = re.compile(
+    rf"(?:{RELATIONAL_BODIES}|rapport|avis|décision|réponse|accord|argent|financement|local|locaux|bureaux?|équipe"
+    r"|agent|inspecteur|conseiller|membre|conseil|permanence|publication|revue|journal)s?",
+    re.IGNORECASE,
+)
+"""What a body has: "leur rapport" is that of those who work at one."""
 _HAS_SUBJECT = re.compile(
     r"(?<![\w'-])(?:ils?|elles?) (?:ne |n'|(?:[ms]'|me |se |nous |vous |leur |lui )*)?[\w-]+ "
     r"(?:pas |aussi |tous )*$",
@@ -104,46 +111,9 @@ _IT = re.compile(
 )
 
 
-_ASKED_LAST = r"(?:combien(?: de \w+)?|où|quand|comment|quoi|à qui|à partir de quand|pour qui)"
-_RIGHT = re.compile(
-    rf"^(?:et |mais )?(?P<pronoun>elles?|ils?) (?P<said>[^,?]*?{_ASKED_LAST}),? "
-    r"(?P<article>(?:cette|cet|ces?|la|les?) |l')(?P<noun>[\w-]+(?: d[eu] [\w-]+| d'[\w-]+)?)\s*[?!.]*$",
-    re.IGNORECASE,
-)
-"""The noun of a pronoun behind the question: "il coûte combien, ce permis ?"."""
-_LEFT = re.compile(
-    r"^(?:et |mais )(?P<article>(?:cette|cet|ces?|la|les?) |l')(?P<noun>[\w' -]+?), "
-    r"(?P<pronoun>elles?|ils?) (?P<verb>[\w'-]+) (?P<said>[^?]+?)\s*[?!.]*$",
-    re.IGNORECASE,
-)
-"""The noun of a pronoun before the question: "et le permis, il est gratuit ?"."""
-
-
-def _dislocated(text: str, talk: Talk) -> str:
-    """A question whose subject stands outside of it, with the subject in its place.
-
-    What belongs to the body last spoken of is said to be its own.
-    """
-    right, left = _RIGHT.match(text), _LEFT.match(text)
-    match = right or left
-    if match is None or _names_any(text, talk.names):
-        return text
-    definite = {"cette": "la", "cet": "l'", "ces": "les", "ce": "le"}
-    article = match["article"].strip().lower()
-    subject = Phrase(definite.get(article, article), match["noun"])
-    body = next(iter(talk.bodies()), None)
-    is_known = any(fold(match["noun"]) in fold(thing.words) for thing in talk.things())
-    of_body = "" if is_known or body is None else f" {body.of}"
-    if right is not None or re.search(_ASKED_LAST, match["said"], re.IGNORECASE):
-        verb = "" if right is not None else f"{match['verb']} "
-        return f"{capital(str(subject))}{of_body} {verb}{match['said']} ?"
-    link = "-t-" if match["verb"][-1] in "ae" else "-"
-    return f"{capital(str(subject))}{of_body} {match['verb']}{link}{match['pronoun']} {match['said']} ?"
-
-
 def filled(text: str, talk: Talk) -> str:
     """``text`` with what it points back to in full; the same text where it points to nothing known."""
-    text = _dislocated(how_many(text, talk), talk)
+    text = in_its_place(how_many(text, talk), talk)
     for rule in (_there, _these, _this_thing, _own_matter, of_it, _possessed, _objects, _it):
         text = rule(text, talk)
     return _subject(text, talk)
@@ -151,7 +121,7 @@ def filled(text: str, talk: Talk) -> str:
 
 def with_subject(text: str, talk: Talk) -> str:
     """``text``, of a new matter, with its subject alone in full, where it has none of its own."""
-    return text if _RIGHT.match(text) else _subject(text, talk)
+    return text if RIGHT.match(text) else _subject(text, talk)
 
 
 def pointed(text: str, talk: Talk) -> str:
@@ -207,12 +177,16 @@ def _possessed(text: str, talk: Talk) -> str:
     noun = match["noun"] or match["relation"]
     of_thing = re.fullmatch(rf"(?:{RELATIONAL_THINGS})s?", noun, re.IGNORECASE)
     owners = (*talk.things(), *talk.bodies()) if of_thing else (*talk.bodies(), *talk.things())
-    owner = next((one for one in owners if one.plural or not match["theirs"]), next(iter(owners), None))
+    any_number = not match["theirs"] or _OF_BODIES.fullmatch(noun)
+    owner = next((one for one in owners if one.plural or any_number), next(iter(owners), None))
     if owner is None:
         return text
     written = (match["theirs"] or match["its"]).lower()
     article = _possessed_article(written, noun, text[: match.start()])
-    rest = re.match(r"(?:\s(?!dans|en|à|au|pour|par|sur|et|sont|est|de|d')[\w'-]+)?", text[match.end() :])
+    rest = re.match(
+        r"(?:\s(?!dans|en|à|au|pour|par|sur|et|sont|est|de|d'|quand|où|combien|comment)[\w'-]+)?",
+        text[match.end() :],
+    )
     end = match.end() + (rest.end() if rest else 0)
     owned = Phrase(article, text[match.end() - len(noun) : end])
     return f"{text[: match.start()]}{owned} {owner.of}{text[end:]}"
@@ -243,7 +217,10 @@ def _objects(text: str, talk: Talk) -> str:
         return text
     found = rather_than_amount(found, verb, pronoun)
     head = text[: match.start()] + (match["subject"] or match["before"])
-    return f"{head} {match['dative'] or ''}{verb} {found}{text[match.end() :]}"
+    to = match["dative"] or match["to"] or ""
+    if to.lower() in ("me ", "te ") and re.match(r"[aeiouyhéèêàâîôœ]", verb, re.IGNORECASE):
+        to = f"{to[0]}'"
+    return f"{head} {to}{verb} {found}{text[match.end() :]}"
 
 
 def _it(text: str, talk: Talk) -> str:
@@ -271,7 +248,9 @@ def _subject(text: str, talk: Talk) -> str:
     if found is None:
         return text
     if match["plain"]:
-        return _put(text, match, found, match["que"])
+        many = pronoun in ("ils", "elles") and found.article and not found.plural
+        after = singular_clause(text[match.end() :]) if many else text[match.end() :]
+        return _put(text[: match.end()] + after, match, found, match["que"])
     return _uninverted(text, match, found)
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.answering.conversation.phrases import (
+    KIN,
     Phrase,
     Placed,
     bodies,
     complement,
+    owner,
     phrase,
     places,
     things,
@@ -79,7 +81,9 @@ class Talk:
         if found:
             return (*self._returned_to(), *found)
         head = _HEAD.match(straighten(self.last))
-        own = (phrase(head[0]),) if head and not bodies(head[0], self.names) else ()
+        own: tuple[Phrase, ...] = (phrase(head[0]),) if head and not bodies(head[0], self.names) else ()
+        if not own and not bodies(self.last, self.names):
+            own = owner(straighten(self.last))
         return (*self._returned_to(), *own)
 
     def told(self) -> Phrase | None:
@@ -110,8 +114,17 @@ class Talk:
         elif doer is not None and not any(one in self.bodies() for one in fitting):
             found = doer
         else:
-            found = next(iter((*fitting, *likely)), None)
+            kin = () if plural else self._kin(feminine=feminine)
+            own = [one for one in fitting if one in self.bodies()]
+            found = next(iter((*own, *kin, *fitting, *likely)), None)
         return None if found is None else _in_number(found, plural=plural, feminine=feminine)
+
+    def _kin(self, *, feminine: bool) -> tuple[Phrase, ...]:
+        """Somebody of the user's own whom the last question speaks of: "ma fille"."""
+        found = KIN.search(straighten(self.last))
+        if found is None or (found["whose"].lower() == "ma") != feminine:
+            return ()
+        return (Phrase(found["whose"].lower(), found["who"]),)
 
     def _doer(self) -> Phrase | None:
         """The one body that the last answer gives for a "who"."""
