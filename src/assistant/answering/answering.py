@@ -23,7 +23,6 @@ from assistant.answering.conversation import small_talk, standalone, within_lett
 from assistant.answering.counting import counted, holds_what_is_wanted
 from assistant.answering.dating import dated_otherwise, other_year, told_first
 from assistant.answering.deciding import Decision, Prospects
-from assistant.answering.denying import denied as denied_in_texts
 from assistant.answering.each import of_each
 from assistant.answering.elsewhere import anywhere, stood_in, territories_in
 from assistant.answering.extractive import ExtractiveWriter
@@ -43,6 +42,7 @@ from assistant.answering.question import Intent, Question, understand
 from assistant.answering.recounting import counted_otherwise
 from assistant.answering.registered import FactReader
 from assistant.answering.scope import within
+from assistant.answering.settling import Settler
 from assistant.answering.spelt import names_spelt
 from assistant.answering.strangers import spoken_of, stranger, written_in
 from assistant.answering.supposing import contradicted
@@ -62,10 +62,6 @@ _STAND_IN_DEPTH = 5
 """Hits whose bodies may have someone that stands in for them in a territory."""
 _ANOTHER_DEPTH = 3
 """Hits among which another body is looked for that does what a question puts of one."""
-_VERDICT_DEPTH = 3
-"""Hits of the whole question among which one may say yes or no."""
-_DENIAL_DEPTH = 5
-"""Hits of the whole question among which one may deny what it asks of."""
 _SPOKEN_OF_DEPTH = 2
 """Hits for what was last asked and answered whose bodies count as spoken of."""
 _FACT_CONFIDENCE = 0.95
@@ -103,6 +99,7 @@ class Answerer:
         self._writer = ExtractiveWriter(library, names)
         self._facts = FactReader(library, names, self._writer)
         self._weigher = Weigher(self._searched, self._sure_of, self._facts, self._writer, self._threshold)
+        self._settler = Settler(library, names, self._searched, self._of_bodies, self._writer)
         self._is_loose = loosely_tied(names, library.statements_of)
 
     def answer(self, text: str, history: Sequence[Turn] = ()) -> Answer:
@@ -206,12 +203,14 @@ class Answerer:
         for route in (
             self._by_supposition,
             self._by_other_year,
-            self._by_disclaimer,
-            self._by_verdict,
-            self._by_denial,
+            self._settler.by_disclaimer,
+            self._settler.by_verdict,
+            self._settler.by_denial,
             self._by_stand_in,
             self._facts.by_survey,
             self._by_facts,
+            self._settler.by_definition,
+            self._settler.by_deeds,
         ):
             draft = route(question)
             if draft is not None:
@@ -264,31 +263,6 @@ class Answerer:
         said, statement = found
         no = "Non. " if denied(question) else ""
         return self._writer.correction(self._names.get(said.organism_id), (statement,), said.year, no)
-
-    def _by_disclaimer(self, question: Question) -> Draft | None:
-        """No, where a text leaves to others what the question puts of a body."""
-        own = self._of_bodies(question) if question.intent is Intent.YES_NO else ()
-        found = affirming.disclaimed(question, own, self._names)
-        return self._writer.plain(question, [found.statement], prefix=affirming.NO) if found else None
-
-    def _by_verdict(self, question: Question) -> Draft | None:
-        """Yes or no, where a text says or denies in so many words what the question puts."""
-        if question.intent is not Intent.YES_NO:
-            return None
-        hits = [*self._search(question.text, _DEPTH)[:_VERDICT_DEPTH], *self._of_bodies(question)]
-        found = affirming.decided(question, hits, self._names)
-        return self._writer.plain(question, [found[1].statement], prefix=found[0]) if found else None
-
-    def _by_denial(self, question: Question) -> Draft | None:
-        """What a text says is not done or not there, where the question asks as if it were."""
-        hits = [*self._search(question.text, _DEPTH)[:_DENIAL_DEPTH], *self._of_bodies(question)]
-        found = denied_in_texts(question, hits, self._names)
-        if found is None:
-            return None
-        if question.intent is Intent.YES_NO:
-            return self._writer.plain(question, [found.statement], prefix=affirming.NO)
-        body = next((self._names.get(one) for one in found.statement.organisms), None)
-        return self._writer.correction(body, (found.statement,), found.said)
 
     def _by_stand_in(self, question: Question) -> Draft | None:
         """Who stands in for a body of which there is none in the territory that the question names."""
