@@ -44,6 +44,10 @@ def lights() -> Iterator[Assistant]:
             "Combien coûte une cale ? et les yoles vous les carénez ?",
         ),
         (
+            "Combien dure le carénage d'une yole et c'est combien ?",
+            "Combien dure le carénage d'une yole ? C'est combien le carénage d'une yole ?",
+        ),
+        (
             "bonjour, le montant maximum de la prime de carénage svp ? qui la verse ? merci",
             "le montant maximum de la prime de carénage ? Qui verse la prime de carénage ?",
         ),

@@ -315,6 +315,11 @@ def test_a_story_of_a_few_lines_is_read_with_its_question() -> None:
     assert questions_in(story) == (story,)
 
 
+def test_the_one_question_of_a_letter_keeps_its_politeness() -> None:
+    asked = "Quel bureau des barques inspecte les moteurs avant la saison, s'il vous plaît ?"
+    assert questions_in(STORY.format(told="Il pleut.", asked=asked)) == (asked,)
+
+
 def test_a_letter_may_ask_without_a_question_mark() -> None:
     letter = (
         "Madame, Monsieur, nous avons repris en mars l'exploitation familiale, avec trois salariés. "

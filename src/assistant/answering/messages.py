@@ -8,7 +8,8 @@ from assistant.answering.parting import GREETING, SEVERAL, opens, parts_of, told
 from assistant.text import fold
 
 _SENTENCE = re.compile(r"(?:[^?!.\n]|[.](?=\S)|(?<=\b[A-ZM])[.])+[?!.…]*", re.MULTILINE)
-_ANNOUNCED = re.compile(rf"^{GREETING}{SEVERAL}?(?=\w)", re.IGNORECASE)
+_GREETED = re.compile(rf"^{GREETING}(?=\w)", re.IGNORECASE)
+_ANNOUNCED = re.compile(rf"^{GREETING}{SEVERAL}", re.IGNORECASE)
 _POLITELY = re.compile(
     r"(?:[\s,.!]+(?:svp|stp|please|s['’]il (?:vous|te) pla[iî]t|merci(?: (?:d['’]avance|beaucoup|bien))?))+"
     r"(?=[\s?!.]*$)",
@@ -52,7 +53,7 @@ def questions_in(text: str) -> tuple[str, ...]:
         context = _context(sentences, place) if is_letter else ""
         first, *others = parts_of(sentences[place])
         parts += [f"{context} {first}".strip(), *others]
-    return tuple(dict.fromkeys(map(_without_link, parts)))[:_MOST]
+    return _bare(parts) if len(parts) > 1 else (_without_link(parts[0]),)
 
 
 def _of_a_story(text: str, sentences: Sequence[str], place: int) -> tuple[str, ...]:
@@ -70,8 +71,11 @@ def _of_a_story(text: str, sentences: Sequence[str], place: int) -> tuple[str, .
 
 
 def _bare(parts: Sequence[str]) -> tuple[str, ...]:
-    """Several questions without what announces or links them; a single one stays as it stands."""
-    return tuple(dict.fromkeys(map(_without_link, parts)))[:_MOST] if len(parts) > 1 else tuple(parts)
+    """Several questions without politeness and what announces or links them; a single one as it stands."""
+    if len(parts) == 1:
+        return tuple(parts)
+    curt = (_THEREAFTER.sub("", _POLITELY.sub("", _GREETED.sub("", part))) for part in parts)
+    return tuple(dict.fromkeys(map(_without_link, curt)))[:_MOST]
 
 
 def _asks(sentence: str) -> bool:
@@ -106,8 +110,8 @@ def _context(sentences: list[str], place: int) -> str:
 
 
 def _without_link(part: str) -> str:
-    """A whole question without politeness or what links it to the one before; "et les Y ?" keeps that."""
-    told = _THEREAFTER.sub("", _POLITELY.sub("", _ANNOUNCED.sub("", part)))
+    """A whole question without what announces it or links it to the one before; "et les Y ?" keeps it."""
+    told = _ANNOUNCED.sub("", part)
     bare = _LINK.sub("", told)
     return bare if _INTERROGATIVE.search(bare) else told
 

@@ -55,6 +55,8 @@ def how_many(text: str, talk: Talk) -> str:
     if text[asked.end() :].startswith(" par "):
         thing = talk.asked()
         return text if thing is None else f"Combien coûte {thing}{text[asked.end() :]}"
+    if price is not None and not talk.bodies() and not price["more"]:
+        return f"C'est combien {found} ?"
     of_what = _OF_WHAT.match(text, asked.end())
     if of_what is not None and _THEY_ARE.search(asked[0]):
         return f"Combien y a-t-il {of_what['what']} {found.to}{text[of_what.end() :]}"
