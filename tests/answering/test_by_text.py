@@ -23,7 +23,9 @@ L'OFM emploie 120 agents. Les meules neuves sont payées à 70 %.
 
 Accueil : de 9 h à 17 h. On entre à l'école du blé dès 16 ans.
 
-Les Unim réparent les roues. La réponse à une demande de réparation parvient au meunier sous trois semaines.
+Les Unim, échelon régional, réparent les roues.
+
+La réponse à une demande de réparation parvient au meunier sous trois semaines.
 
 | Aide | Montant |
 | --- | --- |
@@ -74,6 +76,16 @@ def asked(question: str, other: str) -> tuple[str, str]:
             ("9", "sept"),
         ),
         (
+            "À quel niveau sont les unions de meuniers ?",
+            "| Sujet | À savoir |\n| --- | --- |\n| Roues | voir l'union (Unim), échelon national |",
+            ("régional", "national"),
+        ),
+        (
+            "Les unions de meuniers sont-elles plutôt locales ou régionales ?",
+            "- Écrire à l'union de meuniers. Ces unions relèvent du niveau local.",
+            ("régional", "local"),
+        ),
+        (
             "Combien de personnes l'OFM emploie-t-il ?",
             "L'OFM emploie cent quarante salariés.",
             ("120", "cent quarante"),
@@ -116,6 +128,10 @@ def test_two_texts_that_give_different_values_are_told_apart(
         ("Combien y a-t-il d'unions de meuniers ?", "En 1990, il y avait trente unions de meuniers."),
         ("Combien de personnes l'OFM emploie-t-il ?", "L'OFM emploie près de 118 agents."),
         ("Combien de personnes l'OFM emploie-t-il ?", "Chacune des écoles du blé emploie 12 agents."),
+        (
+            "À quel niveau sont les unions de meuniers ?",
+            "- Écrire à l'union. L'impôt relève du niveau local.",
+        ),
         ("À partir de quel âge entre-t-on à l'école du blé ?", "Le grand moulin a fêté ses 140 ans."),
     ],
 )

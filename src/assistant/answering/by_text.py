@@ -51,7 +51,10 @@ def differently(
         likeness: how alike two statements are, at most 1.
         probability: how likely the values of a pair contradict each other.
     """
-    judged = [(probability(pair), pair) for pair in _pairs(question, best, hits, likeness)]
+    is_certain = wanted(question) is Wanted.LEVEL  # told of the body itself or not read at all
+    judged = [
+        (1.0 if is_certain else probability(pair), pair) for pair in _pairs(question, best, hits, likeness)
+    ]
     likely, pair = max(judged, key=lambda one: one[0], default=(0.0, None))
     return (pair.best[0], pair.others[0]) if pair is not None and likely >= THRESHOLD else None
 

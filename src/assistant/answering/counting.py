@@ -9,8 +9,9 @@ from assistant.answering.details import covers_days, days_in, holds, tells_a_day
 from assistant.answering.heads import heads_what_is_asked
 from assistant.answering.how_much import asks_share
 from assistant.answering.misfits import counts_another_kind, is_of_another_thing
+from assistant.answering.of_them import number_of_them
 from assistant.answering.question import Detail, Question
-from assistant.answering.values import NUMERAL, is_site, is_territory, number
+from assistant.answering.values import is_site, is_territory, number
 from assistant.answering.wording import hold_all, is_form, weighty
 from assistant.text import fold, words
 from assistant.types import Hit, Statement
@@ -70,12 +71,6 @@ _LABEL = re.compile(
 """A number behind a label, with its noun; what follows is said of bodies: "12 guichets tenus …"."""
 _LABEL_END = re.compile(r"[:|\d]")
 _EITHER = re.compile(r" (?:et|ou) |/")
-_OF_THEM = re.compile(
-    r"(?:^|[;,] )(?:[a-z' -]{2,40} (?:n')?en (?:a|(?:compt|denombr|recens|trouv|exist)\w+) (?:que |qu')?"
-    rf"|(?:ils|elles) sont (?:au nombre de )?)(?P<number>\d+|{NUMERAL})"
-    r"(?: (?:en|au|dans) (?:le )?(?:tout|total|france|pays))?\s*(?:$|[.,;:(])"
-)
-"""A number of what the section is about: "On en compte 12", "Elles sont 12"."""
 _COVERED = re.compile(
     r"\b(?:couvr|proteg)\w* (?:pres de |environ |plus de |quelque )?\d+ (?:millions? d(?:e |'))?"
     r"(?P<noun>[a-z]+s)\b"
@@ -284,13 +279,8 @@ def _numbers(noun: str, statement: Statement, question: Question) -> set[str]:
     some = _SOME.search(folded)
     if some is not None and not any(is_form(word, some["verb"]) for word in question.rest):
         found -= {some["number"]}
-    of_them = _OF_THEM.search(folded)
-    return found or ({of_them["number"]} if of_them is not None and _is_headed(noun, statement) else set())
-
-
-def counts_its_section(statement: Statement) -> bool:
-    """Whether a statement gives the number of what its section is about without naming it."""
-    return _OF_THEM.search(_THOUSANDS.sub("", fold(statement.text))) is not None
+    of_them = number_of_them(singular(noun), statement)
+    return found or ({of_them} if of_them is not None else set())
 
 
 def _told_as(noun: str, asked: str, told: str) -> list[str]:
@@ -309,12 +299,6 @@ def _are_workers(noun: str, asked: str) -> bool:
     """Whether "combien de personnes" asks of those who work somewhere, not of those whom a body serves."""
     staff, people = dict(asking.shapes("staff")), dict(asking.shapes("people"))
     return people["asked"].fullmatch(noun) is not None and staff["asked"].search(asked) is not None
-
-
-def _is_headed(noun: str, statement: Statement) -> bool:
-    """Whether the noun opens the nearest heading above a statement."""
-    heading = fold(" ".join(statement.headings[-1:]))
-    return re.match(rf"\W*(?:les? |la |l')?{re.escape(singular(noun))}", heading) is not None
 
 
 def _numbers_of(noun: str, folded: str) -> set[str]:

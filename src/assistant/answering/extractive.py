@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.choosing import defines
-from assistant.answering.counting import counts_its_section
 from assistant.answering.facts import StatementLibrary, level_above
 from assistant.answering.french import named, presented, quoted
+from assistant.answering.of_them import counts_its_section
 from assistant.answering.opposing import is_left_undone
 from assistant.answering.page import LINE, QUOTE_LIMIT, Draft, Names, Page
 from assistant.answering.question import Intent, Question

@@ -7,10 +7,11 @@ from itertools import product
 
 from assistant.answering.counting import counted, singular
 from assistant.answering.heads import CHIEF, HEADED
+from assistant.answering.of_them import number_of_them
 from assistant.answering.question import Question
-from assistant.answering.values import NUMERAL, differ, number
+from assistant.answering.values import NUMERAL, differ, level_of, level_words, number
 from assistant.answering.wanted import Wanted
-from assistant.answering.wording import is_form
+from assistant.answering.wording import is_form, weighty
 from assistant.text import flat, fold, unmarked
 from assistant.types import Statement
 
@@ -82,6 +83,12 @@ _HEAD = re.compile(
 )
 _UNDER = r"(?:rattach|subordonn)\w*|relev(?:e|ent|ant)|depend(?:ent|ant)?|plac\w*\s(?:sous|aupres)"
 _ABOVE = re.compile(rf"\b(?:{_UNDER})\s(?:a\s|au\s|aux\s|de\s|du\s|des\s|d')(?P<what>.+?){_END}")
+_LEVEL = re.compile(
+    r"(?P<whom>[^.;:]*?)(?:,\s(?:a l'|au |un |l')?|\(|\brelev\w+\s(?:du|de l')\s?|\bsont\sd(?:u|e l')\s?"
+    r"|\b(?:est|sont)\s(?:places?|placees?|situees?|situes?|organisee?s?|rattachee?s?)\s(?:au|a l')\s?)"
+    rf"(?:niveau|echelon)\s(?P<level>{level_words()})"
+)
+"""The level of what stands before: "X, échelon local", "ces bureaux relèvent du niveau régional"."""
 _ABOUT = re.compile(
     r"(?:\bpres d(?:e |')|\benviron |\b(?:plus|moins) d(?:e |')|\bquelque |\bautour d(?:e |'))$"
 )
@@ -113,8 +120,8 @@ def contradict(kind: Wanted, one: Given, other: Given) -> bool:
         if least >= _NEAR * most:
             return False
     match kind:
-        case Wanted.PLACE:
-            return differ("place", one.text, other.text)
+        case Wanted.PLACE | Wanted.LEVEL:
+            return differ("place" if kind is Wanted.PLACE else "level", one.text, other.text)
         case Wanted.HEAD | Wanted.ABOVE:
             words = [_ARTICLE.sub(" ", fold(text)).split() for text in (one.text, other.text)]
             return all(words) and not any(is_form(*pair) or pair[0] == pair[1] for pair in product(*words))
@@ -136,6 +143,10 @@ def _numbers(question: Question, statement: Statement) -> Iterator[Given]:
         things = _WORKERS if asks_of_work else rf"{re.escape(singular(noun))}\w*"
         shape = re.compile(rf"{FIGURE}(?:\s[a-z'-]+)??\s{things}")
         yield from (one for one in _figures(shape, statement, {}) if one.amount > 1)
+        of_them = number_of_them(singular(noun), statement)
+        value = amount(of_them) if of_them is not None else None
+        if of_them is not None and value is not None and value > 1:
+            yield Given(statement, of_them, value)
 
 
 def _figures(shape: re.Pattern[str], statement: Statement, units: dict[str, float]) -> Iterator[Given]:
@@ -207,6 +218,20 @@ def _above(_: Question, statement: Statement) -> Iterator[Given]:
     return _named_by(_ABOVE, statement)
 
 
+def _levels(question: Question, statement: Statement) -> Iterator[Given]:
+    """The level of a body that a question names, told of it by its name or by the noun that opens it."""
+    text = flat(unmarked(statement.text))
+    typed = [question.text[one.span.start : one.span.end] for one in question.mentions]
+    nouns = [words[0] for words in map(weighty, typed) if words]
+    is_of_it = len(statement.organisms) == 1 and statement.organisms[0] in question.organisms
+    for match in _LEVEL.finditer(text):
+        level = level_of(match["level"])
+        near = weighty(match["whom"])
+        is_named = not statement.organisms and any(is_form(noun, one) for noun in nouns for one in near)
+        if level is not None and (is_of_it or is_named):
+            yield Given(statement, level, 0.0)
+
+
 def _named_by(shape: re.Pattern[str], statement: Statement) -> Iterator[Given]:
     text = unmarked(statement.text)
     for match in shape.finditer(flat(text)):
@@ -223,5 +248,6 @@ _READERS: dict[Wanted, Callable[[Question, Statement], Iterator[Given]]] = {
     Wanted.HOURS: _hours,
     Wanted.PLACE: _places,
     Wanted.HEAD: _heads,
+    Wanted.LEVEL: _levels,
     Wanted.ABOVE: _above,
 }

@@ -48,6 +48,7 @@ _FACTS: dict[Wanted | None, FactKind] = {
     Wanted.NUMBER: "count",
     Wanted.PLACE: "place",
     Wanted.RATE: "rate",
+    Wanted.LEVEL: "level",
 }
 _INNER_NAME = re.compile(r"(?<=[ '’])[A-ZÀÂÇÉÈÊÎÔ][\w-]+")
 """A capitalised word inside a question."""

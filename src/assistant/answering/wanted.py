@@ -6,6 +6,7 @@ from enum import StrEnum
 from assistant.answering.counting import counted
 from assistant.answering.heads import ASKS_WHO, asks_head
 from assistant.answering.question import Detail, Intent, Question
+from assistant.answering.values import level_of
 from assistant.text import fold
 
 
@@ -21,6 +22,7 @@ class Wanted(StrEnum):
     PLACE = "place"
     HEAD = "head"
     """Who presides or directs."""
+    LEVEL = "level"
     ABOVE = "above"
     """Under whom a body stands."""
 
@@ -49,6 +51,8 @@ def wanted(question: Question) -> Wanted | None:
         return _OF_DETAIL[question.detail]
     if question.intent is Intent.WHERE:
         return Wanted.PLACE
+    if question.intent is Intent.LEVEL or (question.detail is None and any(map(level_of, question.rest))):
+        return Wanted.LEVEL
     return _of_people(fold(question.text)) if question.intent is Intent.WHO else None
 
 
