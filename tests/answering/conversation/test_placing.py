@@ -39,6 +39,11 @@ def test_another_place_of_its_kind_takes_the_place_of_one(asked: str, text: str,
             "et en mer ?",
             "Quel rabais dans la limite de dix jours en mer ?",
         ),
+        (
+            "Qui répond dans un dossier d'avarie ?",
+            "et en urgence ?",
+            "Qui répond dans un dossier d'avarie en urgence ?",
+        ),
         ("Combien coûte l'Aquapass ?", "et à plusieurs ?", "Combien coûte l'Aquapass à plusieurs ?"),
     ],
 )

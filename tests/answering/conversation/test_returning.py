@@ -53,3 +53,11 @@ def test_a_subject_that_shares_but_letters_with_a_name_is_not_that_body() -> Non
     talk = conversation(*PRINTING, *OFFICE)
     whole = standalone("Pour revenir aux imprimés : ils coûtent combien ?", talk, CANALS)
     assert whole == "Les imprimés coûtent combien ?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Retour à quai : qui paie le remorquage ?", "Je reviens de croisière, qui nettoie la coque ?"],
+)
+def test_what_comes_back_is_not_always_the_talk(text: str) -> None:
+    assert standalone(text, conversation(*OFFICE), CANALS) == text

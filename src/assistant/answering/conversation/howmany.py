@@ -51,6 +51,8 @@ def how_many(text: str, talk: Talk) -> str:
     if asked is None or found is None or _OF_ITS_OWN.search(text[asked.end() :]):
         return text
     if text[asked.end() :].startswith(" par ") and _THEY_ARE.search(asked[0]):
+        if not talk.bodies() and not found.plural:
+            return text
         return f"Combien sont-ils{_INSIDE.sub('', text[asked.end() :].rstrip(' ?!.…'))} {found.to} ?"
     if text[asked.end() :].startswith(" par "):
         thing = talk.asked()

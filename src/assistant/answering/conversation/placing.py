@@ -18,7 +18,7 @@ _SITES = re.compile(
     r"(?:hotel|hopita\w+|clinique|ecole|college|lycee|creche|garderie|internat|foyer|pension|cabinet|pharmacie"
     r"|laboratoire|cantine|restaurant|usine|entreprise|atelier|chantier|magasin|boutique|gare|port|quai|mairie"
     r"|etablissement|domicile|ville|campagne|mer|montagne|maison|guichet|universite|prison|etranger|auberge|camping"
-    r"|refuge|musee|theatre|salle|piscine|stade|terrain)s?(?!\w)"
+    r"|refuge|musee|theatre|salle|piscine|stade|terrain|terre|eau|bord)s?(?!\w)"
 )
 """What stands behind "à" or "en" for a place: the same words are behind "aide à …" for an aim."""
 _DETERMINER = r"(?:(?:l[ae]s?|une?|des|mon|ma|mes|notre|votre|cet?|cette)\s|l')"
@@ -40,13 +40,14 @@ def placed(last: str, place: str, link: str, talk: Talk) -> str | None:
     A kind of place, "en ville", takes the place of another kind rather than that of a territory.
     """
     name = _LINK.sub("", place)
-    is_kind = bool(link) and name[:1].islower() and not _has_capital(name) and not is_territory(name)
+    is_named = _has_capital(name) or is_territory(name)
+    is_kind = bool(link) and not is_named and (link in ("dans", "sur") or _is_site(fold(name)))
     there = at_site(last, place) if is_kind else None
     if there is not None:
         return there
     old = places(last, talk.names)
     if not old:
-        bare = None if is_kind else bare_place(last, talk.names)
+        bare = bare_place(last, talk.names) if is_named else None
         return None if bare is None else last[: bare.start] + name + last[bare.end :]
     match = old[-1]
     keeps = not link or match["link"] in ("de", "d'", "du")

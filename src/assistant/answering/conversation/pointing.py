@@ -18,9 +18,17 @@ RANKS = {
     "seconde": 1,
     "troisieme": 2,
     "quatrieme": 3,
+} | {
+    f"{place + 1}{end}": place
+    for place in range(4)
+    for end in ("er", "re", "ere", "e", "eme", "ieme", "nd", "nde")
 }
+"""The places of ranks, in words and figures."""
 LAST = ("dernier", "derniere")
-RANK = r"premi(?:er|ère|ere)s?|deuxi[eè]mes?|seconde?s?|troisi[eè]mes?|quatri[eè]mes?|derni(?:er|ère|ere)s?"
+RANK = (
+    r"premi(?:er|ère|ere)s?|deuxi[eè]mes?|seconde?s?|troisi[eè]mes?|quatri[eè]mes?|derni(?:er|ère|ere)s?"
+    r"|1(?:ers?|[eè]?res?)|[234](?:i?[eè]mes?|es?|nde?s?)"
+)
 RANKED_HEADS = (
     r"organisme|structure|caisse|centre|service|entité|nom|bureau|direction|agence|établissement"
     r"|point|élément"
@@ -48,7 +56,8 @@ _RESUMED = re.compile(
 _TOWN = r"(?:L[ae]s? )?[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*[a-zà-ÿ][\w-]*"
 _THAT_OF_TOWN = re.compile(
     rf"^(?:(?i:et|mais|alors|donc)\b[ ,]*)*(?P<that>(?i:celui|celle)) (?P<of>de |d'|du |à |au |en )"
-    rf"(?P<town>{_TOWN})(?=,? (?:(?i:ils?|elles?|c'est|ça|fait|sert|est|a|ouvre|s'\w+|peut|gère|reçoit)"
+    rf"(?P<town>{_TOWN})(?=,? (?:(?i:ils?|elles?|on|qui|où|quand|combien|comment|faut|c'est|ça"
+    r"|fait|sert|est|a|ouvre|s'\w+|peut|gère|reçoit)"
     r"(?!\w)))"
 )
 """One of several that stand in different towns, with what is asked of it."""

@@ -113,7 +113,10 @@ _IT = re.compile(
 
 def filled(text: str, talk: Talk) -> str:
     """``text`` with what it points back to in full; the same text where it points to nothing known."""
-    text = in_its_place(how_many(text, talk), talk)
+    counted = how_many(text, talk)
+    if counted != text and counted.startswith("Combien sont-ils"):
+        return counted
+    text = in_its_place(counted, talk)
     for rule in (_there, _these, _this_thing, _own_matter, of_it, _possessed, _objects, _it):
         text = rule(text, talk)
     return _subject(text, talk)

@@ -17,11 +17,14 @@ _BACK = re.compile(
     r"(?:revenons(?:-en)?|revenir|pour (?:en )?revenir|(?:je|j'en) reviens"
     r"|on (?:en )?revient|retour(?:nons)?|reparlons|reparle-moi|si on revenait|si on revient"
     r"|on peut revenir) "
-    r"(?P<topic>(?:à|a|aux?|sur|d[eu]s?|d')\s?.+?)"
+    r"(?P<topic>(?:à|a|aux?|sur|(?<=parlons )d[eu]s?|(?<=parle-moi )d[eu]s?|(?<=parlons )d'"
+    r"|(?<=parle-moi )d')\s?.+?)"
     r"(?:\s*[,:;.!?–—-]+\s+|\s+(?=(?:combien|où|qui|que|quel\w*|comment|quand|pourquoi|est-ce|ils?|elles?|on|y"
     r"|c'est|ça)\b)|\s*[?!.]*$)(?P<question>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_A_RETURN = re.compile(r"\W*retour ", re.IGNORECASE)
+"""A return that may be no going back to what was spoken of: "Retour à quai : qui paie ?"."""
 _MY_QUESTION = re.compile(
     r"(?:ma|mes|la|le|au) ?(?:toute )?(?:(?P<rank>premi(?:er|ère|ere)|deuxi[eè]me|troisi[eè]me"
     r"|précédente|dernière|derniere) )?"
@@ -68,6 +71,8 @@ def returned(text: str, talk: Talk) -> Returned | None:
     if subject is None:
         return None
     then = _then(talk, subject)
+    if then is None and _A_RETURN.match(text):
+        return None
     if question:
         return Returned(replace(then or talk, subject=subject), question, subject)
     if bodies(str(subject), talk.names) and (then is None or not bodies(then.last, talk.names)):
