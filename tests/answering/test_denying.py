@@ -32,6 +32,10 @@ Les Comes ne versent ni prime ni salaire : voyez la Mami.
 
 Ils ne prêtent pas de camion.
 
+Ils ne vendent pas de miel.
+
+Les ruches en verre ne sont pas faites dans les Comes.
+
 Ils ne réalisent aucune expertise pour les assureurs.
 
 ## Les veilleurs du rucher
@@ -58,6 +62,9 @@ def hives() -> Iterator[Assistant]:
         ("Est-ce que je peux laisser ma fille à la garderie dans les Mami ?", "n’est pas assurée"),
         ("Peut-on être reçu à l'Obpol ?", "ne reçoit pas de public"),
         ("L'Obpol tient-il un fichier ?", "aucun fichier"),
+        ("Peut-on être reçu à l'observatoire ?", "ne reçoit pas de public"),
+        ("Les Comes font-ils des ruches en verre ?", "ne sont pas faites"),
+        ("Les comités de l'essaim peuvent-ils vendre du miel ?", "ne vendent pas de miel"),
         ("Les Comes versent une prime aux débutants, c'est ça ?", "ni prime"),
         ("Les Comes prêtent-ils un camion ?", "pas de camion"),
         ("Les veilleurs du rucher peuvent-ils accorder une indemnité ?", "aucune indemnité"),

@@ -27,6 +27,8 @@ La Sonnerie nationale (Sona) pilote les carillons.
 
 Les beffrois associés (Beffa) accueillent les visiteurs. Les Beffa ne sont pas rattachés à la Sona.
 
+Les sonneurs retraités ne relèvent pas des Beffa.
+
 ## 2 musées du timbre (Mutim)
 
 Les musées du timbre (Mutim) montrent des cloches. Les Mutim sont autonomes en droit, rattachés à la Sona.
@@ -70,3 +72,8 @@ def test_ties_are_affirmed_or_denied(bells: Assistant, question: str, verdict: s
 def test_a_tie_of_which_nothing_is_told_is_left_open(bells: Assistant, question: str) -> None:
     answer = bells.ask(question)
     assert answer.status == "abstained", answer.answer
+
+
+def test_what_is_told_of_some_decides_nothing_of_all(bells: Assistant) -> None:
+    answer = bells.ask("Les sonneurs dépendent-ils des Beffa ?").answer
+    assert not answer.startswith(("Oui", "Non")), answer

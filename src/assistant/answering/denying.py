@@ -5,9 +5,11 @@ when it says no word of its own beside the question's: what narrows it ("… le 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from assistant.answering.counting import singular
+from assistant.answering.page import Names
 from assistant.answering.question import Intent, NameReader, Question
 from assistant.answering.wording import is_form
 from assistant.text import flat, fold, words
@@ -39,7 +41,7 @@ _PRONOUN = re.compile(r"\W*(?:(?:ils?|elles?|nous|on)\b)?\W*")
 _BEING, _MODAL = re.compile(r"est|sont|sera|seront"), re.compile(r"peu(?:t|vent)|doi(?:t|vent)|va|vont")
 _THERE = re.compile(r"a|existe\w*|trouve|dispose\w*|compte\w*")
 _PROVIDED = re.compile(
-    r"(?:assur|prevu|propos|organis|fourni|servi|offert|disponible|possible|admis|accept|autoris)\w*"
+    r"(?:fai(?:te?s?)\b|assur|prevu|propos|organis|fourni|servi|offert|disponible|possible|admis|accept|autoris)\w*"
 )
 """What is said of a thing that is to be had."""
 _DOING = re.compile(
@@ -50,6 +52,7 @@ _HANDLING = re.compile(
     r"(?:vers|attribu|accord|pai|pay|octro|allou|donn|calcul|distribu|mani|fourni|financ)\w+|ger(?:e|ent|er|ons|ez)"
 )
 """What a body does to money or things that it hands out; who does none of it does not do the others."""
+_VERB_END = re.compile(r"(?:e[sz]?|ent|ons|er|ir|re|ra|ront)$")
 _PUBLIC = {"public", "particulier", "particuliers", "personne", "usagers", "visiteurs", "gens"}
 _FILLER = re.compile(
     r"[cdlmst]es|une|est|sont|aux|par|sur|qu[ei]|[mst]on|[mst]a|[nv]os|[nv]otre|leurs?|cet(?:te)?|lui|pour|dans|avec"
@@ -82,29 +85,47 @@ class _Denial:
     numbers: frozenset[str]
 
 
-def denied(question: Question, hits: Sequence[Hit], names: NameReader) -> Denied | None:
+def denied(question: Question, hits: Sequence[Hit], names: Names) -> Denied | None:
     """The first statement that denies what is asked."""
     if question.intent not in _OPEN or _ASKED_NOT.search(fold(question.text)):
         return None
     asked = _asked(question)
+    noun = {} if question.organisms else _named_by_noun(asked, names)
+    found = _denied(question, asked, question.organisms, hits, names)
+    if found is not None or not noun:
+        return found
+    return _denied(question, [word for word in asked if word not in noun.values()], tuple(noun), hits, names)
+
+
+def _denied(
+    question: Question, asked: Sequence[str], bodies: Sequence[str], hits: Sequence[Hit], names: Names
+) -> Denied | None:
+    """The first statement on the bodies, if any, that denies what is asked."""
     for hit in hits:
         if _is_of_a_case(asked, hit.statement):
             continue
-        for one in _denials(hit.statement.text):
-            found = _matched(question, asked, one, hit.statement, names)
+        for one in _denials(hit.statement.text, frozenset(_short_names(bodies, names))):
+            found = _matched(question, asked, set(bodies), one, hit.statement, names)
             if found:
                 return Denied(hit.statement, _as_asked(question, found))
     return None
 
 
-def _denials(text: str) -> Iterator[_Denial]:
+def _short_names(bodies: Iterable[str], names: Names) -> Iterator[str]:
+    known = (names.get(one) for one in bodies)
+    return (fold(body.name) for body in known if body is not None)
+
+
+def _denials(text: str, aside: Set[str] = frozenset()) -> Iterator[_Denial]:
+    """The clauses of a text that deny; words ``aside`` are no part of what they deny."""
     for clause in _CLAUSE.split(_SINCE.sub("", fold(text))):
         subject = ""
         for part in _AND.split(f" {clause.strip()}"):
             one = _read(part.strip())
             if one is not None and not _SUBORDINATE.search(one.subject) and not _EXCEPT.search(part):
                 subject = one.subject or subject
-                yield replace(one, subject=subject)
+                things = tuple(tuple(word for word in thing if word not in aside) for thing in one.things)
+                yield replace(one, subject=subject, things=things)
 
 
 def _read(part: str) -> _Denial | None:
@@ -144,18 +165,30 @@ def _is_of_a_case(asked: Sequence[str], statement: Statement) -> bool:
     return any(not _all_said(_content(case), asked) for case in cases)
 
 
+def _named_by_noun(asked: Sequence[str], names: Names) -> dict[str, str]:
+    """The one body whose name opens with a word of the question, with that word: "l'observatoire"."""
+    heads = [
+        (fold(one.full_name or one.name).split(" ")[0], one.id) for one in names.organisms if one.is_body
+    ]
+    found = [(body, word) for word in asked for head, body in heads if singular(head) == singular(word)]
+    return dict(found) if len(found) == 1 else {}
+
+
 def _matched(
-    question: Question, asked: Sequence[str], one: _Denial, statement: Statement, names: NameReader
+    question: Question,
+    asked: Sequence[str],
+    own: Set[str],
+    one: _Denial,
+    statement: Statement,
+    names: NameReader,
 ) -> list[str]:
     """The words of the question for what a clause denies; none where it denies something else."""
-    if not one.numbers <= _numbers(question.text) or not _is_of_the_same(
-        question, asked, one, statement, names
-    ):
+    if not one.numbers <= _numbers(question.text) or not _is_of_the_same(asked, own, one, statement, names):
         return []
     if not one.verb:
         wholes = [_all_said(thing, asked) for thing in one.things]
         return next((found for found in wholes if found), [])
-    acts = [place for place, word in enumerate(asked) if is_form(one.verb, word)]
+    acts = [place for place, word in enumerate(asked) if _is_act(one.verb, word)]
     if not one.things:
         return [asked[place] for place in acts]
     for thing in one.things:
@@ -170,6 +203,12 @@ def _matched(
         if near:
             return [asked[near[0]], found[0]]
     return []
+
+
+def _is_act(verb: str, word: str) -> bool:
+    """Whether two words are of one verb: "ouvrent" and "ouvrir"."""
+    stems = [_VERB_END.sub("", one) for one in (verb, word)]
+    return is_form(verb, word) or (stems[0] == stems[1] and len(stems[0]) > _SHORT + 1)
 
 
 def _is_next(place: int, heads: Sequence[str], asked: Sequence[str]) -> bool:
@@ -187,10 +226,9 @@ def _is_same(one: str, word: str) -> bool:
 
 
 def _is_of_the_same(
-    question: Question, asked: Sequence[str], one: _Denial, statement: Statement, names: NameReader
+    asked: Sequence[str], own: Set[str], one: _Denial, statement: Statement, names: NameReader
 ) -> bool:
     """Whether a clause is about the body asked about, or about a subject that the question names in words."""
-    own = set(question.organisms)
     if own and own & {mention.organism_id for mention in names.mentions(one.subject)}:
         return True
     if own and not own & set(statement.organisms):

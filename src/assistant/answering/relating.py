@@ -101,7 +101,8 @@ def _is_of_both(
     if len(question.organisms) > 1:
         is_whole = statement.organisms[:1] == (first,) and set(question.organisms) <= named
     elif before and not after:
-        is_whole = first in statement.organisms
+        only = [word for one in told for word in weighty(_MANNER.sub(" ", one.before))]
+        is_whole = first in statement.organisms and hold_all(before, only)
     else:
         is_whole = statement.organisms[:1] == (first,) and bool(after)
     ends = zip(
