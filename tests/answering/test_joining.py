@@ -30,6 +30,16 @@ def test_what_is_said_twice_is_said_once() -> None:
     assert len(together([told("un", 0), told("un", 0)]).sentences) == 1
 
 
+def test_the_same_quote_of_a_named_body_is_told_once() -> None:
+    drafts = [told("Le Brav : « paie »", 0), told("C'est le Brav : « paie »", 0)]
+    assert [one.text for one in together(drafts).sentences] == ["Le Brav : « paie »"]
+
+
+def test_a_verdict_and_a_name_are_told_though_their_quote_was() -> None:
+    drafts = [told("« paie »", 0), told("Oui. « paie »", 0), told("C'est le Brav : « paie »", 0)]
+    assert len(together(drafts).sentences) == 3
+
+
 def test_a_question_without_an_answer_is_named_after_the_others() -> None:
     found = joined([("Qui rit ?", Found(DECLINED, 0.1)), ("Qui paie ?", Found(told("un", 0), 0.9))])
     assert found.draft.status == "answered"

@@ -1,5 +1,6 @@
 """Several answers made one: their citations renumbered, what is said twice said once."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -9,6 +10,7 @@ from assistant.answering.extractive import ANSWER_LIMIT, LIST_LIMIT
 from assistant.answering.page import Draft
 
 _T = TypeVar("_T")
+_IT_IS = re.compile(r"^(?:C['’]est|Ce sont) ")
 _ORDER = ("answered", "conflict", "clarify", "abstained", "smalltalk")
 """The status of several answers together is the first of these that one of them has."""
 
@@ -52,7 +54,8 @@ def together(drafts: Sequence[Draft]) -> Draft:
             cited = [by_id[number].model_copy(update={"id": 1}) for number in sentence.citations]
             placed = tuple(numbers.setdefault(one, len(numbers) + 1) for one in cited)
             said = sentence.model_copy(update={"citations": placed})
-            if said not in sentences or draft.status == "conflict":
+            is_new = said not in sentences and not any(_is_named_again(said, one) for one in sentences)
+            if is_new or draft.status == "conflict":
                 sentences.append(said)
     statuses = {draft.status for draft in drafts}
     status = next(one for one in _ORDER if one in statuses)
@@ -64,6 +67,13 @@ def together(drafts: Sequence[Draft]) -> Draft:
         notices=_once(one for draft in drafts for one in draft.notices),
         reason=next((one.reason for one in drafts if one.reason), None) if status == "abstained" else None,
     )
+
+
+def _is_named_again(said: Sentence, before: Sentence) -> bool:
+    """Whether a sentence names a body with a quote as one before it does: "Le X : …", "C'est le X : …"."""
+    (name, mark, quote), (other, _, same) = (one.text.partition(" : «") for one in (said, before))
+    is_same = mark and quote == same and said.citations == before.citations
+    return bool(is_same) and _IT_IS.sub("", name).lower() == _IT_IS.sub("", other).lower()
 
 
 def followed(correction: Draft, answer: Draft) -> Draft:
