@@ -47,6 +47,15 @@ Celles et ceux qui débutent y vont d'abord. Ils regroupent tous les métiers : 
 
 La Mabo tend les fils. Elle a pour mission principale de prêter des bobines. Elle compte 9 rouets.
 
+## Les bancs de couture (Bacou)
+
+Les Bacou exercent 2 tâches pour lesquelles ils sont rattachés à l'Obv :
+
+- La couture des ailes
+  Les couturiers vont sur les plages. Ils dorment sous la toile.
+- Le repassage
+  Les fers sont prêtés.
+
 ## Les îles
 
 À Ouessant, on ne trouve aucun atelier : le guichet des îles (Gil) règle tout, de la couture à l'assurance.
@@ -87,6 +96,7 @@ def told(answer: Answer) -> str:
         ("Que font les ANO ?", ["regroupent tous les métiers"], []),
         ("Que fait la Mabo ?", ["tend les fils", "prêter des bobines"], ["rouets"]),
         ("Quelle est la principale mission de la Mabo ?", ["prêter des bobines"], ["tend les fils"]),
+        ("Quelles sont les deux tâches des Bacou ?", ["couture des ailes", "repassage"], []),
         ("Que fait le Gil ?", ["règle tout"], []),
         (
             "Que propose la Lipic à ses adhérents ?",

@@ -163,3 +163,160 @@ def test_a_list_in_which_the_first_hits_all_stand_is_meant_whole(
     ranked = [Hit(statement, 1.0, ()) for statement in found]
     whole = shared_list(understand(question, names), ranked, cast(StatementLibrary, _Book()))
     assert (whole is not None and whole.items == _ITEMS) is is_whole
+
+
+BARGES = """# Le réseau des péniches-théâtres
+
+L'Office des péniches-théâtres (Opeth) est installé à Sens.
+
+## Ressources
+
+L'Opeth vit de son public.
+
+- Billets vendus à bord
+- Location des cabines
+- Dons des riverains
+
+## Sécurité à bord
+
+### Obligations du capitaine
+
+- Compter les spectateurs
+- Éclairer la passerelle
+- Couper le moteur au lever du rideau
+
+### Visites
+
+Le capitaine peut refuser un décor trop lourd pendant la crue. Le moteur est arrêté pendant la pièce.
+
+### Inspection
+
+Les moyens propres aux inspecteurs de coque et aux plongeurs sont les suivants :
+
+- monter à bord sans prévenir
+- retenir la péniche au quai
+- sonder la coque
+
+## Les cales (direction des cales, Dicale)
+
+Les charpentiers de la Dicale viennent sans rendez-vous.
+Ils ont le droit de sonder la coque et de fermer la cale.
+
+Elle peut vendre du bois.
+
+## Souffleurs
+
+Les tâches des souffleurs de bord consistent à :
+
+- lire la pièce à voix basse ;
+- tourner les pages ;
+- tenir la lampe.
+
+## 3 quais de la relâche (Quare)
+
+Les Quare tiennent chacun un canal : Briare, Berry, Givors. Ils sont fermés en hiver.
+
+## Loges
+
+| Loge | Siège | Couleur |
+| --- | --- | --- |
+| Loge des cygnes | Sète | bleu |
+| Loge des carpes | Dax | vert |
+
+## Services en ligne
+
+### Pour les spectateurs
+
+- Ma Place : plan des gradins
+- Cale Sèche : dates des tournées
+
+### Pour les professionnels
+
+- Régie : feux et poulies
+- Carnet de Bord : heures des machinistes
+
+## Prime au décor
+
+| Décor | Prime |
+| --- | --- |
+| Toile peinte | 300 euros |
+| Carton | 120 euros |
+
+## La caisse des acteurs noyés (Canoé)
+
+| Secours | Conditions |
+| --- | --- |
+| Secours de crue | deux jours de pluie |
+| Aide aux veuves | un an de scène |
+
+La Canoé paie aussi le retour en train.
+
+## Écluses
+
+Les éclusiers et l'Opeth sont liés pour 3 motifs :
+
+- le niveau de l'eau ;
+- le bruit des répétitions ;
+- la place des gradins.
+
+Le financement des costumes est une autre affaire.
+
+## Financement des costumes
+
+- Vente de boutons
+- Collecte de rideaux
+"""
+
+
+@pytest.fixture(scope="module")
+def barges() -> Iterator[Assistant]:
+    with network([(lambda _: BARGES, [])]) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "items", "others"),
+    [
+        ("D'où vient l'argent de l'Opeth, énumère", ["Billets", "cabines", "Dons"], ["boutons"]),
+        ("Quelles sont les ressources de l'Opeth ?", ["Billets", "cabines", "Dons"], ["boutons"]),
+        ("Comment l'Opeth est-il financé ?", ["Billets", "cabines", "Dons"], ["boutons"]),
+        (
+            "Que doit faire le capitaine avant et pendant la pièce ? liste complète",
+            ["Compter", "passerelle", "moteur"],
+            ["refuser"],
+        ),
+        ("Quels sont les devoirs du capitaine ?", ["Compter", "passerelle", "moteur"], ["refuser"]),
+        (
+            "Rappelez-moi les pouvoirs spéciaux d'un inspecteur de coque quand il vient sur un bateau",
+            ["monter à bord", "retenir", "sonder"],
+            [],
+        ),
+        ("Que peuvent faire les charpentiers de la Dicale quand ils viennent ?", ["sonder"], []),
+        ("Le souffleur de bord, il fait quoi de ses journées ?", ["lire la pièce", "lampe"], []),
+        ("Quels sont les trois canaux des Quare ?", ["Briare", "Givors"], []),
+        ("Donne-moi les villes des loges", ["Sète", "Dax"], []),
+        ("Services en ligne réservés aux pros : lesquels ?", ["Régie", "Carnet"], ["Ma Place"]),
+        ("Les services numériques pour les pros, c'est lesquels ?", ["Régie", "Carnet"], ["Ma Place"]),
+        ("Donne moi tous les montants de la prime au décor", ["300 euros", "120 euros"], []),
+        ("Quels sont tous les secours versés par la Canoé ?", ["crue", "veuves"], []),
+        (
+            "Les trois motifs pour lesquels les éclusiers tiennent à l'Opeth, c'est lesquels ?",
+            ["niveau de l'eau", "répétitions", "gradins"],
+            [],
+        ),
+    ],
+)
+def test_what_is_announced_in_other_words_is_listed_whole(
+    barges: Assistant, question: str, items: list[str], others: list[str]
+) -> None:
+    answer = barges.ask(question)
+    assert answer.status == "answered", answer.answer
+    assert all(item in told(answer) for item in items), told(answer)
+    assert not any(other in told(answer) for other in others), told(answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["Que doit faire le machiniste ?", "Quels sont les pouvoirs du machiniste quand il pleut ?"]
+)
+def test_what_others_must_or_may_do_is_no_answer(barges: Assistant, question: str) -> None:
+    assert "Compter" not in told(barges.ask(question))

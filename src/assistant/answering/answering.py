@@ -305,7 +305,7 @@ class Answerer:
         confidence = trusted(self._calibration.probability(question, able), question, able[0].statement)
         listed = asked_list(question, able, self._library, self._names)
         recounted = counted_otherwise(question, able, self._names.get)
-        is_announced = listed is not None and is_plainly_announced(question)
+        is_announced = listed is not None and (listed.is_sure or is_plainly_announced(question))
         best = able[0].statement
         is_told = tells_all_of(question, best) and not self._is_loose(best)
         if dated or is_announced or recounted or is_told or is_plain(question, able):

@@ -45,6 +45,12 @@ def tasks_aside() -> frozenset[str]:
     return frozenset(_source()["tasks_aside"])
 
 
+def unclipped(word: str) -> str:
+    """A word as it is written in full, where people clip it: "pros" for "professionnels"."""
+    full: str = _source()["clipped"].get(word, word)
+    return full
+
+
 @cache
 def housing() -> frozenset[str]:
     """Nouns for what houses a body: its place is the body's."""

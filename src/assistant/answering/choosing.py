@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from math import inf
 
+from assistant.answering.announced import enumerates, kind_asked, tells_powers
 from assistant.answering.complements import asks_for_himself, is_of_another, is_of_other_ones
 from assistant.answering.counting import counted, holds_what_is_wanted
 from assistant.answering.elsewhere import territories_in
@@ -76,6 +77,10 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
     if question.detail is not None:
         depth = len(able) if counted(question) else _DETAIL_DEPTH
         able = first_where(lambda hit: holds_what_is_wanted(question, hit.statement), able[:depth], inf)
+    if kind_asked(question) == "powers":
+        found = [hit.statement for hit in hits]
+        able = first_where(lambda hit: tells_powers(question, hit.statement, found), able, inf) or able
+    able = first_where(lambda hit: enumerates(question, hit.statement), able, inf) or able
     is_beside = able and (
         is_of_no_row(question, able)
         or tells_little_of(question, able[0].statement)

@@ -2,9 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering import asking
+from assistant.answering.announced import (
+    announces_kind,
+    announces_number,
+    announces_tasks,
+    kind_asked,
+)
 from assistant.answering.facts import StatementLibrary
 from assistant.answering.page import Names
 from assistant.answering.question import Intent, Question
@@ -39,7 +45,22 @@ _ONLINE = re.compile(r"lignes?|numeriques?|internet|web|teleservices?|dematerial
 """Words for what one does at a distance: "services en ligne", "services numériques"."""
 _PART = re.compile(rf"\W*(?:\d+|{NUMERAL}) (?P<noun>[\w-]+)")
 """Some of several things, told of behind their number: "3 bureaux forment …"."""
-_MANY = re.compile(r"\b(?:quel(?:le)?s|les|des|ses|leurs|tou(?:te)?s)\b")
+_GIVEN_BY = re.compile(
+    r"\b(?:vers|pay|accord|propos|distribu|attribu|octroy|delivr|servi|donn|offert|prevu)"
+    r"(?:e|ee)?s? (?=par\b)"
+    r"|\b(?:reserv|destin|dedi|ouvert|accessible|propos)(?:e|ee)?s? (?=aux?\b|a\b|pour\b)"
+)
+"""Behind things, that some give or get them, whatever the verb: "les primes versées par …"."""
+_VALUES = (
+    ("montants tarifs prix sommes", re.compile(r"\d ?(?:€|euros?)|\bgratuit")),
+    ("taux pourcentages", re.compile(r"\d ?%")),
+    ("durees delais", re.compile(r"\d (?:h|heures?|jours?|semaines?|mois|ans?)\b")),
+)
+"""What the rows of a table are called by the values that each of them holds."""
+_TOWNS = "ville villes commune communes lieu lieux siege siegent adresse adresses"
+_SEATED = re.compile(r"\b(?:villes?|communes?|lieux?|sieges?|adresses?|implantations?|localisation)\b")
+"""A column of places, whatever it is called."""
+_MANY = re.compile(r"\b(?:quel(?:le)?s|les|des|ses|leurs|tou(?:te)?s|lesquel(?:le)?s)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +70,8 @@ class Listed:
     introduction: Statement | None
     """The sentence that announces it, where one does."""
     items: tuple[Statement, ...]
+    is_sure: bool = False
+    """Whether nothing else can be meant: it is what the question asks for in other words."""
 
 
 def asked_list(
@@ -56,6 +79,9 @@ def asked_list(
 ) -> Listed | None:
     """The list, table or section that is announced as what the question asks for; None where none is."""
     statements = [hit.statement for hit in hits[:_DEPTH]]
+    meant = _announced_otherwise(question, statements, library, names)
+    if meant is not None:
+        return meant
     for named in (_named_so, _named_within, _told_by_case):
         for statement in statements:
             found = named(question, statement, library)
@@ -73,9 +99,42 @@ def asked_list(
         for statement in statements if words else ():
             for label, found in read(statement, library):
                 items = _of_the_body(question, found, names)
-                if len(items) >= _LEAST and _announces(label, words):
+                if len(items) >= _LEAST and _announces(_unnamed(label, question, names), words):
                     return found if items == found.items else Listed(None, items)
     return None
+
+
+def _announced_otherwise(
+    question: Question, statements: Sequence[Statement], library: StatementLibrary, names: Names
+) -> Listed | None:
+    """The list that is announced in other words than the question's, or by the number of its items."""
+    kind = kind_asked(question)
+    for read in (_introduced, _headed):
+        for label, found in (pair for one in statements for pair in read(one, library)):
+            found = _without_sentences(found)
+            if announces_number(question, label, len(found.items), names):
+                return replace(found, is_sure=True)
+            is_meant = announces_tasks(question, label) or (
+                kind is not None and announces_kind(question, kind, label, names)
+            )
+            items = _of_the_body(question, found, names) or _of_its_text(question, found, names)
+            if is_meant and len(items) >= _LEAST:
+                return Listed(found.introduction if items == found.items else None, items, is_sure=True)
+    return None
+
+
+def _without_sentences(found: Listed) -> Listed:
+    """A list without the sentences that stand under its heading beside its items."""
+    items = tuple(item for item in found.items if item.kind is StatementKind.ITEM)
+    return replace(found, items=items) if len(items) >= _LEAST else found
+
+
+def _of_its_text(question: Question, found: Listed, names: Names) -> tuple[Statement, ...]:
+    """The items, where none is about any body and the text defines the one asked about."""
+    known = [body for body in map(names.get, question.organisms) if body is not None]
+    told = {place for body in known for place, _ in body.defined_at}
+    is_of_it = all(not item.organisms and item.document_id in told for item in found.items)
+    return found.items if is_of_it else ()
 
 
 def shared_list(question: Question, hits: Sequence[Hit], library: StatementLibrary) -> Listed | None:
@@ -104,7 +163,8 @@ def _asked(question: Question) -> list[str]:
     for mention in reversed(question.mentions):
         text = text[: mention.span.start] + " " + text[mention.span.end :]
     aside = asking.everything() | (asking.member_words() if is_for_members else frozenset())
-    asked = [word for word in weighty(_EXISTS.sub(" ", fold(text))) if word not in aside]
+    bare = _GIVEN_BY.sub(" ", _EXISTS.sub(" ", fold(text)))
+    asked = [asking.unclipped(word) for word in weighty(bare) if word not in aside]
     if question.intent is Intent.WHERE:
         where = weighty(dict(asking.shapes("intents"))["where"].sub(" ", fold(text)))
         asked = [word for word in asked if word in where and number(word) is None]
@@ -134,7 +194,7 @@ def _named_within(question: Question, statement: Statement, library: StatementLi
     nearest = [word for word in weighty(" ".join(headings[-1:])) if word not in asking.everything()]
     if not nearest or not all(any(_is_said(word, one) for one in asked) for word in nearest):
         return None
-    if _announces(headings[-1], asked) or not _announces(" ".join(headings[-2:]), asked):
+    if _announces(headings[-1], asked) or not _announces(" ".join(headings), asked):
         return None
     return next((found for _, found in _headed(statement, library)), None)
 
@@ -151,6 +211,14 @@ def _announces(label: str, asked: Sequence[str]) -> bool:
     return all(any(_is_said(word, one) for one in known) for word in asked)
 
 
+def _unnamed(label: str, question: Question, names: Names) -> str:
+    """A label without the names of the bodies asked about: "La caisse des secours" announces no secours."""
+    for mention in reversed(names.mentions(label)):
+        if mention.organism_id in question.organisms:
+            label = f"{label[: mention.span.start]} {label[mention.span.end :]}"
+    return label
+
+
 def _is_said(word: str, known: str) -> bool:
     are_online = _ONLINE.fullmatch(word) is not None and _ONLINE.fullmatch(known) is not None
     return are_online or is_form(word, known)
@@ -163,6 +231,9 @@ def _of_the_body(question: Question, found: Listed, names: Names) -> tuple[State
     """
     wanted = set(question.organisms)
     own = tuple(item for item in found.items if wanted & _named(item.text, names))
+    bare = _without_sentences(found).items
+    if own and not set(own) & set(bare):  # a sentence beside the items names it
+        return bare if all(set(item.organisms) <= wanted for item in bare) else own
     if own:
         return own
     opening = found.introduction
@@ -198,7 +269,11 @@ def _tabled(statement: Statement, library: StatementLibrary) -> Iterator[tuple[s
     lead = statement.lead
     if lead is not None and lead.kind == "header":
         rows = _beside(statement, lead, library)
-        yield f"{lead.text} {' '.join(statement.headings[-1:])}", Listed(None, rows)
+        values = " ".join(
+            word for word, shape in _VALUES if all(shape.search(fold(row.text)) for row in rows)
+        )
+        places = _TOWNS if _SEATED.search(fold(lead.text)) else ""
+        yield f"{lead.text} {values} {places} {' '.join(statement.headings[-1:])}", Listed(None, rows)
 
 
 def _headed(statement: Statement, library: StatementLibrary) -> Iterator[tuple[str, Listed]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.answering.announced import enumerates, kind_asked, tells_powers
 from assistant.answering.choosing import defines
 from assistant.answering.counting import is_labelled, is_sole_count, is_sole_figure
 from assistant.answering.heads import is_headed
@@ -14,7 +15,8 @@ def is_plain(question: Question, hits: Sequence[Hit]) -> bool:
     """Whether the first hit answers by its form.
 
     It gives the only number of what is counted, the only figure of a body, the detail behind its label, a
-    term's definition, the towns of the body asked about, or who heads it.
+    term's definition, the towns of the body asked about, who heads it, what some may do,
+    or as many things as are asked for.
     """
     best = hits[0].statement
     return (
@@ -24,4 +26,11 @@ def is_plain(question: Question, hits: Sequence[Hit]) -> bool:
         or defines(question, best)
         or tells_its_towns(question, best)
         or is_headed(question, best)
+        or _tells_powers(question, hits)
+        or enumerates(question, best)
     )
+
+
+def _tells_powers(question: Question, hits: Sequence[Hit]) -> bool:
+    found = [hit.statement for hit in hits]
+    return kind_asked(question) == "powers" and tells_powers(question, found[0], found)

@@ -91,11 +91,17 @@ _CLEFT = re.compile(
 )
 """What puts a doer without asking for one: "c'est bien la X qui …"."""
 _SERVICES_OFFERED = re.compile(
-    r"\W*quels services (?:(?:en ligne|numeriques|gratuits|payants|a domicile)\b"
+    r"\W*(?:quels |(?:tous )?(?:les )?(?=[^?]*(?:\blesquels|, ce sont)\W*$))services "
+    r"(?:(?:en ligne|numeriques|gratuits|payants|a domicile)\b"
     r"|[^?,;]*?\bsont (?:propos|offert|prevu|disponibl|accessibl)\w*)"
 )
 """Services that one is given, and no bodies: "quels services en ligne y a-t-il"."""
 
+_WHICH_ONES = re.compile(
+    r"\W*(?:et |alors |donc )?(?:les? |tous les )?(?P<noun>[\w-]+s)\b[^?]*"
+    r"(?:(?:[,:]| c'est| ce sont| sont) ?(?:(?:c'est|ce sont|sont) )?lesquel(?:le)?s|, ce sont)\W*$"
+)
+"""Names things and asks at its end which they are: "les carnets du dimanche : lesquels ?"."""
 _ITS_ROLE = re.compile(
     r"\W*(?:[\w' ]{1,20}, )?(?:l[ae]s? |l')(?:roles?|missions?|boulots?|taf|job|travail|metiers?|utilite"
     r"|fonctions?|taches?)(?: [\w-]+)? (?:de |du |des |d')[^?]*\b(?:quoi|en quoi)\b"
@@ -228,7 +234,7 @@ def _intent(folded: str, detail: Detail | None) -> Intent:
         return Intent.WHERE
     if _ITS_ROLE.match(folded):
         return Intent.MISSIONS
-    things = _THINGS_WHICH.match(folded)
+    things = _THINGS_WHICH.match(folded) or _WHICH_ONES.match(folded)
     if (things is not None and not is_head(things["noun"])) or _SERVICES_OFFERED.match(folded):
         return Intent.LIST
     return next(

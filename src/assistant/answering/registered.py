@@ -35,6 +35,7 @@ from assistant.answering.question import Intent, Question
 from assistant.answering.strangers import written_in
 from assistant.answering.surveying import (
     Survey,
+    also_at,
     compared_counts,
     comparison,
     counted_bodies,
@@ -119,7 +120,8 @@ class FactReader:
         if not listed.told:
             return declining.detail_missing(question, None, self._names)
         level = f"Au niveau {listed.level}" if listed.level else "Organismes du réseau"
-        return self._writer.enumeration(level, self._told(listed))
+        told = self._told(listed)
+        return self._writer.enumeration(level, [*told, *also_at(listed, self._library, self._names)])
 
     def otherwise(self, question: Question, best: Statement) -> list[tuple[Statement, str]]:
         """Where ``best`` shows the fact that is asked for, and other texts contradict it: all that they say.

@@ -1,17 +1,18 @@
 """Questions about several bodies at once: how two differ, which ones there are at a level."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering import asking
 from assistant.answering.counting import counted, singular
-from assistant.answering.facts import descriptions
+from assistant.answering.facts import StatementLibrary, descriptions
 from assistant.answering.page import Names
 from assistant.answering.question import Intent, Question
 from assistant.answering.values import is_head, level_of
 from assistant.answering.wording import weighty
 from assistant.text import fold, words
-from assistant.types import Fact, FactKind, Mention, Organism, Span
+from assistant.types import Fact, FactKind, Mention, Organism, Span, Statement
 
 _MOST_COMPARED = 3
 _MISSIONS_COMPARED = 2
@@ -21,6 +22,8 @@ _MOST_STARTS = 12
 """Words of a question at which the name of a body may start."""
 _LINK = 3
 """Letters of the longest word that only joins two parts of a name."""
+_OF_LEVELS = re.compile(r"\b(?:niveaux?|echelons?|echelles?|au|a|le|la|l')(?=\W)|[^\w\s]")
+"""Words and marks beside a level in a label: "Au niveau national :"."""
 _OF_THE_NETWORK: tuple[FactKind, ...] = ("level", "count", "place")
 """A body of which the texts say one of these belongs to the network that they present."""
 
@@ -60,6 +63,28 @@ def enumeration(question: Question, names: Names) -> Survey | None:
     else:
         told = [(body, facts) for body in names.organisms if (facts := _at(body, level))]
     return Survey(tuple(told), level)
+
+
+def also_at(
+    listed: Survey, library: StatementLibrary, names: Names
+) -> list[tuple[Organism, list[Statement]]]:
+    """The other bodies that a line sums up at the level listed: "National : l'X, l'Y et le Z"."""
+    if listed.level is None:
+        return []
+    known = {body.id for body, _ in listed.told}
+    documents = dict.fromkeys(fact.document_id for body in names.organisms for fact in body.facts)
+    found: dict[str, list[Statement]] = {}
+    for statement in (one for document in documents for one in library.statements_of(document)):
+        label, mark, behind = statement.text.partition(":")
+        words_of = [word for word in _OF_LEVELS.sub(" ", fold(label)).split() if word]
+        if not mark or [level_of(word) for word in words_of] != [listed.level]:
+            continue
+        for mention in names.mentions(behind):
+            body = names.get(mention.organism_id)
+            if body is not None and body.is_body and body.id not in known:
+                found.setdefault(body.id, []).append(statement)
+    bodies = ((names.get(one), shown) for one, shown in found.items())
+    return [(body, shown[:1]) for body, shown in bodies if body is not None]
 
 
 def compared_counts(question: Question, names: Names) -> Survey | None:

@@ -23,7 +23,8 @@ MOST_LABEL = 6
 """Words of a label."""
 _NO_TASK = re.compile(
     r"\W*[«“\"]|\W*(?:l[ea]s? |l')\W*[«“\"]"
-    r"|[^,;:]{1,70}? (?:y )?(?:est|sont)(?: \w+)? (?:ouvert|accessible|reserve|ferme|affili|rattache"
+    r"|(?:(?! (?:qu[ei]|dont|o[uù]|lesquel\w*|auxquel\w*) )[^,;:]){1,70}?"
+    r" (?:y )?(?:est|sont)(?: \w+)? (?:ouvert|accessible|reserve|ferme|affili|rattache"
     r"|presente?s?\b|joignable|situe|installe|compose|comprise?s?\b|dirige|preside"
     r"|loge|tenue?s? (?:par|de)|soumis)"
     r"|[^,;:]{1,40}? (?:vaut|valent|dure|durent|coute|coutent|suppose|exige)\b"
@@ -47,4 +48,5 @@ def is_short_label(text: str) -> bool:
 
 def is_state(text: str) -> bool:
     """Whether a text tells how something is or what a word means: "Une halte est ouverte à tous."."""
-    return _NO_TASK.match(fold(without_note(text))) is not None
+    is_lead = text.rstrip().endswith(":")
+    return not is_lead and _NO_TASK.match(fold(without_note(text))) is not None
