@@ -43,6 +43,7 @@ def mills() -> Iterator[Assistant]:
         ("Où est l'atelier de la toile ?", "answered", ["Vannes"]),
         ("À quel niveau sont les ateliers de la vanne ?", "answered", ["local"]),
         ("Combien y a-t-il d'ateliers de la vanne ?", "answered", ["6 ateliers"]),
+        ("nombre d'ateliers de la vanne", "answered", ["6 ateliers"]),
     ],
 )
 def test_the_beginning_of_a_name_is_enough(

@@ -145,7 +145,7 @@ class FactReader:
 
     def values(self, question: Question) -> list[Given]:
         """What the registry holds of the value that the question wants of a body that it names."""
-        kind = _FACTS.get(wanted(question))
+        question, kind = named_in_part(question, self._names), _FACTS.get(wanted(question))
         if kind is None:
             return []
         asked = (one for one in self.named(question) if asked_kind(question, one) == kind)
