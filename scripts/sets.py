@@ -25,12 +25,21 @@ _NETWORKS = (
     "thermes",
     "lecture",
     "veterans",
+    "forains",
+    "aidants",
+    "rails",
+    "creches",
+    "forets",
+    "taxis",
 )
 
 DEVELOPMENT = (ROOT / "corpus", ROOT / "eval" / "dev.jsonl")
 """The project's own texts, and the questions on them."""
-WORKED_ON = tuple(
-    (ROOT / "eval" / f"reseau-{name}" / "textes", ROOT / "eval" / f"reseau-{name}" / "questions.jsonl")
-    for name in _NETWORKS
+WORKED_ON = (
+    *(
+        (ROOT / "eval" / f"reseau-{name}" / "textes", ROOT / "eval" / f"reseau-{name}" / "questions.jsonl")
+        for name in _NETWORKS
+    ),
+    (ROOT / "corpus", ROOT / "eval" / "usagers.jsonl"),
 )
-"""The same of each invented network that was worked on."""
+"""The same of each invented network that was worked on, and of more users of the project's own texts."""

@@ -17,9 +17,9 @@ La garderie n'est pas assurée. Aucune navette n'est prévue le dimanche.
 
 Les nids de frelons n'entrent pas dans leurs missions : ils reviennent aux pompiers.
 
-## 1 Observatoire des pollens (Obpol)
+## 1 Institut des pollens (Inpol)
 
-L'Observatoire des pollens (Obpol) publie un bulletin chaque lundi. Il ne reçoit pas de public et ne tient
+L'Institut des pollens (Inpol) publie un bulletin chaque lundi. Il ne reçoit pas de public et ne tient
 aucun fichier.
 
 Il reçoit une dotation de la région.
@@ -60,9 +60,9 @@ def hives() -> Iterator[Assistant]:
     ("question", "denial"),
     [
         ("Est-ce que je peux laisser ma fille à la garderie dans les Mami ?", "n’est pas assurée"),
-        ("Peut-on être reçu à l'Obpol ?", "ne reçoit pas de public"),
-        ("L'Obpol tient-il un fichier ?", "aucun fichier"),
-        ("Peut-on être reçu à l'observatoire ?", "ne reçoit pas de public"),
+        ("Est-ce qu'on est reçu à l'Inpol ?", "ne reçoit pas de public"),
+        ("L'Inpol tient-il un fichier ?", "aucun fichier"),
+        ("Peut-on être reçu à l'institut ?", "ne reçoit pas de public"),
         ("Les Comes font-ils des ruches en verre ?", "ne sont pas faites"),
         ("Les comités de l'essaim peuvent-ils vendre du miel ?", "ne vendent pas de miel"),
         ("Les Comes versent une prime aux débutants, c'est ça ?", "ni prime"),
@@ -98,12 +98,12 @@ def test_a_denial_corrects_what_is_taken_for_granted(hives: Assistant, question:
 @pytest.mark.parametrize(
     "question",
     [
-        "L'Obpol reçoit-il une dotation ?",
+        "L'Inpol reçoit-il une dotation ?",
         "Y a-t-il une navette le mardi dans les Mami ?",
         "Les Mami prêtent-elles un camion ?",
         "Les Comes versent-ils une rente aux débutants sans salaire ?",
         "Les Comes versent-ils un acompte sur la prime ?",
-        "Que publie l'Obpol ?",
+        "Que publie l'Inpol ?",
         "La pension complète est-elle proposée aux retraités ?",
         "Qui ne reçoit pas de public ?",
         "Quand ouvrent les Mami ?",

@@ -22,11 +22,11 @@ Rendez-vous : par lettre, sous huit jours.
 
 Limite : les ailes de plus de six mètres ne sont pas reprises par les AVO ; elles partent à Lens.
 
-## Les comptoirs du vent (Cove)
+## Les kiosques du vent (Cove)
 
 Ce qu'on y trouve : des essais de vent, des leçons du soir, le séchage des toiles.
 
-Un comptoir est ouvert à tout voisin du terrain, qu'il vole ou non.
+Un kiosque est ouvert à tout voisin du terrain, qu'il vole ou non.
 
 ## L'observatoire des vents (Obv)
 
@@ -88,9 +88,9 @@ def told(answer: Answer) -> str:
     [
         ("Que font les AVO exactement ?", ["coupe des toiles"], ["six mètres", "par lettre"]),
         ("Cite toutes les tâches des AVO", ["coupe des toiles"], ["six mètres"]),
-        ("C'est quoi le boulot des AVO au juste", ["couture des ourlets"], ["six mètres"]),
+        ("C'est quoi le rôle des AVO au juste", ["couture des ourlets"], ["six mètres"]),
         ("Le métier premier d'un AVO, c'est quoi ?", ["coupe des toiles"], ["signifie"]),
-        ("À quoi sert un comptoir du vent ?", ["essais de vent"], ["qu'il vole ou non"]),
+        ("À quoi sert un kiosque du vent ?", ["essais de vent"], ["qu'il vole ou non"]),
         ("Quel est le rôle de l'observatoire des vents ?", ["mesure la force du vent"], ["rafale"]),
         ("Ils font quoi les relais de nuit pour nous ?", ["guident les voiles"], ["veilleurs"]),
         ("Que font les ANO ?", ["regroupent tous les métiers"], []),

@@ -277,7 +277,7 @@ def barges() -> Iterator[Assistant]:
 @pytest.mark.parametrize(
     ("question", "items", "others"),
     [
-        ("D'où vient l'argent de l'Opeth, énumère", ["Billets", "cabines", "Dons"], ["boutons"]),
+        ("D'où vient le budget de l'Opeth ? tout citer", ["Billets", "cabines", "Dons"], ["boutons"]),
         ("Quelles sont les ressources de l'Opeth ?", ["Billets", "cabines", "Dons"], ["boutons"]),
         ("Comment l'Opeth est-il financé ?", ["Billets", "cabines", "Dons"], ["boutons"]),
         (
@@ -295,10 +295,10 @@ def barges() -> Iterator[Assistant]:
         ("Le souffleur de bord, il fait quoi de ses journées ?", ["lire la pièce", "lampe"], []),
         ("Quels sont les trois canaux des Quare ?", ["Briare", "Givors"], []),
         ("Donne-moi les villes des loges", ["Sète", "Dax"], []),
-        ("Services en ligne réservés aux pros : lesquels ?", ["Régie", "Carnet"], ["Ma Place"]),
+        ("Services en ligne ouverts aux pros : lesquels ?", ["Régie", "Carnet"], ["Ma Place"]),
         ("Les services numériques pour les pros, c'est lesquels ?", ["Régie", "Carnet"], ["Ma Place"]),
-        ("Donne moi tous les montants de la prime au décor", ["300 euros", "120 euros"], []),
-        ("Quels sont tous les secours versés par la Canoé ?", ["crue", "veuves"], []),
+        ("Cite tous les montants de la prime au décor", ["300 euros", "120 euros"], []),
+        ("Donne la liste des secours versés par la Canoé", ["crue", "veuves"], []),
         (
             "Les trois motifs pour lesquels les éclusiers tiennent à l'Opeth, c'est lesquels ?",
             ["niveau de l'eau", "répétitions", "gradins"],

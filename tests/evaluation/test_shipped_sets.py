@@ -16,8 +16,9 @@ from assistant.text import fold
 
 ROOT = Path(__file__).parents[2]
 DEV = ROOT / "eval" / "dev.jsonl"
+USERS = ROOT / "eval" / "usagers.jsonl"
 TEST = ROOT / "eval" / "test.jsonl"
-EVERY_CASE = load_cases([DEV, TEST])
+EVERY_CASE = load_cases([DEV, USERS, TEST])
 
 
 def _text_of(document_id: str) -> str:
@@ -56,10 +57,11 @@ DECLINED: dict[str, tuple[int, Reason | None]] = {
 
 
 def test_the_sets_are_large_and_varied_enough() -> None:
-    categories = Counter(case.category for case in EVERY_CASE)
+    cases = load_cases([DEV, TEST])
+    categories = Counter(case.category for case in cases)
     least = ASKED | {kind: number for kind, (number, _) in DECLINED.items()}
-    assert len(EVERY_CASE) >= 560
-    assert 3 * categories["quotidien"] >= len(EVERY_CASE)
+    assert len(cases) >= 560
+    assert 3 * categories["quotidien"] >= len(cases)
     assert set(categories) == set(least)
     assert {kind: categories[kind] for kind in least if categories[kind] < least[kind]} == {}
 
@@ -129,7 +131,7 @@ def _first_quotes(case: Case) -> set[tuple[str, str]]:
 
 
 def test_no_fact_stands_in_both_sets() -> None:
-    dev, test = load_cases([DEV]), load_cases([TEST])
+    dev, test = load_cases([DEV, USERS]), load_cases([TEST])
     assert {case.fact for case in dev}.isdisjoint(case.fact for case in test)
     assert set().union(*map(_first_quotes, dev)).isdisjoint(set().union(*map(_first_quotes, test)))
 

@@ -49,7 +49,7 @@ _ASKED_LAST = (
     r"(?! (?:je|on|ils?|elles?)\b)"
 )
 _SPOKEN = rf"{_PERSON}{_NO_DOUBT}{{1,40}}?{_ASKED_LAST}.*"
-"""A question that asks behind its verb: "je la reçois quand", "elle est de quelle couleur"."""
+"""A question that asks behind its verb: "je la reçois quand", "elle est de quelle taille"."""
 _IN_A_CASE = rf"(?:si|s'|quand|en cas|pour|à|au|avec|chez|dans) ?[^,?;]{{2,40}}?{_SPOKEN}"
 """The same behind its case: "pour un litige on va où"."""
 _NOUN = r"(?:(?:l[ae]s?|une?|m(?:on|a|es)|vos?|votre|notre|nos|ce|cette|ces) |l')"

@@ -62,7 +62,7 @@ def test_somebody_of_the_users_own_is_no_thing_of_a_body() -> None:
         ("on la règle où, la caution ?", "On règle la caution où ?"),
         ("ils vont où, l'été ?", "Les BEC vont où, l'été ?"),
         ("on peut me la refuser ?", "On peut me refuser la prime de quai ?"),
-        ("qui décide de me l'accorder ?", "Qui décide de m'accorder la prime de quai ?"),
+        ("qui choisit de me l'accorder ?", "Qui choisit de m'accorder la prime de quai ?"),
     ],
 )
 def test_a_noun_outside_of_the_clause_goes_into_it(text: str, whole: str) -> None:

@@ -19,7 +19,7 @@ PRINTING = ["Où est un centre d'impression fluviale ?", "À Nevers. [1]"]
         ([*SHELTER, *OFFICE], "je reviens aux darses, on y dort ?", "On dort aux darses ?"),
         (
             [*OFFICE, *DUTIES],
-            "Pour revenir à l'office, ils sont combien à y travailler ?",
+            "Pour revenir à l'office, combien sont-ils à y travailler ?",
             "Combien de gens travaillent à l'OFAX ?",
         ),
         (
