@@ -51,6 +51,9 @@ def test_a_term_is_explained(orchards: Assistant, question: str, said: str) -> N
         ("Qu'est-ce que la manne ?", "Manne : panier plat des vendangeurs", True),
         ("Qu'est-ce que la manne ?", "Grande manne : panier des vendangeurs", False),
         ("Qu'est-ce que la manne ?", "Manne : 12 euros le mois", False),
+        ("Qu'est-ce que la manne ?", "La manne est un panier plat des vendangeurs", True),
+        ("Qu'est-ce que la manne ?", "La manne est lavée le soir", False),
+        ("C'est quoi un volet ?", "Les volets sont des planches à trier", True),
         ("C'est quoi un volet ?", "les volets (planches à trier) sèchent", True),
         ("C'est quoi un volet ?", "des planches à trier, dites volets, sèchent", True),
         ("C'est quoi un volet ?", "les planches à trier (volets) sèchent", True),
@@ -62,3 +65,13 @@ def test_a_term_is_explained(orchards: Assistant, question: str, said: str) -> N
 def test_labels_and_asides(question: str, text: str, is_so: bool, names: Registry) -> None:
     statement = Statement("a#0-1", "a", Span(0, 1), text, StatementKind.SENTENCE)
     assert bool(told_first(understand(question, names), [Hit(statement, 1.0)])) is is_so
+
+
+def test_what_a_sentence_says_comes_before_a_label(names: Registry) -> None:
+    label, sentence = "Manne : Avoir cueilli deux saisons", "La manne est un panier plat des vendangeurs"
+    hits = [
+        Hit(Statement(f"a#{place}-1", "a", Span(0, 1), text, StatementKind.SENTENCE), 1.0)
+        for place, text in enumerate((label, sentence))
+    ]
+    found = told_first(understand("Qu'est-ce que la manne ?", names), hits)
+    assert [hit.statement.text for hit in found] == [sentence, label]

@@ -1,7 +1,7 @@
-"""What a term means, where a text says it without a sentence for it.
+"""What a term means, where a text says it.
 
-A line has the term alone as its label, "Mon Relais : l'espace des adhérents"; or a sentence explains it in
-passing, "les glaneurs (ramasseurs sans carte)", "les ramasseurs sans carte, dits glaneurs".
+A sentence says what it is; a line has the term alone as its label, "Mon Relais : l'espace des adhérents"; or
+a sentence explains it in passing, "les glaneurs (ramasseurs sans carte)", "ces ramasseurs, dits glaneurs".
 """
 
 import re
@@ -34,8 +34,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def told_first(question: Question, hits: list[Hit]) -> list[Hit]:
-    """``hits``, the one in front whose label is the term asked for; else one that explains it; else none."""
-    for tells in (_is_labelled, _is_explained):
+    """``hits``, first the one that says what the term is, is labelled with it or explains it; or none."""
+    for tells in (_is_said, _is_labelled, _is_explained):
         for term in terms(question.text):
             found = next((hit for hit in hits if tells(term, hit.statement.text)), None)
             if found is not None:
@@ -52,6 +52,13 @@ def terms(text: str) -> list[str]:
     quoted = re.search(r"[\"«“] ?(?P<term>[^\"»”]{2,50}?) ?[\"»”]", term)
     whole = [quoted["term"]] if quoted else [term, _ASIDE.sub("", term)]
     return list(dict.fromkeys(one.strip(_QUOTE) for one in whole if len(one.strip(_QUOTE)) > _FEW))
+
+
+def _is_said(term: str, text: str) -> bool:
+    """Whether a sentence says it outright: "le glanage est le droit de …", "les volets sont des …"."""
+    bare = re.sub(f"^{_ARTICLE}", "", term)
+    is_a = r"(?:est|sont|designent?) (?:(?:une?|des|l[ae]s?) |l')"
+    return re.match(rf"{_ARTICLE}{_inflected(bare)} {is_a}", flat(text)) is not None
 
 
 def _is_labelled(term: str, text: str) -> bool:
