@@ -37,7 +37,7 @@ def told(answer: Answer) -> str:
         ("C'est quoi la Cnavig ?", "établissement public"),
         ("Que font les BEC ?", "immatriculation des mariniers"),
         ("Quel est le taux de prise en charge d'un remorquage ?", "85"),
-        ("Quel numéro appeler pour un renseignement ?", "3950"),
+        ("Quel numéro les mariniers peuvent-ils appeler ?", "3950"),
         ("combien de drce", "11"),
     ],
 )

@@ -35,7 +35,7 @@ from assistant.answering.leaning import SURE, is_told_of, on_subject
 from assistant.answering.listing import asked_list, is_plainly_announced, shared_list
 from assistant.answering.messages import questions_in
 from assistant.answering.page import Draft, Names
-from assistant.answering.plainly import is_plain
+from assistant.answering.plainly import is_plain, labelled_first
 from assistant.answering.premises import asks_more, denied
 from assistant.answering.privacy import mask
 from assistant.answering.question import Intent, Question, understand
@@ -302,6 +302,7 @@ class Answerer:
         able = able if dated is None else [dated, *(hit for hit in able if hit is not dated)]
         if not able:
             return Found(declining.declined(question, hits, self._names), 0.0)
+        able = labelled_first(question, able)
         confidence = trusted(self._calibration.probability(question, able), question, able[0].statement)
         listed = asked_list(question, able, self._library, self._names)
         recounted = counted_otherwise(question, able, self._names.get)

@@ -1,4 +1,4 @@
-"""Whether a statement answers by its form alone, however strange its words are."""
+"""Statements that answer by their form alone, however strange their words are."""
 
 from collections.abc import Sequence
 
@@ -29,6 +29,13 @@ def is_plain(question: Question, hits: Sequence[Hit]) -> bool:
         or _tells_powers(question, hits)
         or enumerates(question, best)
     )
+
+
+def labelled_first(question: Question, hits: list[Hit]) -> list[Hit]:
+    """``hits``, first the one that gives the detail behind the label asked for, where there is one."""
+    others = [hit.statement for hit in hits]
+    found = next((hit for hit in hits if is_labelled(question, hit.statement, others)), None)
+    return hits if found is None else [found, *(hit for hit in hits if hit is not found)]
 
 
 def _tells_powers(question: Question, hits: Sequence[Hit]) -> bool:
