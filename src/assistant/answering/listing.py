@@ -117,8 +117,10 @@ def _announced_otherwise(
             is_meant = announces_tasks(question, label) or (
                 kind is not None and announces_kind(question, kind, label, names)
             )
+            if not is_meant:
+                continue
             items = _of_the_body(question, found, names) or _of_its_text(question, found, names)
-            if is_meant and len(items) >= _LEAST:
+            if len(items) >= _LEAST:
                 return Listed(found.introduction if items == found.items else None, items, is_sure=True)
     return None
 

@@ -37,7 +37,7 @@ _RERANKED = 20
 _REMEMBERED = 20_000
 """Statements and terms that are kept ready for the next question."""
 _REMEMBERED_QUERIES = 64
-"""Queries whose meaning is kept: one question is searched for in several ways and asked on in the next."""
+"""Queries whose meaning and hits are kept: one question is looked at in several ways, and asked on."""
 
 
 class NameReader(Protocol):
@@ -84,6 +84,7 @@ class HybridSearch:
         )
         self._named = lru_cache(maxsize=_REMEMBERED)(self._names_in)
         self._wholes = lru_cache(maxsize=_REMEMBERED_QUERIES)(self._compared_as_wholes)
+        self._found = lru_cache(maxsize=_REMEMBERED_QUERIES)(self._search)
         self._ready: dict[str, ReadStatement] = {}
         self._cores = ThreadpoolController()
 
@@ -96,7 +97,7 @@ class HybridSearch:
         corrected = self._spelling.correct(query)
         depth = k if self._reranker is None else max(k, _RERANKED)
         with self._cores.limit(limits=1):  # the products are small: several cores take longer to agree
-            hits = self._search(corrected, depth)
+            hits = self._found(corrected, depth)
         return hits if self._reranker is None else _reordered(corrected, hits, self._reranker)[:k]
 
     def passages(self, query: str, k: int) -> tuple[PassageHit, ...]:
