@@ -1,6 +1,7 @@
 """Each form of question gets its own form of answer, on the invented canal network."""
 
 import pytest
+from tests.answering import networks
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
@@ -169,3 +170,22 @@ def test_what_another_body_does_is_given_back_to_it(canals: Assistant, question:
 def test_an_act_that_the_texts_leave_open_is_no_yes_and_no_quote(canals: Assistant) -> None:
     answer = canals.ask("Les BEC versent-ils des bourses aux étudiants étrangers ?")
     assert answer.status == "abstained"
+
+
+def test_a_body_that_a_text_rules_out_is_not_the_answer() -> None:
+    page = """# Le réseau des phares
+
+## 4 caisses de la lampe et du phare (CLP)
+
+Les CLP paient les gardiens de phare du continent.
+
+- Ouessant relève d'un comptoir du phare (CDP), et non d'une CLP.
+
+## 1 comptoir du phare (CDP)
+
+Le CDP loge à Brest.
+"""
+    with networks.told([(lambda _: page, [])]) as assistant:
+        answer = assistant.ask("De quelle caisse relève-t-on à Ouessant ?").answer
+    assert "(CDP), et non" in answer
+    assert "CLP (" not in answer.partition("«")[0]

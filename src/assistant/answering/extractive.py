@@ -29,6 +29,12 @@ _NUMBERING = re.compile(r"^\d+(?:\.\d+)*[.)]\s+|^\d+(?:\.\d+)+\s+")
 """Of a heading: "4.2 ", "6. "."""
 _WHICH = "Plusieurs réponses sont possibles. Laquelle correspond à votre situation ?"
 _ALIKE = "Les textes appellent ainsi plusieurs organismes. Duquel parlez-vous ?"
+_NOT_THEM = re.compile(
+    r"(?:\b(?:et|mais) (?:non|pas)(?: pas)?|, non(?: pas)?|\bplutôt qu(?:e|['’])|\bau lieu)"
+    r"(?:[ '’](?:à|d[eu]?s?|une?|aux?|par|l[ae]s?|l|d))*[ '’]$",
+    re.IGNORECASE,
+)
+"""Before a body that a statement names to rule it out: "relève d'une caisse, et non d'un "."""
 _OPENING = 60
 """A statement that names its body within so many characters needs no name before it."""
 
@@ -187,9 +193,11 @@ class ExtractiveWriter:
 
     def _agent(self, question: Question, statement: Statement) -> Organism | None:
         """The body that a statement gives as the answer, rather not one that the question names."""
-        mentioned = [mention.organism_id for mention in self._names.mentions(statement.text)]
-        known = [self._names.get(one) for one in dict.fromkeys([*statement.organisms, *mentioned])]
-        bodies = [one for one in known if one is not None and one.is_body]
+        mentions = self._names.mentions(statement.text)
+        told = [one.organism_id for one in mentions if not _NOT_THEM.search(statement.text[: one.span.start])]
+        others = [one.organism_id for one in mentions if one.organism_id not in told]
+        named = dict.fromkeys([*(one for one in statement.organisms if one not in others), *told, *others])
+        bodies = [one for one in map(self._names.get, named) if one is not None and one.is_body]
         whole = _collective(bodies)
         if whole is not None and not question.organisms:
             return whole
