@@ -92,6 +92,15 @@ def _writing(page: str) -> Writer:
 OFFICE = "L'office des quais (ODQ) est un établissement public de l'État à conseil d'usagers, créé en 1961."
 
 
+def both_years_are_told(first: str, second: str, *questions: str) -> None:
+    for quays in told_twice(first, second):
+        for question in questions:
+            answer = quays.ask(question)
+            assert answer.status == "conflict", question
+            assert "1961" in answer.answer
+            assert "1958" in answer.answer
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -105,12 +114,7 @@ OFFICE = "L'office des quais (ODQ) est un établissement public de l'État à co
     ],
 )
 def test_two_texts_with_two_years_of_a_body_disagree(first: str, second: str) -> None:
-    for quays in told_twice(first, second):
-        for question in ("En quelle année l'ODQ a-t-il été créé ?", "De quand date l'ODQ ?"):
-            answer = quays.ask(question)
-            assert answer.status == "conflict", question
-            assert "1961" in answer.answer
-            assert "1958" in answer.answer
+    both_years_are_told(first, second, "En quelle année l'ODQ a-t-il été créé ?", "De quand date l'ODQ ?")
 
 
 @pytest.mark.parametrize(
@@ -149,12 +153,7 @@ def test_a_long_sentence_without_a_year_is_read_at_once(quays: Assistant) -> Non
     ],
 )
 def test_a_year_set_apart_from_its_verb_is_told(second: str) -> None:
-    for quays in told_twice(OFFICE, second):
-        for question in ("L'ODQ date de quelle année ?", "Depuis quand existe l'ODQ ?"):
-            answer = quays.ask(question)
-            assert answer.status == "conflict", question
-            assert "1961" in answer.answer
-            assert "1958" in answer.answer
+    both_years_are_told(OFFICE, second, "L'ODQ date de quelle année ?", "Depuis quand existe l'ODQ ?")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ Les nids de frelons n'entrent pas dans leurs missions : ils reviennent aux pompi
 
 ## 1 Institut des pollens (Inpol)
 
-L'Institut des pollens (Inpol) publie un bulletin chaque lundi. Il ne reçoit pas de public et ne tient
+L'Institut des pollens (Inpol) publie un bulletin chaque lundi. Il ne reçoit pas de visiteurs et ne tient
 aucun fichier.
 
 Il reçoit une dotation de la région.
@@ -42,7 +42,7 @@ Ils ne réalisent aucune expertise pour les assureurs.
 
 Les veilleurs signalent les vols ; ils n'accordent aucune indemnité.
 
-La commune ne taille pas les haies. Les chèques ne sont plus acceptés depuis 2019.
+La commune ne taille pas les haies. Les jetons ne sont plus acceptés depuis 2019.
 
 ## Pour les stagiaires
 
@@ -60,15 +60,15 @@ def hives() -> Iterator[Assistant]:
     ("question", "denial"),
     [
         ("Est-ce que je peux laisser ma fille à la garderie dans les Mami ?", "n’est pas assurée"),
-        ("Est-ce qu'on est reçu à l'Inpol ?", "ne reçoit pas de public"),
+        ("Est-ce qu'on est reçu à l'Inpol ?", "ne reçoit pas de visiteurs"),
         ("L'Inpol tient-il un fichier ?", "aucun fichier"),
-        ("Peut-on être reçu à l'institut ?", "ne reçoit pas de public"),
+        ("Peut-on être reçu à l'institut ?", "ne reçoit pas de visiteurs"),
         ("Les Comes font-ils des ruches en verre ?", "ne sont pas faites"),
         ("Les comités de l'essaim peuvent-ils vendre du miel ?", "ne vendent pas de miel"),
         ("Les Comes versent une prime aux débutants, c'est ça ?", "ni prime"),
         ("Les Comes prêtent-ils un camion ?", "pas de camion"),
         ("Les veilleurs du rucher peuvent-ils accorder une indemnité ?", "aucune indemnité"),
-        ("Est-ce que les chèques sont acceptés ?", "depuis 2019"),
+        ("Est-ce que les jetons sont acceptés ?", "depuis 2019"),
         ("Y a-t-il une navette le dimanche dans les Mami ?", "Aucune navette"),
     ],
 )
@@ -105,7 +105,7 @@ def test_a_denial_corrects_what_is_taken_for_granted(hives: Assistant, question:
         "Les Comes versent-ils un acompte sur la prime ?",
         "Que publie l'Inpol ?",
         "La pension complète est-elle proposée aux retraités ?",
-        "Qui ne reçoit pas de public ?",
+        "Qui ne reçoit pas de visiteurs ?",
         "Quand ouvrent les Mami ?",
     ],
 )

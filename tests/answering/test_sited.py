@@ -40,7 +40,7 @@ Bandol, Le Touquet et Chamonix : les GRF logent les familles au printemps. On y 
 
 5 coches de laine (CDL)
 
-Les CDL apportent les pelotes aux enfants qui changent de ville chaque mois. Un cocher conduit chaque voiture.
+Les CDL apportent les pelotes aux tricoteurs qui changent de ville chaque mois. Un cocher conduit
 """
 
 

@@ -88,7 +88,7 @@ _LEVEL = re.compile(
     r"|\b(?:est|sont)\s(?:places?|placees?|situees?|situes?|organisee?s?|rattachee?s?)\s(?:au|a l')\s?)"
     rf"(?:niveau|echelon)\s(?P<level>{level_words()})"
 )
-"""The level of what stands before: "X, maillon local", "ces bureaux relèvent du niveau régional"."""
+"""The level of what stands before: "X, maillon local", "ces postes relèvent de l'étage régional"."""
 _ABOUT = re.compile(
     r"(?:\bpres d(?:e |')|\benviron |\b(?:plus|moins) d(?:e |')|\bquelque |\bautour d(?:e |'))$"
 )

@@ -1,4 +1,4 @@
-"""Who heads a body: "chacune est présidée par un juge", "ces unions dirigent 12 refuges"."""
+"""Who heads a body: "chacune est dirigée par un notaire", "ces unions dirigent 12 refuges"."""
 
 import re
 
