@@ -42,11 +42,22 @@ _RHYTHM = "|".join(
     )
 )
 """What comes again and again: "une visite par an", "tous les deux mois"; not "40 euros par jour"."""
+_AGE = (
+    rf"\b(?:\d+|{_NUMBER_WORDS})\s(?:mois|ans)\b|\bâge"
+    r"|\b(?:majeur|mineur|adulte|adolescent|nourrisson|naissance|majorité)"
+)
+_PAPERS = (
+    r"\b(?:formulaire|attestation|justificati|pièces?\b|certificat|copie|dossier|relevé|contrat|bulletin|documents?\b|papier"
+    r"|factures?\b|ordonnance|passeport|livret|déclaration|photo|identité|devis|quittance|RIB\b)"
+)
 _SHAPES = {
     Detail.PHONE: r"(?<![\d,])(?:\d[ .\-\u00a0\u202f]?){10}(?!\d)|(?<![\d,.])\d{4}(?!\d|,\d)|\b\d{2} \d{2}\b",
     Detail.ADDRESS: rf"\b\d{{1,4}}(?: bis| ter)?,? (?:{_STREETS})\b|\b\d{{5}} [A-ZÉ]",
     Detail.EMAIL: r"\w@\w",
     Detail.WEBSITE: r"https?://|www\.|\b[\w\-]+\.(?:fr|com|org|eu|net)\b",
+    Detail.AGE: _AGE,
+    Detail.MONTH: rf"\b(?:{_MONTHS})\b|\b(?:\w+ième|premier|dernier|même|chaque|tous les) mois\b",
+    Detail.PAPERS: _PAPERS,
     Detail.YEAR: r"\b(?:1[5-9]|20)\d{2}\b",
     Detail.DATE: (
         rf"\b(?:1[5-9]|20)\d{{2}}\b|\b(?:{_MONTHS}|annuel\w*|chaque (?:année|mois)|tous les \w+)\b"

@@ -22,7 +22,9 @@ _FIGURES = {
     Detail.AMOUNT: re.compile(
         rf"{FIGURE}\s?(?:(?P<unit>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)"
     ),
+    Detail.AGE: re.compile(rf"{FIGURE}\s(?P<unit>an)s\b(?! d(?:e|u|'|’))"),
 }
+"""Of ages that of "dès 57 ans", not the time of "26 ans de conduite"."""
 _DATED = (Detail.YEAR, Detail.DATE)
 _YEAR = re.compile(r"(?<![\w,.])(?:1[5-9]|20)\d{2}(?![\w,.]*\d)")
 _EVENT = re.compile(r"(?:\s?[:|–—-]|,)\s(?P<what>[^.;:]+)")
@@ -38,9 +40,6 @@ _APPOSED = re.compile(
 _DID = re.compile(r"\b(?:a|ont|avait|avaient) (?:cree|fonde|institue|instaure)\b")
 """What a body began, not how it began itself: "il a fondé en 1971 une revue"."""
 _ACRONYM = re.compile(r"\b[A-Z]{2,}")
-_ASKS_AGE = re.compile(r"\bquel(?:s)? ages?\b")
-_AGE = re.compile(rf"{FIGURE}\s(?P<unit>an)s\b(?! d(?:e|u|'|’))")
-"""The age of "dès 57 ans", not the time of "26 ans de conduite"."""
 _TERM = re.compile(r"\s?(?:[,;:.(]|a compter|a partir|apres|suivant|des\b|qui sui).*$", re.DOTALL)
 _CLAUSE = re.compile(r"[,;:.(]\s")
 _FRAME = re.compile(
@@ -79,8 +78,6 @@ def told_otherwise(
     is_price = question.detail is Detail.COUNT and counted(question) is None
     detail = Detail.AMOUNT if is_price else question.detail
     shape = _FIGURES.get(detail) if detail is not None else None
-    if detail is None and _ASKS_AGE.search(flat(question.text)):
-        shape = _AGE
     if not hits or (shape is None and detail not in _DATED):
         return ()
     asked = [body for body in map(get, question.organisms) if body is not None]

@@ -59,6 +59,9 @@ class Detail(StrEnum):
     NAME = "name"
     PERSON = "person"
     CHOICE = "choice"
+    AGE = "age"
+    MONTH = "month"
+    PAPERS = "papers"
     YEAR = "year"
     DATE = "date"
     COUNT = "count"
@@ -81,6 +84,10 @@ _OPENS_WITH_WHERE = re.compile(
     r"|(?:dans |a )?quel(?:le)?s? (?:villes?|lieux?|endroits?|communes?))\b"
 )
 """Where one is asked for, though "qui" may tell which one: "où est le bureau qui …"."""
+_ENDS_WITH_WHERE = re.compile(
+    r"\b(?:c'est|est|sont|se (?:trouv|situ)\w+) (?:ou|(?:dans |a )?quel(?:le)?s? (?:villes?|communes?))\W*$"
+)
+"""The same at the end: "le bureau qui …, c'est dans quelle ville ?"."""
 _THINGS_WHICH = re.compile(
     r"\W*quel(?:le)?s (?:sont|etaient) (?:tou(?:te)?s )?les (?P<noun>[\w-]+s)\b[^,?]* qui\b"
 )
@@ -230,7 +237,7 @@ def _intent(folded: str, detail: Detail | None) -> Intent:
         return Intent(detail.value)
     if _is_closed(folded):
         return Intent.YES_NO
-    if _OPENS_WITH_WHERE.match(folded):
+    if _OPENS_WITH_WHERE.match(folded) or _ENDS_WITH_WHERE.search(folded):
         return Intent.WHERE
     if _ITS_ROLE.match(folded):
         return Intent.MISSIONS

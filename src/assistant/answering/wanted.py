@@ -28,9 +28,9 @@ class Wanted(StrEnum):
 
 
 _ASKS_ABOVE = re.compile(r"\b(?:rattache|depend|releve|subordonne)\w*\b")
-_ASKS_AGE = re.compile(r"\bquel age\b|\bage (?:minimum|minimal|maximum|limite|requis)\b")
 _ASKS_CEILING = re.compile(r"\bquel(?:le)? est (?:le|la) (?:\w+ )?(?:plafond|limite)\b")
 _OF_DETAIL = {
+    Detail.AGE: Wanted.AGE,
     Detail.AMOUNT: Wanted.AMOUNT,
     Detail.DURATION: Wanted.SPAN,
     Detail.HOURS: Wanted.HOURS,
@@ -41,8 +41,6 @@ def wanted(question: Question) -> Wanted | None:
     """The kind of value that a question wants; None where it wants something else."""
     if question.asks_rate:
         return Wanted.RATE
-    if _ASKS_AGE.search(fold(question.text)):
-        return Wanted.AGE
     if question.detail is Detail.COUNT:
         return Wanted.NUMBER if counted(question) else Wanted.AMOUNT
     if question.detail is None and _ASKS_CEILING.search(fold(question.text)):
