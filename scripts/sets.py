@@ -31,6 +31,14 @@ _NETWORKS = (
     "creches",
     "forets",
     "taxis",
+    "internats",
+    "energie",
+    "abattoirs",
+    "saisons",
+    "colonies",
+    "officines",
+    "parcelles",
+    "coursiers",
 )
 
 DEVELOPMENT = (ROOT / "corpus", ROOT / "eval" / "dev.jsonl")

@@ -4,7 +4,7 @@
 
 Run after ``train_embedder.py``, whose pieces and vectors it builds on, and before ``train_ranking.py``. It
 learns from the same questions; the development part is for choosing recipes, the test part (--test) for the
-figures that are reported. One seed; about an hour and a half on two cores that know bfloat16, three times as
+figures that are reported. One seed; about two hours on two cores that know bfloat16, three times as
 long without; no network.
 """
 
@@ -12,6 +12,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,10 @@ from training.vectors import unit
 SEED = 1
 TOLD_EVERY = 50
 FIRST, SECOND = Recipe(), Recipe(steps=1200, rate=1e-4, head_rate=5e-4, table_rate=5e-4)
+THIRD = replace(SECOND, steps=1100)
+APART, TOGETHER, MORE_TOGETHER = 58, 26, 42
+"""Of a hundred batches those of questions from anywhere, and of such as stand in one place; in the third
+round each of both."""
 NEAR_TIMES = 4
 """How many times as often as another place a family of near misses is met."""
 
@@ -59,9 +64,10 @@ def main() -> None:
 
 
 def train(known: Material, tokenizer: Tokenizer) -> TextEncoder:
-    """The encoder, trained in two rounds: in the second one, near misses stand together in many batches.
+    """The encoder, trained in three rounds: from the second one on, near misses stand together in batches.
 
-    Its weights are the mean of those at both ends (model soups, Wortsman et al. 2022).
+    At the end of the second one and of the third its weights are the mean of those at its start and its end
+    (model soups, Wortsman et al. 2022).
     """
     rows = StaticEmbedder.packaged().token_table()
     torch.manual_seed(SEED)
@@ -76,20 +82,24 @@ def train(known: Material, tokenizer: Tokenizer) -> TextEncoder:
             print(f"{time.strftime('%H:%M:%S')} step {step + 1}: {recent:.3f}", file=sys.stderr, flush=True)
 
     places, near = by_place(known.entries), by_place(known.near_misses)
-    fit(encoder, tokenizer, sources(known, known.entries), places, FIRST, SEED, tell)
-    everything = sources(known, [*known.entries, *known.near_misses])
-    halfway = {name: weights.clone() for name, weights in encoder.state_dict().items()}
-    fit(encoder, tokenizer, everything, [*places, *near * NEAR_TIMES], SECOND, SEED + 1, tell)
-    encoder.load_state_dict({name: (halfway[name] + end) / 2 for name, end in encoder.state_dict().items()})
+    fit(encoder, tokenizer, sources(known, known.entries, APART, TOGETHER), places, FIRST, SEED, tell)
+    everything, places = [*known.entries, *known.near_misses], [*places, *near * NEAR_TIMES]
+    for number, (recipe, apart, together) in enumerate(
+        ((SECOND, APART, TOGETHER), (THIRD, MORE_TOGETHER, MORE_TOGETHER)), start=1
+    ):
+        start = {name: weights.clone() for name, weights in encoder.state_dict().items()}
+        met = sources(known, everything, apart, together)
+        fit(encoder, tokenizer, met, places, recipe, SEED + number, tell)
+        encoder.load_state_dict({name: (start[name] + end) / 2 for name, end in encoder.state_dict().items()})
     return encoder
 
 
-def sources(known: Material, entries: list[Entry]) -> list[Source]:
+def sources(known: Material, entries: list[Entry], apart: int, together: int) -> list[Source]:
     """What is met in one round, and in how many of a hundred batches."""
     questions, wording = files.entry_pairs(entries), under_organisms(entries)
     return [
-        Source("questions", questions, 58, wording),
-        Source(NEIGHBOURS, questions, 26, wording),
+        Source("questions", questions, apart, wording),
+        Source(NEIGHBOURS, questions, together, wording),
         Source("notions", files.notion_pairs(known.notions), 8, in_other_words(known.notions)),
         Source("lexicon", known.lexicon, 3),
         Source("piaf", known.piaf, 3),
