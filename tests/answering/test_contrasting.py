@@ -115,3 +115,38 @@ def test_each_is_told_by_what_it_does_and_no_list_sets_them_apart(lights: Assist
     assert "ravaudent" in answer, answer
     assert "sémaphore" not in answer
     assert "sections" not in answer
+
+
+TIDES = """# Le réseau des marées
+
+## 5 postes de jauge (Pojau)
+
+Les Pojau ont pour mission de mesurer la hauteur de l'eau.
+
+## 2 salles des cartes (Sacar)
+
+En complément des Pojau, les Sacar ont pour mission de tracer les fonds.
+
+## Ce que paie la Ligue des marées (Limar)
+
+- Tournée de nuit en barque (TNB) : la Limar paie les lanternes des passeurs.
+- Veille au sémaphore (VAS) : la Limar paie le charbon des guetteurs.
+"""
+
+
+@pytest.fixture(scope="module")
+def tides() -> Iterator[Assistant]:
+    with told([(lambda _: TIDES, [])]) as assistant:
+        yield assistant
+
+
+def test_a_task_is_told_though_it_names_the_other(tides: Assistant) -> None:
+    answer = tides.ask("Les Pojau et les Sacar, c'est pareil ?").answer
+    assert "mesurer la hauteur de l'eau" in answer
+    assert "tracer les fonds" in answer
+
+
+def test_lines_on_things_that_a_third_one_pays_are_told(tides: Assistant) -> None:
+    answer = tides.ask("TNB et VAS, c'est la même chose ?").answer
+    assert "lanternes" in answer
+    assert "charbon" in answer

@@ -20,6 +20,9 @@ from assistant.answering.ranks import is_of_other_rank, without_told_ranks
         ("Quel loyer la quatrième année ?", "Loyer jusqu’à la cinquième année", False),
         ("Quel loyer la deuxième année ?", "Le premier mois est gratuit.", False),
         ("Quel loyer ?", "Loyer, première année 80 euros", False),
+        ("Quel loyer en zone 2 ?", "Loyer, zone 3 : 70 euros", True),
+        ("Quel loyer en zone 2 ?", "Loyer, zones 1 à 3 : 70 euros", False),
+        ("Quel loyer à la troisième catégorie ?", "Catégorie 1 : 70 euros", True),
         ("Qui soigne en premier ?", "Le poste de secours soigne.", False),
     ],
 )

@@ -38,6 +38,11 @@ _IS = re.compile(
     r"\b(?:est|sont|a|ont|existent?|compten?t?|y a)-(?:t-)?(?:ils?|elles?|on|ce)\b(?! qu)|c'est|\by a"
 )
 """Asks what a body is or has rather than what it does."""
+_SUBJECT = re.compile(
+    r"\W*(?P<subject>[^,;:()«»]{2,60}?)\s(?:est|sont)\b(?P<noun>(?:\s[\w,]+){0,2}?\s(?:une?|des|de)\s)?"
+)
+"""What a statement says something is, and whether by a noun: "l'atelier est un service de la caisse"."""
+_PRONOUN = re.compile(r"\b(?:ils?|elles?|ce|cel(?:ui|les?|a)|ceux|chacune?|tou(?:te)?s)\b")
 _OF_ALL = re.compile(r"^(?:ils?|elles?)\b|\b(?:tous|toutes|tout|toute|ensemble)\b")
 _LIGHT = re.compile(r"f(?:aire|ont|ait)|v(?:iennent|ient|enir|ont)|peu(?:t|vent)|doi(?:t|vent)")
 """Verbs that say nothing by themselves of what is done: "viennent faire"."""
@@ -196,6 +201,33 @@ def goes_beside(question: Question, statement: Statement) -> bool:
     """Whether a statement may stand beside an answer; where opposites are asked of, it says one of them."""
     is_of_sides = _is_closed(question) and opposing.puts_a_side(question.text)
     return not is_of_sides or opposing.touches(question.text, statement.text)
+
+
+def is_of_another_subject(question: Question, statement: Statement, names: Names) -> bool:
+    """Whether a statement says what another one is than the body of which the question puts that it is so.
+
+    "L'imprimerie est un service de la caisse", under a heading on a body, tells nothing of that body.
+    """
+    if not _is_closed(question) or not question.organisms or asks_of_an_act(question):
+        return False
+    found = _SUBJECT.match(statement.text)
+    if found is None or _PRONOUN.search(fold(found["subject"])):
+        return False
+    named = {mention.organism_id for mention in names.mentions(statement.text)}
+    if named & set(question.organisms[:1]):
+        return False
+    if names.mentions(found["subject"]):
+        return True
+    if found["noun"] is None:
+        return False
+    bodies = [body for body in map(names.get, question.organisms) if body is not None]
+    known = [*weighty(question.text), *(word for body in bodies for word in _words_of(body))]
+    subject = weighty(found["subject"])
+    return bool(subject) and not any(is_form(word, one) for word in subject for one in known)
+
+
+def _words_of(body: Organism) -> list[str]:
+    return weighty(" ".join([body.name, body.full_name or "", *body.aliases]))
 
 
 def asks_of_an_act(question: Question) -> bool:

@@ -12,6 +12,7 @@ from assistant.answering.contradiction import THRESHOLD, Pair
 from assistant.answering.given import Given, contradict, given
 from assistant.answering.one_case import of_one_case
 from assistant.answering.question import Question
+from assistant.answering.ranks import is_of_other_rank
 from assistant.answering.values import is_conditional, is_open
 from assistant.answering.wanted import Wanted, wanted
 from assistant.answering.wording import hold_all, weighty
@@ -109,10 +110,12 @@ def _pairs(
 def _is_of_one_matter(question: Question, kind: Wanted, best: Given, other: Given) -> bool:
     """Whether nothing rules out that two values are of one matter.
 
-    The other is told of another body than the question names, or holds none of the words of the question
-    that the best holds.
+    The other is told of another body than the question names, of another rank of the thing, or holds none of
+    the words of the question that the best holds.
     """
     one, two = best.statement, other.statement
+    if is_of_other_rank(question.text, two.text):
+        return False
     is_of_others = bool(two.organisms) and not set(question.organisms) & set(two.organisms)
     if question.organisms and is_of_others and not _is_named(question, two.text):
         return False

@@ -65,7 +65,7 @@ _SAME = re.compile(r"\bmemes? (?:[a-z-]{3,})?")
 _MEASURE = re.compile(
     rf"{_COMPARES}|\b(?:lesquel\w*|laquelle|lequel|quel\w*|elev\w+|haut\w*|bas|basse\w*|fort\w*|cher\w*|grand\w*|petit\w*"
     r"|long\w*|court\w*|tot|tard|avanta\w+|interess\w+|importante?s?|vite|vaut|faut|sont|entre|c'est|est-ce"
-    r"|est-(?:il|elle)|sont-(?:ils|elles)|y a-t-il|qu'est-ce|chose|quoi|celle|celui|dire|prefer\w+)\b"
+    r"|est-(?:il|elle)|[sf]ont-(?:ils|elles)|y a-t-il|qu'est-ce|chose|quoi|celle|celui|dire|prefer\w+)\b"
 )
 """Words of holding two things against each other, which no text on either of them need say."""
 _WORD = re.compile(r"[a-z0-9]+")

@@ -7,6 +7,7 @@ from itertools import product
 from assistant.answering import asking
 from assistant.answering.otherwise import told_otherwise
 from assistant.answering.question import Question
+from assistant.answering.ranks import is_of_other_rank
 from assistant.answering.values import differ, is_conditional
 from assistant.answering.wording import is_form, weighty
 from assistant.text import fold
@@ -76,6 +77,8 @@ def _told(question: Question, statement: Statement) -> Told | None:
 def _is_same_thing(question: Question, bodies: set[str], one: Statement, other: Statement) -> bool:
     """Whether both tell of all the ``bodies`` and of all else that the question names."""
     if not all(bodies <= set(told.organisms) for told in (one, other)):
+        return False
+    if is_of_other_rank(one.text, other.text):
         return False
     asked, first, second = _things(question.text), _things(one.text), _things(other.text)
     around = [[*words, *_things(" ".join(told.headings))] for words, told in ((first, one), (second, other))]

@@ -62,9 +62,8 @@ def told_of_doing(
 ) -> tuple[Statement, ...]:
     """The first line that tells behind its name what a body does: "Les X : pesée, tri"."""
     others = {one.id for one in beside} - {body.id}
-    own = (one for one in _of((body,), library) if one.organisms[:1] == (body.id,))
-    lines = (one for one in own if not others & set(one.organisms) and _is_line_on(body, one, names))
-    return next(((one,) for one in lines), ())
+    alone = (one for one in _of((body,), library) if not others & set(one.organisms))
+    return next(((one,) for one in alone if _is_line_on(body, one, names)), ())
 
 
 def _is_line_on(body: Organism, statement: Statement, names: NameReader) -> bool:

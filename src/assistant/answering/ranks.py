@@ -35,6 +35,12 @@ _RANK = re.compile(
     r"(?P<over>\s(?:[a-z]+\s)?(?:(?:est|sont|etant|une fois)\s)?(?:pass|ecoul|fini|termin|revolu)\w*)?"
 )
 
+_NUMBERED = re.compile(
+    r"\b(?P<noun>(?:categori|class|degr|echelon|etap|group|niveau|palier|stad|tranch|zon)e?)[sx]?\s(?:n°\s?)?"
+    r"(?P<low>\d{1,2})(?:\s(?:a|et)\s(?P<high>\d{1,2}))?\b(?!\s?(?:%|€|euro))"
+)
+"""A rank behind what it is of: "échelon 4", "zones 1 et 2"."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Ranks:
@@ -64,6 +70,8 @@ def _is_in(rank: _Ranks, known: Sequence[_Ranks]) -> bool:
 
 
 def _ranks(text: str) -> Iterator[_Ranks]:
+    for match in _NUMBERED.finditer(flat(text)):
+        yield _Ranks(int(match["low"]), int(match["high"] or match["low"]), match["noun"])
     for match in _RANK.finditer(flat(text)):
         rank = _NAMED[match["named"]] if match["named"] else int(match["figure"])
         many = number(match["many"]) if match["many"] else None

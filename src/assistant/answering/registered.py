@@ -173,7 +173,16 @@ class FactReader:
         says_more = any(fact.kind == "mission" for fact in body.facts) or descriptions(body)
         alone = () if line or says_more else told_of_alone(body, beside, self._library)
         told = dict.fromkeys([*line, *alone, *shown])
-        return [one for one in told if not self._names_all(one, beside)] or list(told)
+        own = [one for one in told if self._is_task(one, body, beside) or not self._names_all(one, beside)]
+        return own or list(told)
+
+    def _is_task(self, statement: Statement, body: Organism, beside: Sequence[Organism]) -> bool:
+        """Whether a statement tells what a body does, perhaps beside the others: "Outre les X, les Y …"."""
+        place = statement.document_id, statement.span
+        tasks = ((fact.document_id, fact.span) for fact in body.facts if fact.kind == "mission")
+        named = {one.organism_id for one in self._names.mentions(statement.text)}
+        is_of_them = named <= {one.id for one in beside}
+        return statement.organisms[:1] == (body.id,) and is_of_them and place in tasks
 
     def _names_all(self, statement: Statement, bodies: Sequence[Organism]) -> bool:
         named = {mention.organism_id for mention in self._names.mentions(statement.text)}
