@@ -41,7 +41,7 @@ _IS = re.compile(
 _SUBJECT = re.compile(
     r"\W*(?P<subject>[^,;:()«»]{2,60}?)\s(?:est|sont)\b(?P<noun>(?:\s[\w,]+){0,2}?\s(?:une?|des|de)\s)?"
 )
-"""What a statement says something is, and whether by a noun: "l'atelier est un service de la caisse"."""
+"""What a statement says something is, and whether by a noun: "la menuiserie est un service du port"."""
 _PRONOUN = re.compile(r"\b(?:ils?|elles?|ce|cel(?:ui|les?|a)|ceux|chacune?|tou(?:te)?s)\b")
 _OF_ALL = re.compile(r"^(?:ils?|elles?)\b|\b(?:tous|toutes|tout|toute|ensemble)\b")
 _LIGHT = re.compile(r"f(?:aire|ont|ait)|v(?:iennent|ient|enir|ont)|peu(?:t|vent)|doi(?:t|vent)")
@@ -206,7 +206,7 @@ def goes_beside(question: Question, statement: Statement) -> bool:
 def is_of_another_subject(question: Question, statement: Statement, names: Names) -> bool:
     """Whether a statement says what another one is than the body of which the question puts that it is so.
 
-    "L'imprimerie est un service de la caisse", under a heading on a body, tells nothing of that body.
+    "La menuiserie est un service du port", under a heading on a body, tells nothing of that body.
     """
     if not _is_closed(question) or not question.organisms or asks_of_an_act(question):
         return False
