@@ -22,6 +22,7 @@ from assistant.answering.ranks import is_of_other_rank, without_told_ranks
         ("Quel loyer ?", "Loyer, première année 80 euros", False),
         ("Quel loyer en zone 2 ?", "Loyer, zone 3 : 70 euros", True),
         ("Quel loyer en zone 2 ?", "Loyer, zones 1 à 3 : 70 euros", False),
+        ("Quel loyer en zone 2 ?", "Loyer en zone 1 et 12 places gratuites", True),
         ("Quel loyer à la troisième catégorie ?", "Catégorie 1 : 70 euros", True),
         ("Qui soigne en premier ?", "Le poste de secours soigne.", False),
     ],

@@ -203,13 +203,17 @@ def goes_beside(question: Question, statement: Statement) -> bool:
     return not is_of_sides or opposing.touches(question.text, statement.text)
 
 
-def is_of_another_subject(question: Question, statement: Statement, names: Names) -> bool:
-    """Whether a statement says what another one is than the body of which the question puts that it is so.
+def without_other_subjects(question: Question, hits: Sequence[Hit], names: Names) -> list[Hit]:
+    """``hits`` but those that say what another thing is than the body of which the question puts it.
 
     "La menuiserie est un service du port", under a heading on a body, tells nothing of that body.
     """
     if not _is_closed(question) or not question.organisms or asks_of_an_act(question):
-        return False
+        return list(hits)
+    return [hit for hit in hits if not _is_of_another_subject(question, hit.statement, names)]
+
+
+def _is_of_another_subject(question: Question, statement: Statement, names: Names) -> bool:
     found = _SUBJECT.match(statement.text)
     if found is None or _PRONOUN.search(fold(found["subject"])):
         return False

@@ -295,7 +295,6 @@ class Answerer:
 
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
         able = self._eligible(question, hits) or self._eligible(question, self._of_bodies(question))
-        able = [hit for hit in able if not self._is_of_another_subject(question, hit)]
         other_body = self._told_of_another(question, able)
         if other_body is not None:
             return other_body
@@ -341,10 +340,9 @@ class Answerer:
         return Found(self._written(question, able), confidence)
 
     def _eligible(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
-        return eligible(question, hits, self._is_loose)
-
-    def _is_of_another_subject(self, question: Question, hit: Hit) -> bool:
-        return affirming.is_of_another_subject(question, hit.statement, self._names)
+        return eligible(
+            question, affirming.without_other_subjects(question, hits, self._names), self._is_loose
+        )
 
     def _of_bodies(self, question: Question) -> list[Hit]:
         """What a search for the question without its names finds of the bodies that it names."""

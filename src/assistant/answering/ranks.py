@@ -36,8 +36,8 @@ _RANK = re.compile(
 )
 
 _NUMBERED = re.compile(
-    r"\b(?P<noun>(?:categori|class|degr|echelon|etap|group|niveau|palier|stad|tranch|zon)e?)[sx]?\s(?:n°\s?)?"
-    r"(?P<low>\d{1,2})(?:\s(?:a|et)\s(?P<high>\d{1,2}))?\b(?!\s?(?:%|€|euro))"
+    r"\b(?P<noun>(?:categori|class|degr|echelon|etap|group|niveau|palier|stad|tranch|zon)e?)(?P<plural>[sx])?\s(?:n°\s?)?"
+    r"(?P<low>\d{1,2})(?(plural)(?:\s(?:a|et)\s(?P<high>\d{1,2}))?)\b(?!\s?(?:%|€|euro))"
 )
 """A rank behind what it is of: "échelon 4", "zones 1 et 2"."""
 
@@ -70,9 +70,10 @@ def _is_in(rank: _Ranks, known: Sequence[_Ranks]) -> bool:
 
 
 def _ranks(text: str) -> Iterator[_Ranks]:
-    for match in _NUMBERED.finditer(flat(text)):
+    bare = flat(text)
+    for match in _NUMBERED.finditer(bare):
         yield _Ranks(int(match["low"]), int(match["high"] or match["low"]), match["noun"])
-    for match in _RANK.finditer(flat(text)):
+    for match in _RANK.finditer(bare):
         rank = _NAMED[match["named"]] if match["named"] else int(match["figure"])
         many = number(match["many"]) if match["many"] else None
         last = rank + many - 1 if many else rank
