@@ -39,6 +39,10 @@ _NETWORKS = (
     "officines",
     "parcelles",
     "coursiers",
+    "ateliers",
+    "moniteurs",
+    "batelleries",
+    "laboratoires",
 )
 
 DEVELOPMENT = (ROOT / "corpus", ROOT / "eval" / "dev.jsonl")

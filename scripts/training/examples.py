@@ -154,7 +154,16 @@ def _search(generation: Generation, registry: Registry) -> HybridSearch:
     space = TokenSpace.of(model)
     spelling = Spelling(registry.vocabulary | asking_words(), space.is_word, known_words(registry.organisms))
     ranking, encoder = Ranking.blank(), Encoder.packaged()
-    return HybridSearch(generation, model, registry, space, ranking, spelling, encoder)
+    return HybridSearch(
+        generation,
+        model,
+        registry,
+        space,
+        ranking,
+        spelling,
+        encoder,
+        lambda text: understand(text, registry).calls,
+    )
 
 
 def _write_pages(entries: Sequence[Entry], folder: Path) -> dict[str, tuple[int, list[int]]]:

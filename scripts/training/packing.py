@@ -1,14 +1,17 @@
-"""Writes a trained encoder as it is served: an ONNX model of eight bits."""
+"""Writes a trained encoder as it is served, an ONNX model of eight bits, and reads it again to train on."""
 
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import matmul_nbits_quantizer
 from torch import Tensor, nn
 from torch.nn import functional
 
+from assistant.index.embedding import FloatArray
 from assistant.index.encoder import FILLING, FULL, LAST, LONGEST
 from training.encoding import TextEncoder
 
@@ -17,6 +20,20 @@ BLOCK = 32
 vector does not depend on what is read beside it."""
 MOST_TEXTS = 4096
 OPSET = 21
+MARKS = 2
+_MIDDLE = 128
+"""What stands for 0 among weights of eight bits."""
+_PARTS = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+"""The products of a layer, in the order in which they are computed."""
+_KIND_OF_TEXT = "bert.embeddings.token_type_embeddings.weight"
+"""Of its two rows the first alone is served, under no name of its own."""
 
 
 class ServedEncoder(nn.Module):
@@ -76,6 +93,36 @@ def pack(trained: TextEncoder, file: Path) -> None:
     )
     quantizer.process()
     quantizer.model.save_model_to_file(str(file), use_external_data_format=False)
+
+
+def unpack(file: Path, rows: FloatArray) -> TextEncoder:
+    """The encoder that ``pack`` wrote, rounded as it is served; ``rows``: the static vectors beside it.
+
+    The mapped static vectors are part of its input vectors then; how sharply its losses told texts apart is
+    not kept.
+    """
+    graph = onnx.load(file).graph
+    held = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
+    table, scales, _ = (held[node.input[0]] for node in graph.node if node.op_type == "GatherND")
+    entered = table.astype(np.float32) * scales
+    encoder = TextEncoder(entered[1 + MARKS :], entered[1 : 1 + MARKS], rows)
+    known = encoder.state_dict()
+    layers = range(len(encoder.bert.encoder.layer))
+    names = [f"bert.encoder.layer.{layer}.{part}.weight" for layer in layers for part in _PARTS]
+    products = [node for node in graph.node if node.op_type == "MatMulNBits"]
+    for name, node in zip((*names, "gate.weight", "narrow.weight"), products, strict=True):
+        known[name].copy_(_whole_weights(held[node.input[1]], held[node.input[2]]))
+    for name in held.keys() & known.keys():
+        known[name].copy_(torch.from_numpy(held[name].copy()))
+    folded = next(one for name, one in held.items() if one.shape == entered.shape[1:] and name not in known)
+    known[_KIND_OF_TEXT][0].copy_(torch.from_numpy(folded.copy()))
+    return encoder
+
+
+def _whole_weights(blocks: FloatArray, scales: FloatArray) -> Tensor:
+    """(outputs, inputs) for (outputs, blocks, BLOCK) and what each block is scaled by."""
+    weights = (blocks.astype(np.float32) - _MIDDLE) * scales[..., np.newaxis]
+    return torch.from_numpy(weights.reshape(len(blocks), -1))
 
 
 def _numbered(rows: Tensor) -> Tensor:

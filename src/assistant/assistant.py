@@ -15,6 +15,7 @@ from assistant.answering.confidence import Calibration
 from assistant.answering.contradiction import Pair
 from assistant.answering.contradiction import packaged as packaged_contradiction
 from assistant.answering.privacy import contacts
+from assistant.answering.question import understand
 from assistant.errors import IndexDamagedError
 from assistant.index.cross_encoder import CrossEncoderReranker
 from assistant.index.embedding import Embedder, load_embedder
@@ -92,6 +93,7 @@ class Assistant(Runnable[AskInput, Answer]):
             ranking,
             spelling,
             Encoder.packaged(),
+            lambda text: understand(text, self._registry).calls,
             CrossEncoderReranker(settings.reranker) if settings.reranker else None,
         )
         everyday = frozenset(fold(usual) for usual, _ in generation.lexicon.everyday)

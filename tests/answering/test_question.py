@@ -1,6 +1,7 @@
 import pytest
 
 from assistant.answering.question import Detail, Intent, understand
+from assistant.retrieval.calls import CALLS
 from assistant.sources.registry import Registry
 from assistant.types import Organism
 
@@ -167,3 +168,15 @@ def test_names_are_found_through_a_typing_error(names: Registry) -> None:
 def test_the_rest_is_what_the_question_adds_to_name_and_asking(names: Registry) -> None:
     assert understand("Quelles sont les missions des BRAV ?", names).rest == ()
     assert understand("Quel est le rôle des BRAV dans la prévention ?", names).rest == ("prevention",)
+
+
+def test_the_order_of_candidates_knows_every_form_and_detail() -> None:
+    assert {f"form_{form}" for form in Intent} | {f"detail_{detail}" for detail in Detail} == set(CALLS)
+
+
+def test_a_question_calls_for_its_form_and_its_detail(names: Registry) -> None:
+    assert understand("Qui verse les rentes ?", names).calls == {"form_who"}
+    assert understand("À quel taux les soins sont-ils remboursés ?", names).calls == {
+        "form_rate",
+        "detail_rate",
+    }

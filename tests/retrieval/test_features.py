@@ -39,9 +39,8 @@ def compared(
     count = len(candidates)
     nothing = np.zeros(count, np.float32)
     meant = Meant(nothing, nothing, np.zeros((2, len(SEEN), count), np.float32), np.zeros(2, np.float32))
-    return features(
-        question, named, candidates, space, Collection(10, known), no_names, numbers, count, meant
-    )
+    collection, calls = Collection(10, known), frozenset({"form_who"})
+    return features(question, named, candidates, space, collection, no_names, numbers, count, meant, calls)
 
 
 def no_names(_: str) -> frozenset[str]:

@@ -135,6 +135,12 @@ class Question:
         return tuple(dict.fromkeys(mention.organism_id for mention in self.mentions))
 
     @property
+    def calls(self) -> frozenset[str]:
+        """The form of answer and the detail, by the names that the order of candidates knows."""
+        detail = set() if self.detail is None else {f"detail_{self.detail}"}
+        return frozenset({f"form_{self.intent}", *detail})
+
+    @property
     def owners(self) -> tuple[str, ...]:
         """Ids of the organisms named, those left out to which another one belongs: "les gares de la X"."""
         parted = {

@@ -10,8 +10,10 @@ import numpy.typing as npt
 from assistant.index.embedding import FloatArray
 from assistant.index.lexical import terms
 from assistant.index.reading import Reading, ReadStatement, own_text, readings, text_around
+from assistant.retrieval.calls import CALLED, called
 from assistant.retrieval.form import FORMS, form
 from assistant.retrieval.interaction import TokenSpace, cosine
+from assistant.retrieval.layout import LAYOUT, layout
 from assistant.retrieval.meant import MEANT, Meant, meant_columns
 from assistant.retrieval.standing import STANDING, standing
 from assistant.types import Statement
@@ -41,6 +43,8 @@ NAMES = (
     *SHARED,
     "bodiless",  # the statement is about no organism that the texts name
     *FORMS,
+    *LAYOUT,
+    *CALLED,
     *STANDING,
     *MEANT,
 )
@@ -85,20 +89,25 @@ def features(
     passages: IntArray,
     count: int,
     meant: Meant,
+    calls: frozenset[str],
 ) -> FloatArray:
     """The feature matrix for ``query``, which names ``organisms``; shape (n, len(NAMES)).
 
     ``passages``: for each candidate the number of its passage, shape (n,).
     ``count``: how many of the first candidates are statements; the rest are other wordings of them.
     ``names_in`` gives the organisms that a text names; it is asked only where the query names some.
+    ``calls``: which of ``CALLS`` the query calls for.
     """
     own, around = [one.own for one in candidates], [one.around for one in candidates]
+    statements = [candidate.statement for candidate in candidates]
     idf = {term: collection.idf(term) for term in dict.fromkeys(terms(query))}
     columns = {
         **_vector_columns(query, own, around, space, passages),
         **_lexical_columns(idf, own, around),
         **_organism_columns(organisms, candidates, names_in),
-        **_form_columns([candidate.statement for candidate in candidates]),
+        **_form_columns(statements),
+        **layout(statements, count),
+        **called(calls, names_a_body=bool(organisms), size=len(statements)),
     }
     columns["agreement"] = columns["interaction_all"] * columns["covered_all"]
     columns |= standing(columns, count, space.tokens(query), space)

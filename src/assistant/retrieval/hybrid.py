@@ -15,6 +15,7 @@ from assistant.index.embedding import Embedder, FloatArray
 from assistant.index.encoder import Encoder, Read
 from assistant.index.generation import Generation
 from assistant.index.reading import Reading, ReadStatement, own_text, text_around
+from assistant.retrieval.calls import CALLED, CallReader
 from assistant.retrieval.expansion import Expansion
 from assistant.retrieval.features import NAMES, Collection, IntArray, features
 from assistant.retrieval.interaction import TokenSpace
@@ -68,6 +69,7 @@ class HybridSearch:
         ranking: Ranking,
         spelling: Spelling,
         encoder: Encoder,
+        calls_of: CallReader,
         reranker: Reranker | None = None,
     ) -> None:
         self._generation = generation
@@ -77,6 +79,7 @@ class HybridSearch:
         self._ranking = ranking
         self._spelling = spelling
         self._encoder = encoder
+        self._calls_of = calls_of
         self._reranker = reranker
         self._expansion = Expansion(generation.lexicon.everyday)
         self._collection = Collection(
@@ -213,7 +216,16 @@ class HybridSearch:
         count = len(wordings) - len(keys)
         meant = self._meant(query, [one.number for one in wordings[:count]], keys, hidden)
         return features(
-            query, named, wordings, self._space, self._collection, self._named, passages, count, meant
+            query,
+            named,
+            wordings,
+            self._space,
+            self._collection,
+            self._named,
+            passages,
+            count,
+            meant,
+            self._calls_of(query),
         )
 
     def _meant(self, query: str, numbers: Sequence[int], keys: Sequence[int], hidden: Sequence[int]) -> Meant:
@@ -305,5 +317,5 @@ def _hit(
     statement: Statement, legs: _Legs, score: float, row: FloatArray, ranks: npt.NDArray[np.intp]
 ) -> Hit:
     seen = map(LegScore, NAMES, row.tolist(), ranks.tolist())
-    known = (leg for leg in seen if not isnan(leg.score))
+    known = (leg for leg in seen if leg.leg not in CALLED and not isnan(leg.score))
     return Hit(statement, score, (*legs.values(), *known))
