@@ -178,6 +178,18 @@ def test_what_a_name_holds_is_no_town_and_what_is_left_to_others_no_mission(
 
 
 @pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("Elle prépare la fête des voiles et le repas de Noël.", False),
+        ("Elle prépare la fête des voiles, que Saint-Loup reçoit.", True),
+    ],
+)
+def test_a_feast_day_is_no_town(said: str, is_told: bool) -> None:
+    question = understand("La fête des voiles se tient dans quelle ville ?", _NoNames())
+    assert bool(eligible(question, hits(said), lambda _: False)) is is_told
+
+
+@pytest.mark.parametrize(
     ("text", "is_told"),
     [
         ("Paniers solidaires : légumes vendus à prix coûtant", True),

@@ -13,6 +13,7 @@ from assistant.types import Organism
         ("Qui fixe le taux de remboursement des prothèses ?", Intent.WHO),
         ("Qui décide du nombre de places ?", Intent.WHO),
         ("Les BRAV sont gratuits, non ?", Intent.YES_NO),
+        ("Les BRAV gèrent les permis, exact ?", Intent.YES_NO),
         ("Entre les BRAV et l'OFAX, qui fait quoi ?", Intent.COMPARISON),
         ("a qui jenvoie mon papier", Intent.WHO),
         ("Où envoyer ma feuille de soins ?", Intent.WHO),

@@ -41,7 +41,7 @@ _SPOT = re.compile(
 """Where a thing stands without a name of a place: "dans les mairies"."""
 _TOWN_ASKED = re.compile(r"\bquel(?:le)?s? villes?\b")
 _MAY_NAME = re.compile(
-    r"(?<=[\w,;:'’–—|] )(?!France\b)[A-ZÉÎ][\w-]*[a-zà-ÿ]|^\W*[A-ZÉÎ][\w'’ -]{2,40}? ?[–—:|,]"
+    r"(?<=[\w,;:'’–—|] )(?!France\b|Noël\b|Pâques\b)[A-ZÉÎ][\w-]*[a-zà-ÿ]|^\W*[A-ZÉÎ][\w'’ -]{2,40}? ?[–—:|,]"
 )
 """A name inside a sentence, or a label: one of them may be a town's."""
 _IS_SITED = re.compile(r"(?:bas|situ|install|implant|localis|etabli|domicili)(?:e|ee|es|ees|i|ie|is|ies)")
