@@ -31,12 +31,13 @@ _SOUNDS = tuple(
 def is_slip(typed: str, name: str, distance: int) -> bool:
     """Whether a word can be a typing error for a name's word.
 
-    Two letters exchanged at any length; one letter wrong, missing or too many from five letters on; two
-    errors from nine letters on or where only the order of the letters is wrong, or both sound alike.
+    Two letters exchanged, or one of its own once more, at any length; one letter wrong, missing or too many
+    from five letters on; two errors from nine letters on or where only the order of the letters is wrong,
+    or both sound alike.
     """
     if len(name) < 4 or (typed[0] != name[0] and sorted(typed) != sorted(name)):
         return False
-    if distance == 1 and (sorted(typed) == sorted(name) or _is_doubled(typed, name)):
+    if distance == 1 and (sorted(typed) == sorted(name) or _is_repeated(typed, name)):
         return True
     if distance == 1:
         return len(name) >= 5 and len(typed) >= 5
@@ -50,9 +51,11 @@ def _is_jumbled(typed: str, name: str) -> bool:
     return sorted(typed) == sorted(name) and (len(name) > 5 or (len(name) == 5 and typed[:2] == name[:2]))
 
 
-def _is_doubled(typed: str, name: str) -> bool:
-    """Whether ``typed`` is ``name`` with one of its letters struck twice."""
-    return any(typed == name[: index + 1] + name[index:] for index in range(len(name)))
+def _is_repeated(typed: str, name: str) -> bool:
+    """Whether ``typed`` is ``name`` with one of its letters struck once more, behind it or elsewhere."""
+    return any(
+        letter in name and typed[:place] + typed[place + 1 :] == name for place, letter in enumerate(typed)
+    )
 
 
 @lru_cache(maxsize=20_000)
