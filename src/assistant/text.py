@@ -20,6 +20,17 @@ _EMPHASISED = re.compile(
     r"(?<![\w*_])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<held>[^*_]*[^\s*_])(?P=mark)(?![\w*_])"
 )
 
+
+class _Flat(dict[int, str]):
+    """Code point → the one character that stands for it in ``flat``, found when first met."""
+
+    def __missing__(self, code: int) -> str:
+        bare = unicodedata.normalize("NFD", straighten(chr(code)))[0].lower()[:1]
+        self[code] = straighten(bare)
+        return self[code]
+
+
+_FLAT = _Flat()
 _SHORT = 500
 """Characters of a text whose folding is remembered: a question has the same words folded many times."""
 
@@ -68,4 +79,4 @@ def unmarked(text: str) -> str:
 
 def flat(text: str) -> str:
     """``text`` straightened, in lower case and without accents; same length: offsets hold."""
-    return "".join(unicodedata.normalize("NFD", char)[0].lower()[:1] or char for char in straighten(text))
+    return text.translate(_FLAT)

@@ -6,7 +6,7 @@ All offsets count Unicode code points of a document's text, half-open: ``text[st
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +178,8 @@ class Mention:
     """False when the name was recognised through a typing error."""
 
 
-@dataclass(frozen=True, slots=True)
-class LegScore:
-    """What one way of searching gave a hit."""
+class LegScore(NamedTuple):
+    """What one way of searching gave a hit; a tuple, as an answer makes more than a thousand of them."""
 
     leg: str
     score: float

@@ -62,9 +62,9 @@ def test_what_follows_a_statement_goes_on_into_the_next_document(
     texts: TextStore, branches: BuildInput
 ) -> None:
     first, *others = branches.statements
-    assert texts.following(first.id, 2) == tuple(others[:2])
-    assert texts.following(first.id, 99) == tuple(others)
-    assert texts.following(others[-1].id, 2) == ()
+    assert tuple(texts.following(first.id, 2)) == tuple(others[:2])
+    assert tuple(texts.following(first.id, 99)) == tuple(others)
+    assert tuple(texts.following(others[-1].id, 2)) == ()
 
 
 def test_the_statements_of_a_document_come_in_reading_order(texts: TextStore, branches: BuildInput) -> None:

@@ -100,8 +100,8 @@ class Generation:
         """The statements with these ids, in their order, with what is compared of them."""
         return self._texts.read_statements(ids)
 
-    def following(self, statement_id: str, count: int) -> tuple[Statement, ...]:
-        """Up to ``count`` statements that come after this one, whatever their document."""
+    def following(self, statement_id: str, count: int) -> Iterator[Statement]:
+        """Up to ``count`` statements after this one, whatever their document, read as they are asked for."""
         return self._texts.following(statement_id, count)
 
     def statements_of(self, document_id: str) -> tuple[Statement, ...]:

@@ -256,11 +256,11 @@ class TextStore:
         found = {read.statement.id: read for read in map(_read_statement, rows)}
         return tuple(found[wanted] for wanted in ids)
 
-    def following(self, statement_id: str, count: int) -> tuple[Statement, ...]:
-        """Up to ``count`` statements that come after this one, whatever their document."""
+    def following(self, statement_id: str, count: int) -> Iterator[Statement]:
+        """Up to ``count`` statements after this one, whatever their document, read as they are asked for."""
         query = f"""{_STATEMENTS} WHERE piece.number > (SELECT number FROM statements WHERE id = ?)
             ORDER BY piece.number LIMIT ?"""
-        return tuple(map(_statement, self._select(query, statement_id, count)))
+        return map(_statement, self._select(query, statement_id, count))
 
     def statements_of(self, document_id: str) -> tuple[Statement, ...]:
         """The statements of a document, in reading order; none where there is no such document."""

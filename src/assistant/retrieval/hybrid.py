@@ -39,6 +39,9 @@ _REMEMBERED = 20_000
 """Statements and terms that are kept ready for the next question."""
 _REMEMBERED_QUERIES = 64
 """Queries whose meaning and hits are kept: one question is looked at in several ways, and asked on."""
+_PLACES = [place for place, name in enumerate(NAMES) if name not in CALLED]
+_SHOWN = [NAMES[place] for place in _PLACES]
+"""The columns that tell one hit from another: what the question calls for is the same for all."""
 
 
 class NameReader(Protocol):
@@ -316,6 +319,5 @@ def _first_of_each(owners: Sequence[str], scores: FloatArray) -> list[int]:
 def _hit(
     statement: Statement, legs: _Legs, score: float, row: FloatArray, ranks: npt.NDArray[np.intp]
 ) -> Hit:
-    seen = map(LegScore, NAMES, row.tolist(), ranks.tolist())
-    known = (leg for leg in seen if leg.leg not in CALLED and not isnan(leg.score))
-    return Hit(statement, score, (*legs.values(), *known))
+    seen = map(LegScore, _SHOWN, row[_PLACES].tolist(), ranks[_PLACES].tolist())
+    return Hit(statement, score, (*legs.values(), *(leg for leg in seen if not isnan(leg.score))))
