@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.sources import naming
@@ -40,6 +40,7 @@ def organisms_of(gathering: Gathering, labels: Iterable[str]) -> tuple[Organism,
     _join_bare(entries, gathering)
     entries += _from_bare(entries, gathering, gathering.proper_names())
     _mark_bodies(entries, gathering)
+    entries = _with_shortened(entries, gathering)
     _add_truncated(entries, gathering)
     _add_beginnings(entries)
     _add_proper_heads(entries)
@@ -174,6 +175,57 @@ def _mark_bodies(entries: Sequence[Entry], gathering: Gathering) -> None:
             entry.is_body = entry.is_body or any(fold(short) in gathering.bodies for short in entry.shorts)
         if entry.head not in _BENEFITS:
             entry.is_body = entry.is_body or any(fold(short) in gathering.standing for short in entry.shorts)
+
+
+def _with_shortened(entries: Sequence[Entry], gathering: Gathering) -> list[Entry]:
+    """The entries, a name that leaves out words of one body's full name made another name of that body.
+
+    Where a text writes that body's acronym or its whole name, a shorter one may well be another's.
+    """
+    homes: dict[Key, set[str]] = {}
+    for phrase in gathering.phrases:
+        homes.setdefault(key_of(phrase.text), set()).add(phrase.document_id)
+    whole = [entry for entry in entries if entry.is_body and entry.shorts and entry.fulls]
+    kept = []
+    for entry in entries:
+        owner = None if entry.shorts else _shortened_from(entry, whole)
+        texts = {text for key in entry.fulls for text in homes.get(key, ())}
+        if owner is not None and texts and not texts & _texts_of(owner, homes, gathering):
+            owner.aliases += entry.forms
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _shortened_from(short: Entry, whole: Sequence[Entry]) -> Entry | None:
+    """The one body whose name is this one and more, else the one that it leaves out words of."""
+    for is_shorter in (_begins, _leaves_out_words):
+        owners = [
+            one for one in whole if any(is_shorter(key, full) for key in short.fulls for full in one.fulls)
+        ]
+        if owners:
+            return owners[0] if len(owners) == 1 else None
+    return None
+
+
+def _begins(key: Key, full: Key) -> bool:
+    return 1 < len(key) < len(full) and key == full[: len(key)]
+
+
+def _leaves_out_words(key: Key, full: Key) -> bool:
+    """Whether a name is another one, from the same head noun on, with some of its words left out."""
+    rest = iter(full[1:])
+    return 1 < len(key) < len(full) and key[0] == full[0] and all(word in rest for word in key[1:])
+
+
+def _texts_of(entry: Entry, homes: Mapping[Key, set[str]], gathering: Gathering) -> set[str]:
+    """The documents that write an acronym's letters or its whole name."""
+    texts = {document for document, _ in entry.defined_at}
+    for key in entry.fulls:
+        texts |= homes.get(key, set())
+    for short in entry.shorts:
+        texts |= gathering.places.get(short, set())
+    return texts
 
 
 def _add_truncated(entries: Sequence[Entry], gathering: Gathering) -> None:

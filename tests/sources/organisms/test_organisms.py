@@ -397,3 +397,48 @@ def test_a_name_that_a_text_cuts_short_is_told_whole(network: Read) -> None:
     assert one.full_name == "direction régionale de la tonte et de la bergerie"
     assert SHEPHERDS[span.start : span.end].endswith("de la Bergerie)")
     assert len(one.defined_at) == 3
+
+
+HEAD_OF_QUAYS = """# Les quais
+
+## 14 comptoirs régionaux de pesée (CRP)
+
+Les CRP pèsent les lots.
+
+## 1 institut de formation des peseurs jurés (IFPJ)
+
+L'IFPJ est situé à Sète.
+"""
+
+
+def test_a_page_of_its_own_may_leave_words_out_of_a_name(network: Read) -> None:
+    guide = "# Guide\n\nLe pays compte 12 comptoirs de pesée.\n\nL'institut des peseurs, à Lorient, organise les épreuves.\n"
+
+    registry, _ = network(HEAD_OF_QUAYS, guide)
+
+    assert {body.name for body in registry.organisms} == {"CRP", "IFPJ"}
+    assert [one.organism_id for one in registry.mentions("Que fait l'institut des peseurs ?")] == ["ifpj"]
+    crp = registry.get("crp")
+    assert crp is not None
+    assert {fact.value for fact in crp.facts if fact.kind == "count"} == {"14", "12"}
+
+
+@pytest.mark.parametrize(
+    "guide",
+    [
+        "# Guide\n\nLe pays compte 14 CRP et 12 comptoirs de pesée.\n",
+        "# Guide\n\nLe pays compte 12 comptoirs de glace.\n",
+    ],
+)
+def test_a_name_beside_the_acronym_or_with_a_word_of_its_own_is_anothers(network: Read, guide: str) -> None:
+    registry, _ = network(HEAD_OF_QUAYS, guide)
+
+    assert {"CRP", "IFPJ"} < {body.name for body in registry.organisms}
+
+
+def test_a_name_left_short_is_that_of_the_body_whose_name_begins_so(network: Read) -> None:
+    head = "# Les quais\n\n## 1 caisse nationale de secours du port (CNSP)\n\n## 9 caisses de secours du port (CSP)\n"
+
+    registry, _ = network(head, "# Guide\n\nIl y a 8 caisses de secours.\n")
+
+    assert [one.organism_id for one in registry.mentions("Où sont les caisses de secours ?")] == ["csp"]
