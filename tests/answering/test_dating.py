@@ -150,6 +150,7 @@ def test_a_long_sentence_without_a_year_is_read_at_once(quays: Assistant) -> Non
         "- 1958 : Création de l'ODQ\n- 1990 : Fin du bac à vapeur",
         "## L'office des quais (ODQ)\n\nNé en 1958, cet office perd des lamaneurs.",
         "- 1958 : Les deux régies deviennent l'ODQ\n- 1990 : Fin du bac à vapeur",
+        "L'Office (ODQ) date de 1958, l'année de la grande crue.",
     ],
 )
 def test_a_year_set_apart_from_its_verb_is_told(second: str) -> None:

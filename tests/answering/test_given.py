@@ -46,6 +46,7 @@ def test_a_question_wants_a_kind_of_value(question: str, kind: Wanted | None) ->
         ("Combien de moulins y a-t-il ?", "Le réseau compte 1 250 grands moulins.", [1250]),
         ("Combien de moulins y a-t-il ?", "Deux cent quatre-vingts moulins tournent.", [280]),
         ("Combien de moulins y a-t-il ?", "Trois forges et 12 fours.", []),
+        ("Combien de moulins y a-t-il ?", "4 MDA (Moulins d'Aval) : mouture du blé", [4]),
         ("Quel est le montant de la prime ?", "Une prime de 1 200 euros, puis 80 €.", [1200, 80]),
         ("Quel est le montant de l'enveloppe ?", "Elle reçoit 3 millions d'euros.", [3_000_000]),
         ("Quel est le taux de remboursement ?", "La moitié, soit 50 %.", [50, 50]),

@@ -64,6 +64,12 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
     ("text", "detail"),
     [
         ("Comment s'appelle le médiateur des mariniers ?", Detail.NAME),
+        ("elle s'appelle comment, votre médiatrice", Detail.NAME),
+        ("c'est qui le patron de l'écluse ?", Detail.NAME),
+        ("quelle caution faut-il pour un ski ?", Detail.AMOUNT),
+        ("la grue pour une heure, faut sortir combien ?", Detail.AMOUNT),
+        ("on me rend quelle part du prix du treuil ?", Detail.RATE),
+        ("Le bac passe chez nous quel week-end ?", Detail.DATE),
         ("Quel est le nom de l'inspectrice des écluses ?", Detail.NAME),
         ("Quel est le loyer d'un poste à quai ?", Detail.AMOUNT),
         ("Quand répond l'OFAX au téléphone ?", Detail.HOURS),

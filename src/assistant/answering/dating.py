@@ -158,7 +158,9 @@ def _read(text: str, organisms: Sequence[str], names: NameReader) -> Iterator[Da
     bare = flat(plain)
     for mention in names.mentions(plain):
         if mention.organism_id in organisms:
-            told = (*_done(bare, mention.span), *_begun(bare, mention.span))
+            start, end = mention.span.start, mention.span.end
+            name = Span(start, end + (bare[end : end + 1] == ")"))  # behind "l'office (ODQ)", not within
+            told = (*_done(bare, name), *_begun(bare, name))
             yield from (Dated(mention.organism_id, event, year) for event, year in told)
 
 

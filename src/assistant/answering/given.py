@@ -141,7 +141,7 @@ def _numbers(question: Question, statement: Statement) -> Iterator[Given]:
     if noun is not None:
         asks_of_work = re.fullmatch(_WORKERS, noun) and _ASKS_OF_WORK.search(fold(question.text))
         things = _WORKERS if asks_of_work else rf"{re.escape(singular(noun))}\w*"
-        shape = re.compile(rf"{FIGURE}(?:\s[a-z'-]+)??\s{things}")
+        shape = re.compile(rf"{FIGURE}(?:\s[a-z'-]+\s\(|(?:\s[a-z'-]+)??\s){things}")
         yield from (one for one in _figures(shape, statement, {}) if one.amount > 1)
         of_them = number_of_them(singular(noun), statement)
         value = amount(of_them) if of_them is not None else None
