@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.cases import open_cases
+from assistant.answering.cases import cases_left_open, open_cases
 from assistant.answering.question import understand
 from assistant.sources.registry import Registry
 from assistant.types import Context, Hit, Span, Statement, StatementKind
@@ -46,3 +46,43 @@ def test_cases_that_a_question_leaves_open(question: str, rows: tuple[int, ...],
 def test_sentences_tell_no_cases() -> None:
     hits = found(*ROWS[:2], kind=StatementKind.SENTENCE)
     assert open_cases(understand("Quel est le taux du remorquage ?", NAMES), hits) == ()
+
+
+COLUMNS = (*HEAD, Context("header", Span(9, 20), "Sortie | Prix"))
+OUTINGS = ("Phare et son eau | 12 euros", "Île aux Moines | 9 euros", "Phare de nuit | 15 euros")
+
+
+def rows(*texts: str) -> list[Hit]:
+    return [
+        Hit(Statement(text, "doc", Span(place, place + 1), text, StatementKind.ROW, COLUMNS), 9.0 - place)
+        for place, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "cases"),
+    [
+        ("Combien coûte une sortie ?", 3),
+        ("Combien coûte le phare ?", 2),
+        ("Combien coûte une sortie en mer avec repas ?", 0),
+        ("Combien coûte la sortie au phare, avec du thé ?", 0),
+    ],
+)
+def test_the_header_of_a_table_says_what_its_rows_are_the_cases_of(question: str, cases: int) -> None:
+    hits = rows(*OUTINGS)
+    assert len(cases_left_open(understand(question, NAMES), hits)) == cases
+
+
+def test_the_cases_need_not_open_the_hits() -> None:
+    other = found("Le port est gratuit 0 euro")
+    assert (
+        len(cases_left_open(understand("Combien coûte une sortie ?", NAMES), [*other, *rows(*OUTINGS)])) == 3
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "cases"), [("C'est quoi le numéro ?", 2), ("Quel est le numéro du phare ?", 0)]
+)
+def test_of_several_numbers_one_is_to_be_chosen(question: str, cases: int) -> None:
+    hits = [*found("Allô Phare : 3648"), *rows("Naufrage | 0 800 552 118", *OUTINGS)]
+    assert len(cases_left_open(understand(question, NAMES), hits)) == cases

@@ -14,7 +14,7 @@ from assistant.answer import Answer, Mode, Writing
 from assistant.answering import affirming, by_text, declining
 from assistant.answering.asked_on import trusted
 from assistant.answering.attribution import loosely_tied
-from assistant.answering.cases import open_cases
+from assistant.answering.cases import cases_left_open, open_cases
 from assistant.answering.choosing import eligible, rival, supporting, tells_all_of
 from assistant.answering.confidence import Calibration
 from assistant.answering.contradicting import contradicting
@@ -301,7 +301,7 @@ class Answerer:
         dated = told_first(question, hits, self._names)
         able = able if dated is None else [dated, *(hit for hit in able if hit is not dated)]
         if not able:
-            return Found(declining.declined(question, hits, self._names), 0.0)
+            return self._declined(question, hits, 0.0)
         able = labelled_first(question, able)
         confidence = trusted(self._calibration.probability(question, able), question, able[0].statement)
         listed = asked_list(question, able, self._library, self._names)
@@ -313,7 +313,7 @@ class Answerer:
             confidence = _FACT_CONFIDENCE
         if confidence < self._wanted(question, able[0]):
             there = self._doing_it_there(question)
-            return there or Found(declining.declined(question, hits, self._names), confidence)
+            return there or self._declined(question, hits, confidence)
         if different := (
             self._told_differently(question, by_text.told_by(question, able[0]))
             or recounted
@@ -338,6 +338,13 @@ class Answerer:
         if not verdict and affirming.is_left_open(question, able[0]):
             return Found(declining.detail_missing(question, able[0].statement, self._names), confidence)
         return Found(self._written(question, able), confidence)
+
+    def _declined(self, question: Question, hits: Sequence[Hit], confidence: float) -> Found:
+        """That nothing answers for sure; where lines of one table do, each for a case, which one is meant."""
+        cases = cases_left_open(question, hits)
+        if cases:
+            return Found(self._writer.cases(cases), _FACT_CONFIDENCE)
+        return Found(declining.declined(question, hits, self._names), confidence)
 
     def _eligible(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         return eligible(

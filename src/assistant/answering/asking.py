@@ -28,6 +28,12 @@ def asking_words() -> frozenset[str]:
 
 
 @cache
+def little_words() -> frozenset[str]:
+    """Words of three letters that say nothing of what a question is about."""
+    return frozenset(_source()["little"])
+
+
+@cache
 def everything() -> frozenset[str]:
     """Words of a question for a list of bodies that narrow it by nothing."""
     return frozenset(_source()["everything"])

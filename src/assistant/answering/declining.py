@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answer import Reason, Sentence
+from assistant.answering.details import holds
 from assistant.answering.page import Draft, Names
 from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.scope import pattern_of
@@ -32,6 +33,8 @@ _DETAILS = {
 }
 
 
+_GIVEN_DEPTH = 5
+"""Where one of so many hits gives such a detail, that the texts give none is not for us to say."""
 _TOPIC_MISSED = 0.5
 """The texts speak of a question's topic when no more of its weight is missed by the best statement."""
 
@@ -44,6 +47,9 @@ def declined(question: Question, hits: Sequence[Hit], names: Names) -> Draft:
     nearest = hits[0].statement if hits else None
     speaks = question.detail is not Detail.CHOICE and _missed(hits) <= _TOPIC_MISSED
     if question.detail is not None and (question.organisms or speaks):
+        if any(holds(question.detail, hit.statement.text) for hit in hits[:_GIVEN_DEPTH]):
+            text = "Je ne trouve pas dans les textes de réponse sûre à cette question."
+            return _draft("detail_missing", text, question, nearest, names)
         return detail_missing(question, nearest, names)
     if asks_where_it_is(question):
         text = f"Les textes ne disent pas où se trouve « {_typed(question)} »."

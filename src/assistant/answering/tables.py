@@ -8,8 +8,8 @@ from rapidfuzz.distance import Prefix
 
 from assistant.answering.question import Detail, Intent, Question
 from assistant.answering.ranks import without_told_ranks
-from assistant.answering.wording import is_form, weighty
-from assistant.text import fold, words
+from assistant.answering.wording import every_word, is_form, weighty
+from assistant.text import fold
 from assistant.types import Hit, Statement, StatementKind
 
 _BY_CASE = re.compile(
@@ -75,11 +75,11 @@ def is_of_no_row(question: Question, hits: Sequence[Hit]) -> bool:
     rows = [hit.statement for hit in near if _is_beside(hit.statement, best)]
     if _figures_of(question, rows) < 2:
         return False
-    said = [_all_words(row.text) for row in rows]
-    around = _all_words(" ".join(part.text for part in best.context))
+    said = [every_word(row.text) for row in rows]
+    around = every_word(" ".join(part.text for part in best.context))
     rest = without_told_ranks(question.rest, best.text)
     is_strange = any(not any(_says(known, word) for known in (*said, around)) for word in rest)
-    asked = _all_words(question.text)
+    asked = every_word(question.text)
     tells_apart = any(len({_says(known, word) for known in said}) > 1 for word in asked)
     known = [*around, *(word for row in said for word in row)]
     return is_strange and not (tells_apart and _is_told_apart(question, rows, known))
@@ -93,8 +93,8 @@ def _is_told_apart(question: Question, rows: Sequence[Statement], known: Sequenc
     put = _CASE_PUT.search(fold(question.text))
     if put is None or _says(known, put["case"]):
         return True
-    said = [word for word in _all_words(question.text) if _says(_all_words(rows[0].text), word)]
-    alike = [row for row in rows if all(_says(_all_words(row.text), word) for word in said)]
+    said = [word for word in every_word(question.text) if _says(every_word(rows[0].text), word)]
+    alike = [row for row in rows if all(_says(every_word(row.text), word) for word in said)]
     return _figures_of(question, alike) < 2
 
 
@@ -131,11 +131,6 @@ def is_of_other_case(question: Question, statement: Statement) -> bool:
 
 def _is_beside(statement: Statement, row: Statement) -> bool:
     return statement.kind is StatementKind.ROW and statement.context == row.context
-
-
-def _all_words(text: str) -> list[str]:
-    folded = fold(text)
-    return [folded[span.start : span.end] for span in words(folded)]
 
 
 def _says(known: Sequence[str], word: str) -> bool:

@@ -41,8 +41,17 @@ def hold_all(known: Iterable[str], wanted: Iterable[str]) -> bool:
     return all(any(is_form(word, one) or word == one for one in found) for word in wanted)
 
 
+def every_word(text: str) -> list[str]:
+    """The words of ``text``, folded."""
+    folded = fold(text)
+    return [folded[span.start : span.end] for span in words(folded)]
+
+
 def weighty(text: str) -> list[str]:
     """The words of ``text``, folded, that are neither short nor part of asking."""
-    folded = fold(text)
-    found = (folded[span.start : span.end] for span in words(folded))
-    return [word for word in found if len(word) > _SHORT and word not in asking.asking_words()]
+    return [word for word in every_word(text) if len(word) > _SHORT and word not in asking.asking_words()]
+
+
+def short_nouns(text: str) -> list[str]:
+    """The words of ``text`` of three letters, folded, that say what it is about: "eau", "gaz"."""
+    return [word for word in every_word(text) if len(word) == _SHORT and word not in asking.little_words()]
