@@ -37,7 +37,7 @@ from training.vectors import unit
 SEED = 1
 TOLD_EVERY = 50
 FIRST, SECOND = Recipe(), Recipe(steps=1200, rate=1e-4, head_rate=5e-4, table_rate=5e-4)
-THIRD, FURTHER = replace(SECOND, steps=1100), replace(SECOND, steps=500)
+THIRD, FURTHER = replace(SECOND, steps=1100), replace(SECOND, steps=850)
 MOST, LEAST, HALF = 58, 26, 42
 """Of a hundred batches those of questions from anywhere, and of such as stand in one place: most and least in
 the first two rounds, half and half in the third, least and most in a further one."""

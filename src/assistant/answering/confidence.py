@@ -13,12 +13,14 @@ import numpy.typing as npt
 
 from assistant.answering.question import Intent, Question
 from assistant.retrieval.features import SHARED
+from assistant.retrieval.form import FORMS
+from assistant.retrieval.layout import LAYOUT
 from assistant.retrieval.meant import MEANT
 from assistant.retrieval.network import Network, packaged
 from assistant.retrieval.standing import STANDING
 from assistant.types import Hit
 
-_SEEN = (*SHARED, *STANDING, *MEANT)
+_SEEN = (*SHARED, *STANDING, *MEANT, *FORMS, *LAYOUT)
 SIGNALS = (*_SEEN, "score", "lead", "share", "same_subject", *Intent)
 """What the probability is read from: the best candidate's features, its score, its lead over the next
 one about another organism, its share of the softmax over candidates, the share of its organism, and what
