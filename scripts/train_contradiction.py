@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from assistant.answering.contradiction import SIGNALS, THRESHOLD, Pair, Signals, signals
+from assistant.answering.disagreeing.contradiction import SIGNALS, THRESHOLD, Pair, Signals, signals
 from assistant.assistant import Assistant
 from assistant.evaluation.cases import Case, load_cases
 from assistant.evaluation.judging import parts_at, places_of

@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from assistant.answering.choosing import eligible, supporting
-from assistant.answering.confidence import SIGNALS, Calibration, signals
+from assistant.answering.candidates.choosing import eligible, supporting
+from assistant.answering.candidates.confidence import SIGNALS, Calibration, signals
 from assistant.index.embedding import FloatArray
 from assistant.retrieval.features import NAMES
 from assistant.retrieval.meant import MEANT

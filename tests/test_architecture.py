@@ -40,13 +40,28 @@ ROOMS: dict[str, set[str]] = {
     | {"answer", "settings", "index", "indexing", "writing", "assistant", "evaluation", "store", "server"},
 }
 
+ANSWERING = (
+    "asked",
+    "held",
+    "quoting",
+    "candidates",
+    "bodies",
+    "verdicts",
+    "disagreeing",
+    "drafts",
+    "conversation",
+    "routes",
+    "answering",
+)
+"""The parts of the room that answers: each may import those before it."""
+
 LIBRARIES: dict[str, set[str]] = {
     # Library → modules (and those below them) that alone may import it.
     "chromadb": {"index"},
     "tantivy": {"index"},
     "tokenizers": {"index"},
     "safetensors": {"index"},
-    "onnxruntime": {"index.encoder", "answering.contradiction"},
+    "onnxruntime": {"index.encoder", "answering.disagreeing.contradiction"},
     "sentence_transformers": {"index"},
     "torch": {"index"},
     "langchain_core": {"retrieval", "assistant", "writing", "evaluation.model_judge"},
@@ -168,6 +183,15 @@ def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
     room = dotted(path).split(".")[0]
     used = {found.module.split(".")[1] for found in imports_of(path) if found.module.startswith("assistant.")}
     assert used - {room} <= (ROOMS[room] if room else set())
+
+
+@pytest.mark.parametrize("part", ANSWERING)
+def test_a_part_of_the_answering_room_imports_only_those_before_it(part: str) -> None:
+    paths = [path for path in modules() if dotted(path).startswith(f"answering.{part}")]
+    used = {found.module for path in paths for found in imports_of(path)}
+    parts = {module.split(".")[2] for module in used if module.startswith("assistant.answering.")}
+    assert paths
+    assert parts <= {*ANSWERING[: ANSWERING.index(part)], part}
 
 
 @every_module

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.answering.extractive import ExtractiveWriter
-from assistant.answering.french import capital, inside, presented
-from assistant.answering.question import understand
+from assistant.answering.asked.french import capital, inside, presented
+from assistant.answering.asked.question import understand
+from assistant.answering.drafts.extractive import ExtractiveWriter
 from assistant.sources.folder import read_folder
 from assistant.sources.lexicon import load_lexicon
 from assistant.sources.organisms import read_network

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from assistant.answering.asking import asking_words
-from assistant.answering.attribution import loosely_tied
+from assistant.answering.asked.asking import asking_words
+from assistant.answering.asked.question import Question, understand
+from assistant.answering.candidates.attribution import loosely_tied
 from assistant.answering.conversation import standalone
-from assistant.answering.question import Question, understand
 from assistant.evaluation import Case, load_cases
 from assistant.evaluation.judging import parts_at, places_of
 from assistant.index.embedding import FloatArray

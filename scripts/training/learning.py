@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from assistant.answering.confidence import Calibration
+from assistant.answering.candidates.confidence import Calibration
 from assistant.index.embedding import FloatArray
 from assistant.retrieval.network import standardised
 from assistant.retrieval.ranking import Ranking

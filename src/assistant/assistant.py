@@ -10,12 +10,12 @@ from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.answer import Answer
 from assistant.answering.answering import Answerer
-from assistant.answering.asking import asking_words
-from assistant.answering.confidence import Calibration
-from assistant.answering.contradiction import Pair
-from assistant.answering.contradiction import packaged as packaged_contradiction
-from assistant.answering.privacy import contacts
-from assistant.answering.question import understand
+from assistant.answering.asked.asking import asking_words
+from assistant.answering.asked.privacy import contacts
+from assistant.answering.asked.question import understand
+from assistant.answering.candidates.confidence import Calibration
+from assistant.answering.disagreeing.contradiction import Pair
+from assistant.answering.disagreeing.contradiction import packaged as packaged_contradiction
 from assistant.errors import IndexDamagedError
 from assistant.index.cross_encoder import CrossEncoderReranker
 from assistant.index.embedding import Embedder, load_embedder

@@ -1,7 +1,7 @@
 """French pages set figures, colons and quotation marks off by spaces that do not break."""
 
 import pytest
-from tests.answering.test_by_text import asked
+from tests.answering.disagreeing.test_by_text import asked
 
 PAGE = """## Les aides
 

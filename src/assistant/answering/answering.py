@@ -1,7 +1,7 @@
 """Decides what a question gets: an answer on statements or facts, a disagreement, or an admission.
 
 Truth and wording are kept apart: here it is decided on which statements to stand and whether they are
-enough; :mod:`assistant.answering.extractive` puts them into words.
+enough; :mod:`assistant.answering.drafts.extractive` puts them into words.
 """
 
 import logging
@@ -11,43 +11,45 @@ from functools import partial
 from itertools import zip_longest
 
 from assistant.answer import Answer, Mode, Writing
-from assistant.answering import affirming, by_text, declining
-from assistant.answering.asked_on import trusted
-from assistant.answering.attribution import loosely_tied
-from assistant.answering.cases import cases_left_open, open_cases
-from assistant.answering.choosing import eligible, rival, supporting, tells_all_of
-from assistant.answering.confidence import Calibration
-from assistant.answering.contradicting import contradicting
-from assistant.answering.contradiction import Pair
+from assistant.answering.asked.indirect import direct
+from assistant.answering.asked.messages import questions_in
+from assistant.answering.asked.privacy import mask
+from assistant.answering.asked.question import Intent, Question, understand
+from assistant.answering.asked.scope import within
+from assistant.answering.bodies.strangers import spoken_of, stranger, written_in
+from assistant.answering.candidates.attribution import loosely_tied
+from assistant.answering.candidates.cases import cases_left_open, open_cases
+from assistant.answering.candidates.choosing import eligible, rival, supporting, tells_all_of
+from assistant.answering.candidates.confidence import Calibration
+from assistant.answering.candidates.elsewhere import anywhere, stood_in, territories_in
+from assistant.answering.candidates.listing import asked_list, is_plainly_announced, shared_list
+from assistant.answering.candidates.plainly import is_plain, labelled_first
+from assistant.answering.candidates.sureness import sureness_wanted
 from assistant.answering.conversation import small_talk, standalone, within_letter
-from assistant.answering.counting import counted, holds_what_is_wanted
-from assistant.answering.dating import dated_otherwise, other_year, told_first
-from assistant.answering.deciding import Decision, Prospects
-from assistant.answering.each import of_each
-from assistant.answering.elsewhere import anywhere, stood_in, territories_in
-from assistant.answering.extractive import ExtractiveWriter
-from assistant.answering.facts import StatementLibrary
-from assistant.answering.given import Given
-from assistant.answering.grounding import faults
-from assistant.answering.indirect import direct
-from assistant.answering.joining import Found, followed, joined
-from assistant.answering.leaning import SURE, is_told_of, on_subject
-from assistant.answering.listing import asked_list, is_plainly_announced, shared_list
-from assistant.answering.messages import questions_in
-from assistant.answering.page import Draft, Names
-from assistant.answering.plainly import is_plain, labelled_first
-from assistant.answering.premises import asks_more, denied
-from assistant.answering.privacy import mask
-from assistant.answering.question import Intent, Question, understand
-from assistant.answering.recounting import counted_otherwise
-from assistant.answering.registered import FactReader
-from assistant.answering.scope import within
-from assistant.answering.settling import Settler
-from assistant.answering.spelt import names_spelt
-from assistant.answering.strangers import spoken_of, stranger, written_in
-from assistant.answering.supposing import contradicted
-from assistant.answering.sureness import sureness_wanted
-from assistant.answering.versus import Weigher
+from assistant.answering.disagreeing import by_text
+from assistant.answering.disagreeing.contradicting import contradicting
+from assistant.answering.disagreeing.contradiction import Pair
+from assistant.answering.disagreeing.dating import dated_otherwise, other_year, told_first
+from assistant.answering.disagreeing.given import Given
+from assistant.answering.disagreeing.recounting import counted_otherwise
+from assistant.answering.drafts import declining
+from assistant.answering.drafts.deciding import Decision, Prospects
+from assistant.answering.drafts.extractive import ExtractiveWriter
+from assistant.answering.drafts.joining import Found, followed, joined
+from assistant.answering.held.counting import counted, holds_what_is_wanted
+from assistant.answering.quoting.facts import StatementLibrary
+from assistant.answering.quoting.grounding import faults
+from assistant.answering.quoting.page import Draft, Names
+from assistant.answering.quoting.spelt import names_spelt
+from assistant.answering.routes.asked_on import trusted
+from assistant.answering.routes.each import of_each
+from assistant.answering.routes.leaning import SURE, is_told_of, on_subject
+from assistant.answering.routes.registered import FactReader
+from assistant.answering.routes.settling import Settler
+from assistant.answering.routes.versus import Weigher
+from assistant.answering.verdicts import affirming
+from assistant.answering.verdicts.premises import asks_more, denied
+from assistant.answering.verdicts.supposing import contradicted
 from assistant.types import Hit, Organism, Statement, Turn
 
 _LOG = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from fastapi import APIRouter, Depends, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.answering.privacy import mask
+from assistant.answering.asked.privacy import mask
 from assistant.server.access import Asking, visiting
 from assistant.server.problems import documented
 from assistant.server.schemas import ConversationId

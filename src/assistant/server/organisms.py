@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from assistant.answer import OrganismRef
-from assistant.answering.citations import Citer
+from assistant.answering.quoting.citations import Citer
 from assistant.assistant import Assistant
 from assistant.index.texts import StoredDocument
 from assistant.server.schemas import CitedFact, OrganismProfile

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Citation, Sentence
-from assistant.answering.extractive import ANSWER_LIMIT
-from assistant.answering.joining import together
-from assistant.answering.page import Draft
+from assistant.answering.drafts.extractive import ANSWER_LIMIT
+from assistant.answering.drafts.joining import together
+from assistant.answering.quoting.page import Draft
 
 _MARK = 5
 """Characters for the number of a citation."""

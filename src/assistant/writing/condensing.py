@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.answering.grounding import unsupported
-from assistant.answering.question import NameReader
+from assistant.answering.asked.question import NameReader
+from assistant.answering.quoting.grounding import unsupported
 from assistant.text import fold, words
 from assistant.types import Turn
 

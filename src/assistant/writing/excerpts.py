@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from assistant.answer import Answer
-from assistant.answering.facts import StatementLibrary
+from assistant.answering.quoting.facts import StatementLibrary
 from assistant.text import fold
 from assistant.types import Span, Statement, StatementKind, Turn
 from assistant.writing.claims import Excerpt

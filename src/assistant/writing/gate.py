@@ -7,10 +7,10 @@ an extractive sentence in its place, a wrong one that leaves costs the user's tr
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answering.citations import Library
-from assistant.answering.grounding import unsupported
-from assistant.answering.page import Names
-from assistant.answering.values import number
+from assistant.answering.asked.values import number
+from assistant.answering.quoting.citations import Library
+from assistant.answering.quoting.grounding import unsupported
+from assistant.answering.quoting.page import Names
 from assistant.types import Span, Statement
 from assistant.writing import denial
 from assistant.writing.claims import Claim, Drop, Excerpt, Verified

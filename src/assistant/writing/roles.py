@@ -7,7 +7,7 @@ come before. What cannot be told so is taken for different.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.page import Names
+from assistant.answering.quoting.page import Names
 from assistant.types import Mention, Statement
 from assistant.writing.wording import Word, any_alike, kinds, lines, listed, read, share
 

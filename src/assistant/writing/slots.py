@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from assistant.answering.page import Names
-from assistant.answering.values import NUMERAL, level_of, number
+from assistant.answering.asked.values import NUMERAL, level_of, number
+from assistant.answering.quoting.page import Names
 from assistant.text import flat, is_acronym
 from assistant.types import Span
 from assistant.writing.wording import Word, alike, any_alike, kinds, read

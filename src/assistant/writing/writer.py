@@ -14,12 +14,12 @@ from typing import Any, Protocol
 
 from assistant.answer import Answer, Mode, Outcome, Writing
 from assistant.answering.answering import Answerer
-from assistant.answering.deciding import Decision, Prospects
-from assistant.answering.extractive import ANSWER_LIMIT
-from assistant.answering.facts import StatementLibrary
-from assistant.answering.french import capital
-from assistant.answering.joining import Found
-from assistant.answering.page import Draft, Names, Page
+from assistant.answering.asked.french import capital
+from assistant.answering.drafts.deciding import Decision, Prospects
+from assistant.answering.drafts.extractive import ANSWER_LIMIT
+from assistant.answering.drafts.joining import Found
+from assistant.answering.quoting.facts import StatementLibrary
+from assistant.answering.quoting.page import Draft, Names, Page
 from assistant.text import fold
 from assistant.types import Turn
 from assistant.writing.chat import Chat, ChatError, Schema, Spent

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answering import asking
+from assistant.answering.asked import asking
+from assistant.answering.asked.french import capital
 from assistant.answering.conversation.clitics import done, to_it
 from assistant.answering.conversation.following import (
     completed,
@@ -18,8 +19,7 @@ from assistant.answering.conversation.pronouns import filled, pointed, with_subj
 from assistant.answering.conversation.relations import relation
 from assistant.answering.conversation.returning import returned
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.french import capital
-from assistant.answering.page import Names
+from assistant.answering.quoting.page import Names
 from assistant.text import fold, straighten
 from assistant.types import Turn
 

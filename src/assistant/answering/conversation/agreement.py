@@ -2,9 +2,9 @@
 
 import re
 
+from assistant.answering.asked.french import capital
 from assistant.answering.conversation.phrases import Phrase, Placed
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.french import capital
 
 _AGREEING = (
     ("font", "fait"),

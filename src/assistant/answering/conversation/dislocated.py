@@ -2,11 +2,11 @@
 
 import re
 
+from assistant.answering.asked.french import capital
 from assistant.answering.conversation.agreement import plural_verb
 from assistant.answering.conversation.circumstances import is_time
 from assistant.answering.conversation.phrases import Phrase
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.french import capital
 from assistant.text import fold
 
 _ASKED_LAST = r"(?:combien(?: de \w+)?|où|quand|comment|quoi|à qui|à partir de quand|pour qui)"

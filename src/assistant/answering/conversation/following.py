@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from assistant.answering.asked.french import capital
+from assistant.answering.asked.parting import asks_by_itself
+from assistant.answering.asked.question import Intent, understand
 from assistant.answering.conversation.agreement import agreeing, plural_verb
 from assistant.answering.conversation.circumstances import (
     at_time,
@@ -24,9 +27,6 @@ from assistant.answering.conversation.placing import at_site, placed
 from assistant.answering.conversation.relations import LEAD, RELATION
 from assistant.answering.conversation.talk import Talk
 from assistant.answering.conversation.varying import LINK, another_priced, behind, is_body, is_rate, varied
-from assistant.answering.french import capital
-from assistant.answering.parting import asks_by_itself
-from assistant.answering.question import Intent, understand
 from assistant.text import fold
 
 _BOUND = re.compile(

@@ -2,10 +2,10 @@
 
 import re
 
-from assistant.answering import asking
+from assistant.answering.asked import asking
 from assistant.answering.conversation.phrases import Phrase
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.page import Names
+from assistant.answering.quoting.page import Names
 from assistant.text import fold
 
 _HOW_MANY = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.answering.asked.question import NameReader
 from assistant.answering.conversation.phrases import (
     RELATIONAL_BODIES,
     RELATIONAL_THINGS,
@@ -10,7 +11,6 @@ from assistant.answering.conversation.phrases import (
     things,
 )
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.question import NameReader
 from assistant.types import Span
 
 RELATIVE = re.compile(rf"(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?(?!\w)", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.answering.question import NameReader
+from assistant.answering.asked.question import NameReader
 from assistant.text import fold, straighten
 from assistant.types import Span
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from assistant.answering.asked.values import is_institution, is_site, is_territory
 from assistant.answering.conversation.phrases import Phrase, bare_place, places
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.values import is_institution, is_site, is_territory
 from assistant.text import fold, straighten
 
 _LINK = re.compile(r"^(?:à|a|au|aux|en|dans|sur)\s", re.IGNORECASE)

@@ -2,12 +2,12 @@
 
 import re
 
+from assistant.answering.asked.french import capital
+from assistant.answering.asked.question import understand
 from assistant.answering.conversation.agreement import plural_verb
 from assistant.answering.conversation.phrases import Phrase, bodies
 from assistant.answering.conversation.relations import LEAD
 from assistant.answering.conversation.talk import Talk, at_town
-from assistant.answering.french import capital
-from assistant.answering.question import understand
 from assistant.text import fold
 
 RANKS = {

@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.answering.asked.question import NameReader
+from assistant.answering.asked.wording import is_form
 from assistant.answering.conversation.agreement import singular_clause
 from assistant.answering.conversation.clitics import of_it, to_it
 from assistant.answering.conversation.dislocated import RIGHT, in_its_place
@@ -15,8 +17,6 @@ from assistant.answering.conversation.phrases import (
     rather_than_amount,
 )
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.question import NameReader
-from assistant.answering.wording import is_form
 from assistant.text import fold
 
 _LONGEST = 14

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from assistant.answering.asked.french import capital
+from assistant.answering.asked.wording import is_form
 from assistant.answering.conversation.phrases import Phrase, bodies, phrase, things
 from assistant.answering.conversation.pointing import LAST, RANK, RANKED_HEADS, RANKS, asked_about
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.french import capital
-from assistant.answering.wording import is_form
 from assistant.text import fold
 
 _BACK = re.compile(

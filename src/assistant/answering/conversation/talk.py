@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from assistant.answering.asked.question import Intent, understand
 from assistant.answering.conversation.phrases import (
     KIN,
     Phrase,
@@ -22,8 +23,7 @@ from assistant.answering.conversation.series import (
     things_in_turn,
     towns,
 )
-from assistant.answering.page import Names
-from assistant.answering.question import Intent, understand
+from assistant.answering.quoting.page import Names
 from assistant.text import straighten
 
 _HEAD = re.compile(r"(?:l[ae]s? |l'|une? )[^,;:?!]{2,60}?(?=[,;:?!]|$| est | sont | c'est )", re.IGNORECASE)

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from assistant.answering.asked.question import Detail, understand
+from assistant.answering.asked.values import is_territory
 from assistant.answering.conversation.agreement import agreeing, ended
 from assistant.answering.conversation.circumstances import in_case
 from assistant.answering.conversation.owners import for_another, own_things
 from assistant.answering.conversation.phrases import Phrase, Placed, bodies, phrase, places
 from assistant.answering.conversation.relations import RELATION
 from assistant.answering.conversation.talk import Talk
-from assistant.answering.question import Detail, understand
-from assistant.answering.values import is_territory
 from assistant.text import fold
 from assistant.types import Span
 

@@ -1,0 +1,75 @@
+"""Lines of one list or table that tell a figure case by case, where a question leaves open which case."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Prefix
+
+from assistant.answering.asked import asking
+from assistant.answering.asked.question import Detail, Question
+from assistant.answering.asked.wording import every_word, is_form, short_nouns, weighty
+from assistant.answering.held.counting import holds_what_is_wanted
+from assistant.text import fold
+from assistant.types import Hit, Statement, StatementKind
+
+_FIGURES = (Detail.RATE, Detail.AMOUNT, Detail.DURATION, Detail.AGE)
+_MOST = 5
+_DEPTH = 5
+"""Hits of which one may be the first of the lines, where none of them is sure to answer."""
+_NUMBERS_DEPTH = 10
+_ROOT = 6
+"""Letters that a verb and its noun begin with: "signaler", "signalement"."""
+
+
+def open_cases(question: Question, hits: Sequence[Hit]) -> tuple[Statement, ...]:
+    """The lines of which each gives the wanted figure for a case that the question does not tell apart.
+
+    All say what the question says, and each of them something more. None where there is but one.
+    """
+    best = hits[0].statement
+    asked = _things(question)
+    if question.detail not in _FIGURES or best.kind is StatementKind.SENTENCE or not asked:
+        return ()
+    lines = [hit.statement for hit in hits if hit.statement.context == best.context]
+    fitting = [line for line in lines if _is_case(question, asked, line)]
+    if fitting[:1] != [best] or not 1 < len(fitting) <= _MOST:
+        return ()
+    return tuple(fitting)
+
+
+def cases_left_open(question: Question, hits: Sequence[Hit]) -> tuple[Statement, ...]:
+    """The lines that tell the figure case by case, whichever of the first hits opens them.
+
+    Where nothing but "the number" is asked for: the lines that give one, whatever list they stand in.
+    """
+    if question.detail is Detail.PHONE and not _things(question):
+        told = [
+            hit.statement for hit in hits[:_NUMBERS_DEPTH] if holds_what_is_wanted(question, hit.statement)
+        ]
+        return tuple(told) if 1 < len(told) <= _MOST else ()
+    found = (open_cases(question, hits[place:]) for place in range(min(_DEPTH, len(hits))))
+    return next((lines for lines in found if lines), ())
+
+
+def _is_case(question: Question, asked: Sequence[str], line: Statement) -> bool:
+    """Whether a line says all that is asked, and more, of what it gives the figure of."""
+    said = [word for word in weighty(line.text) if word.isalpha()]
+    above = weighty(line.lead.text) if line.kind is StatementKind.ROW and line.lead else []
+    says_all = all(any(_is_of_root(word, one) for one in (*said, *above)) for word in asked)
+    says_all = says_all and set(short_nouns(_bare(question))) <= set(every_word(line.text))
+    is_narrower = any(not any(_is_of_root(one, word) for word in asked) for one in said)
+    return says_all and is_narrower and holds_what_is_wanted(question, line)
+
+
+def _things(question: Question) -> list[str]:
+    """The words of a question for what its figure is asked of."""
+    amounts = dict(asking.shapes("amounts"))
+    return [word for word in weighty(_bare(question)) if amounts["sharing"].fullmatch(word) is None]
+
+
+def _bare(question: Question) -> str:
+    details = dict(asking.shapes("details"))
+    return details[question.detail].sub(" ", fold(question.text)) if question.detail else question.text
+
+
+def _is_of_root(word: str, other: str) -> bool:
+    return is_form(word, other) or Prefix.similarity(word, other) >= _ROOT

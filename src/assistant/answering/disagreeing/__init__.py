@@ -1,0 +1,1 @@
+"""Where two texts contradict each other on what a question wants."""

@@ -1,0 +1,136 @@
+"""Whether two values that statements give are of one thing, or each of a case of its own."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from assistant.answering.asked.question import Question
+from assistant.answering.asked.values import number
+from assistant.answering.asked.wording import is_form, weighty
+from assistant.answering.disagreeing.given import Given
+from assistant.answering.held.counting import singular
+from assistant.answering.held.wanted import Wanted
+from assistant.text import flat, fold, unmarked
+
+_INNER_NAME = re.compile(r"(?<=[ '’])(?!France\b)[A-ZÀÂÇÉÈÊÎÔ][\w-]+")
+"""A word with a capital inside a sentence."""
+_FIGURE = re.compile(r"\d[\d\u00a0\u202f ]*\d")
+_ACRONYM = re.compile(r"[^.;:()]{0,80}\((?P<acronym>[A-ZÉ][\w-]+)\)")
+_WORD = re.compile(
+    r"(?P<of>\b(?:de|du|des|aux?|a|en|pour|d')\s?"
+    r"(?:(?:les?|la|une?|ces?|vo\w+|no\w+|leurs?|[ms](?:on|a|es))\s|l')?)?(?P<word>\b[a-z][\w-]*)"
+)
+"""A word, and what ties it to the one before it."""
+_SHORT = 3
+"""Letters of a word that says little by itself."""
+_LASTS = re.compile(r"\b(?:dur(?:e|ent|era|eront|ees?)|pendant|durant|valables?|valides?)\b")
+_BY_THEN = re.compile(
+    r"\b(?:sous|avant|au bout de|dans (?:les|un delai de)|delai (?:maximal )?(?:est )?de)\s?$"
+)
+_FROM_THEN = re.compile(r"\s?(?:qui (?:suiv|preced)|a compter d|a partir d|apres\b|suivant|avant\b)")
+_THERE = re.compile(
+    r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]ans (?:les?|la|l['’]))\s?(?P<place>(?!France\b)[A-ZÉÎ][a-zà-ÿ][\w'’-]*)"
+)
+
+
+def of_one_case(question: Question, kind: Wanted, one: Given, other: Given) -> bool:
+    """Whether two values may be of the same: what the question names, one of the statements does.
+
+    "300 euros aux mariniers" and "450 euros aux familles" are of two cases: behind a word that they share,
+    each goes on with one of its own. So is a number of things in a place.
+    """
+    told = fold(f"{one.statement.text} {other.statement.text}")
+    if any(fold(name) not in told for name in _names_beside(question)):
+        return False
+    if (
+        kind is Wanted.SPAN
+        and _is_lasting(one) != _is_lasting(other)
+        and (_is_delay(one) or _is_delay(other))
+    ):
+        return False
+    if kind is Wanted.NUMBER and (_place_behind(one) != _place_behind(other) or _name_others(one, other)):
+        return False
+    if kind is Wanted.NUMBER and _body_behind(other) not in fold(f"{question.text} {one.statement.text}"):
+        return False
+    if any(_is_told_by_one_alone(figure, one, other) for figure in _FIGURE.findall(question.text)):
+        return False
+    asked = {*weighty(question.text), *map(fold, _INNER_NAME.findall(question.text))}
+    first, second = _followers(one), _followers(other)
+    here, there = ({word for pair in pairs for word in pair} for pairs in (first, second))
+    goes_on = ((mine, theirs) for word, mine in first for same, theirs in second if word == same)
+    return all(
+        _has(there, mine) or _has(here, theirs) or (_has(asked, mine) and _has(asked, theirs))
+        for mine, theirs in goes_on
+    )
+
+
+def _is_lasting(value: Given) -> bool:
+    """Whether a span of time is how long something goes on: "dure 20 jours"."""
+    before, _ = _clause(value)
+    return _LASTS.search(before) is not None
+
+
+def _is_delay(value: Given) -> bool:
+    """Whether a span of time is how soon something is done: "sous 20 jours", "20 jours après"."""
+    before, behind = _clause(value)
+    return _BY_THEN.search(before) is not None or _FROM_THEN.match(behind) is not None
+
+
+def _clause(value: Given) -> tuple[str, str]:
+    """What stands before a value in its clause, and all behind it."""
+    before, _, behind = flat(unmarked(value.statement.text)).partition(flat(value.text))
+    return re.split(r"[,;:.(]\s", before)[-1], behind
+
+
+def _has(words: Iterable[str], word: str) -> bool:
+    return any(word == one or is_form(word, one) for one in words)
+
+
+def _is_told_by_one_alone(figure: str, one: Given, other: Given) -> bool:
+    """Whether a figure of the question stands in the first statement only: a row of its table."""
+    return figure in one.statement.text and figure not in other.statement.text
+
+
+def _body_behind(value: Given) -> str:
+    """The acronym of the body whose number it is, where one stands behind it: "4 bureaux de quai (BDQ)"."""
+    found = _ACRONYM.match(unmarked(value.statement.text).partition(value.text)[2])
+    return fold(found["acronym"]) if found else ""
+
+
+def _place_behind(value: Given) -> str:
+    """The place right behind a number of things: "121 moulins en Bretagne"."""
+    behind = unmarked(value.statement.text).partition(value.text)[2]
+    found = _THERE.search(re.split(r"[,;:.]\s", behind)[0])
+    return fold(found["place"]) if found else ""
+
+
+def _name_others(one: Given, other: Given) -> bool:
+    """Whether each of two statements names something, and both nothing in common: two networks."""
+    first, second = (set(map(fold, _INNER_NAME.findall(told.statement.text))) for told in (one, other))
+    return bool(first and second) and not first & second
+
+
+def _followers(value: Given) -> list[tuple[str, str]]:
+    """Each word of weight of a statement with the complement that follows it, without its value.
+
+    "aide aux mariniers", "ports de plaisance"; a verb behind a noun is no complement.
+    """
+    text = re.sub(rf"(?:\bde |\bd['’])?{re.escape(value.text)}", " ", unmarked(value.statement.text))
+    pairs: list[tuple[str, str]] = []
+    for clause in re.split(r"[,;:.|()]", text):
+        words = [
+            match for match in _WORD.finditer(fold(clause)) if match["of"] or len(match["word"]) > _SHORT
+        ]
+        pairs += [
+            (singular(word["word"]), singular(after["word"]))
+            for word, after in pairwise(words)
+            if after["of"] and number(after["word"]) is None
+        ]
+    return pairs
+
+
+def _names_beside(question: Question) -> list[str]:
+    """The words with a capital inside a question that belong to no body that it names."""
+    spans = [mention.span for mention in question.mentions]
+    found = ((match.start(), match[0]) for match in _INNER_NAME.finditer(question.text))
+    return [name for start, name in found if not any(span.start <= start < span.end for span in spans)]

@@ -1,0 +1,1 @@
+"""How an answer is written out of statements, how several become one, and how one is declined."""

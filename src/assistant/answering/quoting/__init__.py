@@ -1,0 +1,1 @@
+"""What may be said: registered facts with the statements that show them, quotes, citations, the last gate."""

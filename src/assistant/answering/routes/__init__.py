@@ -1,0 +1,1 @@
+"""Ways to an answer that need no trust in the search, or hold several answers together."""

@@ -1,0 +1,88 @@
+"""A detail asked on, of the body last spoken of."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.answering.asked.question import Question, understand
+from assistant.answering.routes.asked_on import trusted
+from assistant.assistant import Assistant
+from assistant.index.static import StaticEmbedder
+from assistant.index.store import IndexStore
+from assistant.indexing import build
+from assistant.settings import load_settings
+from assistant.sources.registry import Registry
+from assistant.types import Span, Statement, StatementKind, Turn
+
+QUAYS = """# Le réseau des quais
+
+Le réseau des quais compte deux organismes : la caisse des bateliers (CDB) et l'école du fleuve (EDF).
+
+## La caisse des bateliers (CDB)
+
+La caisse des bateliers (CDB) aide les bateliers en difficulté.
+
+- elle prête jusqu'à 8 000 euros pour changer un moteur, remboursables sur six ans ;
+- elle indemnise le chômage des bateliers ;
+- elle tient le registre des péniches.
+
+## L'école du fleuve (EDF)
+
+L'école du fleuve (EDF) forme les pilotes.
+
+- la formation de pilote dure dix-huit mois ;
+- elle délivre le brevet de pilote.
+"""
+LOAN = "Le prêt se rembourse sur six ans."
+
+
+@pytest.fixture(scope="module")
+def quays(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("quays")
+    (folder / "texts").mkdir()
+    (folder / "texts" / "quais.md").write_text(QUAYS, "utf-8")
+    store = IndexStore(folder / "index")
+    store.publish(build(folder / "texts", store, StaticEmbedder.packaged()).generation.id)
+    return Assistant.open(load_settings(index=folder / "index"))
+
+
+def after(text: str, *spoken_of: str) -> Question:
+    return replace(understand(text, Registry(organisms=())), spoken_of=frozenset(spoken_of))
+
+
+def loan(*organisms: str) -> Statement:
+    return Statement("s", "d", Span(0, len(LOAN)), LOAN, StatementKind.SENTENCE, (), organisms)
+
+
+@pytest.mark.parametrize("confidence", [0.15, 0.3, 0.59])
+def test_a_detail_of_the_body_last_spoken_of_is_trusted_more(confidence: float) -> None:
+    asked = after("C'est à rendre en combien de temps ?", "cdb")
+    assert 0.6 < trusted(confidence, asked, loan("cdb")) < 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "best"),
+    [
+        (after("C'est à rendre en combien de temps ?", "cdb"), loan("edf")),
+        (after("C'est à rendre en combien de temps ?", "cdb"), loan()),
+        (after("C'est à rendre en combien de temps ?"), loan("cdb")),
+        (after("Qui le contrôle ?", "cdb"), loan("cdb")),
+    ],
+)
+def test_nothing_else_is(asked: Question, best: Statement) -> None:
+    assert trusted(0.3, asked, best) == 0.3
+
+
+def test_what_was_spoken_of_comes_from_the_conversation(quays: Assistant) -> None:
+    def confidence(*before: str) -> float:
+        told = [turn for text in before for turn in _exchange(quays, text)]
+        return quays.ask("On a combien de temps pour tout rendre ?", told).confidence
+
+    alone = confidence()
+    assert confidence("Qui prête de l'argent pour changer un moteur ?") > 2 * alone
+    assert confidence("Qui délivre le brevet de pilote ?") == pytest.approx(alone)
+
+
+def _exchange(assistant: Assistant, text: str) -> tuple[Turn, Turn]:
+    return Turn("user", text), Turn("assistant", assistant.ask(text).answer)
