@@ -1,6 +1,6 @@
 """Learns the order of candidates and how far to trust the first of them, from questions and their answers.
 
-    python scripts/train_ranking.py DATA src/assistant/models --threshold 0.65
+    python scripts/train_ranking.py DATA src/assistant/models --threshold 0.68
 
 Learned on what the packaged token vectors were not trained on, since their nearness is too good there: the
 development part of the everyday questions, the project's own ones in ``training/ordre`` (both in indexes of
