@@ -5,7 +5,7 @@
 Run after ``train_embedder.py``, whose pieces and vectors it builds on, and before ``train_ranking.py``. It
 learns from the same questions; the development part is for choosing recipes, the test part (--test) for the
 figures that are reported. With --after, the encoder in FILE is trained for one more, shorter round, when
-there are more near misses. One seed; about two hours on two cores that know bfloat16 (half an hour with
+there are more near misses. One seed; about two hours on two cores that know bfloat16 (forty minutes with
 --after), three times as long without; no network.
 """
 

@@ -185,10 +185,13 @@ def _with_shortened(entries: Sequence[Entry], gathering: Gathering) -> list[Entr
     homes: dict[Key, set[str]] = {}
     for phrase in gathering.phrases:
         homes.setdefault(key_of(phrase.text), set()).add(phrase.document_id)
-    whole = [entry for entry in entries if entry.is_body and entry.shorts and entry.fulls]
+    whole: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for head in {key[0] for key in entry.fulls if key} if entry.is_body and entry.shorts else ():
+            whole.setdefault(head, []).append(entry)
     kept = []
     for entry in entries:
-        owner = None if entry.shorts else _shortened_from(entry, whole)
+        owner = None if entry.shorts else _shortened_from(entry, whole.get(entry.head, ()))
         texts = {text for key in entry.fulls for text in homes.get(key, ())}
         if owner is not None and texts and not texts & _texts_of(owner, homes, gathering):
             owner.aliases += entry.forms

@@ -81,7 +81,7 @@ def test_the_cases_need_not_open_the_hits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "cases"), [("C'est quoi le numéro ?", 2), ("Quel est le numéro du phare ?", 0)]
+    ("question", "cases"), [("Quel numéro faut-il faire ?", 2), ("Quel est le numéro du phare ?", 0)]
 )
 def test_of_several_numbers_one_is_to_be_chosen(question: str, cases: int) -> None:
     hits = [*found("Allô Phare : 3648"), *rows("Naufrage | 0 800 552 118", *OUTINGS)]
