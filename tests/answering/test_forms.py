@@ -189,3 +189,8 @@ Le CDP loge à Brest.
         answer = assistant.ask("De quelle caisse relève-t-on à Ouessant ?").answer
     assert "(CDP), et non" in answer
     assert "CLP (" not in answer.partition("«")[0]
+
+
+@pytest.mark.parametrize("question", ["Les CIF, ils sont combien ?", "mais les CIF, ils sont combien ?"])
+def test_what_links_a_question_to_another_does_not_change_its_count(canals: Assistant, question: str) -> None:
+    assert "2 centres" in told(canals.ask(question))

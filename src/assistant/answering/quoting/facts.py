@@ -40,6 +40,8 @@ _COUNTED_BEFORE = re.compile(
     r"(?: la| les| l'| le)?\s*$"
 )
 _COUNTED_AFTER = re.compile(r"combien\W*$|^\W*(?:combien|nombre)")
+_OPENING = re.compile(r"\W*(?:(?:et|mais|alors|donc|puis|sinon)\b\W*)*[\w'-]*\W*")
+"""One word at most, behind what links a question to another: "et les", "des"."""
 
 _SERVED = re.compile(r"\b(?:pour|aux?|a|de) (?:ses|leurs?|vos|nos) (?P<who>[\w-]+)")
 """Those for whom a body works: "pour ses adhérents"."""
@@ -265,7 +267,7 @@ def _is_counted(question: Question, organism: Organism) -> bool:
         for part in (question.text[: mention.span.start], question.text[mention.span.end :])
     )
     return _COUNTED_BEFORE.search(before) is not None or (
-        len(before.split()) <= 1 and _COUNTED_AFTER.search(after) is not None
+        _OPENING.fullmatch(before) is not None and _COUNTED_AFTER.search(after) is not None
     )
 
 
