@@ -43,6 +43,12 @@ _NETWORKS = (
     "moniteurs",
     "batelleries",
     "laboratoires",
+    "familles",
+    "artisans",
+    "autonomie",
+    "greffes",
+    "stades",
+    "vignes",
 )
 
 DEVELOPMENT = (ROOT / "corpus", ROOT / "eval" / "dev.jsonl")
