@@ -14,7 +14,7 @@ from assistant.answer import Answer, Mode, Writing
 from assistant.answering.asked.indirect import direct
 from assistant.answering.asked.messages import questions_in
 from assistant.answering.asked.privacy import mask
-from assistant.answering.asked.question import Intent, Question, understand
+from assistant.answering.asked.question import Detail, Intent, Question, understand
 from assistant.answering.asked.scope import within
 from assistant.answering.bodies.strangers import spoken_of, stranger, written_in
 from assistant.answering.candidates.attribution import loosely_tied
@@ -22,6 +22,7 @@ from assistant.answering.candidates.cases import cases_left_open, open_cases
 from assistant.answering.candidates.choosing import eligible, rival, supporting, tells_all_of
 from assistant.answering.candidates.confidence import Calibration
 from assistant.answering.candidates.elsewhere import anywhere, stood_in, territories_in
+from assistant.answering.candidates.headed import counted_by_heading
 from assistant.answering.candidates.listing import asked_list, is_plainly_announced, shared_list
 from assistant.answering.candidates.plainly import is_plain, labelled_first
 from assistant.answering.candidates.sureness import sureness_wanted
@@ -30,8 +31,8 @@ from assistant.answering.disagreeing import by_text
 from assistant.answering.disagreeing.contradicting import contradicting
 from assistant.answering.disagreeing.contradiction import Pair
 from assistant.answering.disagreeing.dating import dated_otherwise, other_year, told_first
-from assistant.answering.disagreeing.given import Given
 from assistant.answering.disagreeing.recounting import counted_otherwise
+from assistant.answering.disagreeing.value import Given
 from assistant.answering.drafts import declining
 from assistant.answering.drafts.deciding import Decision, Prospects
 from assistant.answering.drafts.extractive import ExtractiveWriter
@@ -40,7 +41,7 @@ from assistant.answering.held.counting import counted, holds_what_is_wanted
 from assistant.answering.quoting.facts import StatementLibrary
 from assistant.answering.quoting.grounding import faults
 from assistant.answering.quoting.page import Draft, Names
-from assistant.answering.quoting.spelt import names_spelt
+from assistant.answering.quoting.spelt import names_spelt, renamed
 from assistant.answering.routes.asked_on import trusted
 from assistant.answering.routes.each import of_each
 from assistant.answering.routes.leaning import SURE, is_told_of, on_subject
@@ -210,13 +211,13 @@ class Answerer:
             self._settler.by_denial,
             self._by_stand_in,
             self._facts.by_survey,
-            self._by_facts,
+            self._facts.by_facts,
             self._settler.by_definition,
             self._settler.by_deeds,
         ):
             draft = route(question)
             if draft is not None:
-                return Found(draft, _FACT_CONFIDENCE if draft.citations else 0.0)
+                return Found(self._undisputed(question, draft), _FACT_CONFIDENCE if draft.citations else 0.0)
         found = self._by_search(
             question, self._search(question.text, _COUNT_DEPTH if counted(question) else _DEPTH)
         )
@@ -241,21 +242,29 @@ class Answerer:
         body = next((self._names.get(one) for one in found.statement.organisms), None)
         return self._writer.correction(body, (found.statement,), found.said)
 
-    def _by_facts(self, question: Question) -> Draft | None:
-        """What the registry holds ready, and what another text says where it says otherwise."""
-        draft = self._facts.by_facts(question)
-        if draft is None or draft.status != "answered":
+    def _undisputed(self, question: Question, draft: Draft) -> Draft:
+        """A draft, or what two texts say where another one gives another value than it does."""
+        if draft.status != "answered" or not draft.citations:
             return draft
-        different = self._told_differently(question, self._facts.values(question))
+        found = (self._library.statement_at(one.document_id, one.start, one.end) for one in draft.citations)
+        shown = [one for one in found if one is not None]
+        told = self._facts.values(question) or (by_text.told_by(question, shown[0]) if shown else ())
+        different = _sides(by_text.among(question, shown)) or self._told_differently(question, told)
         return self._writer.disagreement(different) if different else draft
 
     def _told_differently(self, question: Question, best: Sequence[Given]) -> list[tuple[Statement, str]]:
         """The value of the best answer and another one, where another text gives another."""
         if not best:
             return []
-        hits = self._search(question.text, by_text.DEPTH)
-        found = by_text.differently(question, best, hits, self._likeness, self._contradiction)
-        return [(one.statement, one.text) for one in found or ()]
+        hits = self._found_by_either_name(question)
+        return _sides(by_text.differently(question, best, hits, self._likeness, self._contradiction))
+
+    def _found_by_either_name(self, question: Question) -> Sequence[Hit]:
+        """What is found for a question, and for the same with its body under its other name."""
+        other = renamed(question.text, question.mentions, self._names)
+        texts = (question.text,) if other is None else (question.text, other)
+        hits = (hit for text in texts for hit in self._search(text, by_text.DEPTH))
+        return list({hit.statement.id: hit for hit in hits}.values())
 
     def _by_other_year(self, question: Question) -> Draft | None:
         """What the texts say where the question takes another year for granted: "fondée en 1950"."""
@@ -268,7 +277,7 @@ class Answerer:
 
     def _by_stand_in(self, question: Question) -> Draft | None:
         """Who stands in for a body of which there is none in the territory that the question names."""
-        if question.intent is Intent.YES_NO:
+        if question.intent is Intent.YES_NO or question.detail not in (None, Detail.COUNT):
             return None
         body = next(iter(self._facts.named(question)), None)
         return self._stood_in(question, body) if body is not None else None
@@ -317,9 +326,10 @@ class Answerer:
             there = self._doing_it_there(question)
             return there or self._declined(question, hits, confidence)
         if different := (
-            self._told_differently(question, by_text.told_by(question, able[0]))
+            self._told_differently(question, by_text.told_by(question, best))
+            or _sides(by_text.among(question, supporting(question, able)))
             or recounted
-            or dated_otherwise(question, hits, self._names)
+            or dated_otherwise(question, self._found_by_either_name, self._names)
             or contradicting(question, able, self._names.get)
             or self._facts.otherwise(question, best)
         ):
@@ -342,7 +352,13 @@ class Answerer:
         return Found(self._written(question, able), confidence)
 
     def _declined(self, question: Question, hits: Sequence[Hit], confidence: float) -> Found:
-        """That nothing answers for sure; where lines of one table do, each for a case, which one is meant."""
+        """That nothing answers for sure; where lines of one table do, each for a case, which one is meant.
+
+        Unless the heading over what was found gives the number that is asked for.
+        """
+        headed = counted_by_heading(question, hits)
+        if headed is not None:
+            return Found(self._writer.plain(question, [headed]), _FACT_CONFIDENCE)
         cases = cases_left_open(question, hits)
         if cases:
             return Found(self._writer.cases(cases), _FACT_CONFIDENCE)
@@ -402,3 +418,8 @@ class Answerer:
     def _wanted(self, question: Question, best: Hit) -> float:
         """The confidence from which on ``best`` goes out as the answer."""
         return max(self._threshold, sureness_wanted(question, best.statement))
+
+
+def _sides(values: Sequence[Given]) -> list[tuple[Statement, str]]:
+    """Values with the statements that give them."""
+    return [(one.statement, one.text) for one in values]

@@ -60,6 +60,12 @@ _RECIPIENT = re.compile(
     rf"consulte[rz]|joindre|appele[rz])\s*{_NOUN_PHRASE}$",
     re.IGNORECASE,
 )
+_ATTACHED = re.compile(
+    rf"\W*(?:{_CONNECTOR})?(?:elles?|ils?)\s.*"
+    rf"\b(?:rattach[\w-]*\s(?:a|au|aux)|relev\w+ d(?:e|es|u))\s*{_NOUN_PHRASE}$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What goes on with the body spoken of and says whose it is: "Elles sont rattachées à la X"."""
 _TOGETHER = re.compile(
     rf"\s*(?:\([^)]{{1,90}}\))?\s*(?:,|/|,?\s?(?:et|ou|comme|ainsi que|et/ou))\s*(?:(?:de|a|par|pour)"
     rf"\s)?{_NOUN_PHRASE}",
@@ -185,7 +191,7 @@ def _tier(bare: str, mentions: Sequence[Mention], index: int, in_list: bool) -> 
     part = _PART_OF.fullmatch(before)
     if part is not None and _has_verb(after) and not _holds_verb(part["noun"]):
         return _Tier.PART
-    if not in_list and _RECIPIENT.search(before):
+    if not in_list and _RECIPIENT.search(before) and not _ATTACHED.match(before):
         return _Tier.RECIPIENT
     if _WITHIN.fullmatch(before) and not AFTER_COMMA.search(bare, 0, 160):
         return _Tier.WITHIN

@@ -149,6 +149,14 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
         ("Combien la Lumec rembourse-t-elle des palmes ?", Detail.RATE),
         ("combien sont remboursées les palmes", Detail.RATE),
         ("C'est couvert combien, les palmes ?", Detail.RATE),
+        ("ils me prennent combien de % sur la vente", Detail.RATE),
+        ("je peux appeler la Lumec jusqua quelle heure", Detail.HOURS),
+        ("À quelles heures joint-on la Lumec ?", Detail.HOURS),
+        ("un pilote gagne combien par mois ?", Detail.AMOUNT),
+        ("un pilote demande combien d'honoraires", Detail.AMOUNT),
+        ("balise perdue délai", Detail.DURATION),
+        ("numéro fanal de garde", Detail.PHONE),
+        ("dates ouverture fanal", Detail.DATE),
     ],
 )
 def test_a_wanted_detail_is_recognised(text: str, detail: Detail | None, names: Registry) -> None:

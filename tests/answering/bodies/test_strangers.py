@@ -27,6 +27,7 @@ from assistant.assistant import Assistant
         ("Quel est le rôle de la ZPO auprès de la Cnavig ?", "ZPO"),
         ("Quelles sont les missions de la chambre des métiers ?", "chambre des métiers"),
         ("À quoi sert l'agence régionale de santé ?", "agence régionale de santé"),
+        ("Que fait la Ligue bretonne de lutte contre le gel ?", "Ligue bretonne de lutte contre le gel"),
         ("À quoi sert le Défenseur des forêts ?", "Défenseur des forêts"),
         ("Que fait la préfecture ?", "préfecture"),
         ("Qui distribue le ZRU ?", "ZRU"),

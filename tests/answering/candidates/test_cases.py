@@ -5,7 +5,7 @@ import pytest
 from assistant.answering.asked.question import understand
 from assistant.answering.candidates.cases import cases_left_open, open_cases
 from assistant.sources.registry import Registry
-from assistant.types import Context, Hit, Span, Statement, StatementKind
+from assistant.types import Context, Hit, Organism, Span, Statement, StatementKind
 
 NAMES = Registry(())
 HEAD = (Context("heading", Span(0, 8), "Barèmes"),)
@@ -71,6 +71,12 @@ def rows(*texts: str) -> list[Hit]:
 def test_the_header_of_a_table_says_what_its_rows_are_the_cases_of(question: str, cases: int) -> None:
     hits = rows(*OUTINGS)
     assert len(cases_left_open(understand(question, NAMES), hits)) == cases
+
+
+def test_the_numbers_of_others_are_none_of_the_body_asked_about() -> None:
+    names = Registry((Organism("odv", "ODV", "office des voiles"),))
+    hits = [*found("Allô Phare : 3648"), *rows("Naufrage | 0 800 552 118", *OUTINGS)]
+    assert not cases_left_open(understand("Quel est le numéro de l'ODV ?", names), hits)
 
 
 def test_the_cases_need_not_open_the_hits() -> None:

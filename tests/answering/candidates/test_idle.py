@@ -6,7 +6,8 @@ import pytest
 
 from assistant.answering.asked.question import understand
 from assistant.answering.candidates.idle import is_idle
-from assistant.types import Context, Mention, Span, Statement, StatementKind
+from assistant.sources.registry import Registry
+from assistant.types import Context, Mention, Organism, Span, Statement, StatementKind
 
 
 class _NoNames:
@@ -32,11 +33,20 @@ _STATEMENT = Statement("doc#0-1", "doc", Span(0, 1), "", StatementKind.SENTENCE)
         ("Que fait le refuge du col ?", "Le refuge du col nourrit les marcheurs.", False),
         ("Que fait le refuge du col ?", "Le refuge du col :", False),
         ("Le refuge vend-il du pain ?", "Le refuge vend du pain.", False),
+        ("Qui désigne le gardien du refuge ?", "Le gardien du refuge compte les marcheurs.", True),
+        ("Par qui le gardien est-il choisi ?", "Le gardien est élu par les guides.", False),
         ("Pourquoi le refuge me vend-il du pain ?", "Le refuge ne vend pas de pain.", False),
     ],
 )
 def test_what_answers_nothing(asked: str, text: str, idle: bool) -> None:
     assert is_idle(understand(asked, _NoNames()), replace(_STATEMENT, text=text)) is idle
+
+
+def test_where_a_body_sits_tells_nobody_who_sits_in_it() -> None:
+    names = Registry((Organism("cdr", "CDR", "chambre des refuges"),))
+    asked = understand("Qui siège à la CDR ?", names)
+    assert is_idle(asked, replace(_STATEMENT, text="Elle siège à Moulins."))
+    assert not is_idle(asked, replace(_STATEMENT, text="Trois guides y siègent."))
 
 
 def test_a_glossary_answers_for_the_term_that_is_asked() -> None:

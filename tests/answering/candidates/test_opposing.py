@@ -9,6 +9,7 @@ from assistant.answering.candidates.opposing import (
     is_held,
     is_needless,
     leaves_outside,
+    only_denies_of,
     rules_out,
 )
 from assistant.assistant import Assistant
@@ -130,10 +131,20 @@ def test_what_one_does_without_is_not_needed() -> None:
         ("Il ne juge guère les voisins.", True),
         ("Il n'aide que la personne malade.", False),
         ("Elles ne tiennent plus que trois bals.", False),
+        ("Les chiens sont logés par le club et ne reçoivent aucun sucre.", False),
     ],
 )
 def test_a_sentence_that_denies_all_that_it_says(text: str, is_denial: bool) -> None:
     assert denies(text) is is_denial
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_beside"),
+    [(["sucre"], True), (["tond", "moutons"], True), (["biscuits"], False), (["guides"], False)],
+)
+def test_behind_a_denial_what_is_asked_may_be_told(asked: list[str], is_beside: bool) -> None:
+    text = "Les guides ne donnent ni sucre ni miel : les biscuits sont réservés au club."
+    assert only_denies_of(asked, text) is is_beside
 
 
 @pytest.mark.parametrize(

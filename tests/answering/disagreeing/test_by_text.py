@@ -5,6 +5,11 @@ from collections.abc import Sequence
 import pytest
 from tests.answering.networks import Body, Writer, told
 
+from assistant.answering.asked.question import understand
+from assistant.answering.disagreeing.by_text import among
+from assistant.sources.registry import Registry
+from assistant.types import Span, Statement, StatementKind
+
 
 def _writing(page: str) -> Writer:
     def write(_: Sequence[Body]) -> str:
@@ -137,6 +142,18 @@ def test_two_texts_that_give_different_values_are_told_apart(
 )
 def test_the_same_value_or_that_of_another_thing_contradicts_nothing(question: str, other: str) -> None:
     assert asked(question, other)[0] == "answered"
+
+
+@pytest.mark.parametrize(
+    ("other", "is_told"), [("Le bief est à Agen.", True), ("Le bief, à Dole, gèle.", False)]
+)
+def test_what_one_answer_shows_together_must_agree(other: str, is_told: bool) -> None:
+    shown = [
+        Statement(page, page, Span(0, len(text)), text, StatementKind.SENTENCE)
+        for page, text in (("page.md", "Le bief se trouve à Dole."), ("guide.md", other))
+    ]
+    found = among(understand("Où se trouve le bief ?", Registry(())), shown)
+    assert [one.text for one in found] == (["Dole", "Agen"] if is_told else [])
 
 
 def test_a_name_behind_an_elided_article_is_no_place() -> None:

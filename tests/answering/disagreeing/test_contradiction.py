@@ -7,7 +7,8 @@ import pytest
 from assistant.answering.asked.question import understand
 from assistant.answering.disagreeing import contradiction
 from assistant.answering.disagreeing.contradiction import SIGNALS, Pair, packaged, signals
-from assistant.answering.disagreeing.given import Given
+from assistant.answering.disagreeing.value import Given
+from assistant.answering.held.wanted import Wanted
 from assistant.sources.registry import Registry
 from assistant.types import Hit, LegScore, Span, Statement, StatementKind
 
@@ -35,6 +36,7 @@ def pair(
     )
     return Pair(
         understand(question, NAMES),
+        Wanted.SPAN,
         [Given(one, best[0], best[1])],
         [Given(two, other[0], other[1])],
         Hit(two, 1.0, legs),

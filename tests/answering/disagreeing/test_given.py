@@ -26,6 +26,14 @@ def statement(text: str) -> Statement:
         ("Quel est le taux de remboursement ?", Wanted.RATE),
         ("En combien de jours répondent-ils ?", Wanted.SPAN),
         ("En quelle année a-t-il ouvert ?", None),
+        ("Le moulin existe depuis quand ?", None),
+        ("Quand la forge a-t-elle été fondée ?", None),
+        ("Jusqu'à quelle date peut-on moudre ?", Wanted.DAY),
+        ("La roue est graissée tous les combien ?", Wanted.RHYTHM),
+        ("ça coûte quelque chose de faire moudre son grain ?", Wanted.FREE),
+        ("la visite du moulin est payante ?", Wanted.FREE),
+        ("ils sont combien à la forge ?", Wanted.NUMBER),
+        ("je donne combien de % de ma farine ?", Wanted.RATE),
         ("Où se trouve le siège ?", Wanted.PLACE),
         ("Qui préside le comité ?", Wanted.HEAD),
         ("À qui est rattaché le laboratoire ?", Wanted.ABOVE),
@@ -46,6 +54,10 @@ def test_a_question_wants_a_kind_of_value(question: str, kind: Wanted | None) ->
         ("Combien de moulins y a-t-il ?", "Le réseau compte 1 250 grands moulins.", [1250]),
         ("Combien de moulins y a-t-il ?", "Deux cent quatre-vingts moulins tournent.", [280]),
         ("Combien de moulins y a-t-il ?", "Trois forges et 12 fours.", []),
+        ("Combien de moulins y a-t-il ?", "Combien de moulins en tout ? | 13", [13]),
+        ("ils sont combien à la forge ?", "La forge emploie douze agents et 3 chevaux.", [12]),
+        ("la visite est payante ?", "La visite est gratuite le lundi, 4 euros sinon.", [4, 0]),
+        ("la visite est payante ?", "La visite n'est pas gratuite.", []),
         ("Combien de moulins y a-t-il ?", "4 MDA (Moulins d'Aval) : mouture du blé", [4]),
         ("Quel est le montant de la prime ?", "Une prime de 1 200 euros, puis 80 €.", [1200, 80]),
         ("Quel est le montant de l'enveloppe ?", "Elle reçoit 3 millions d'euros.", [3_000_000]),
@@ -77,6 +89,16 @@ def test_figures_are_read_in_digits_and_in_words(question: str, text: str, value
 def test_people_and_places_are_read_as_written(kind: Wanted, text: str, values: list[str]) -> None:
     asked = understand("Où ?", NAMES)
     assert [one.text for one in given(kind, asked, statement(text))] == values
+
+
+def test_of_free_and_dear_only_one_can_be_so() -> None:
+    asked = understand("la visite est payante ?", NAMES)
+    free, cheap, dear = (
+        given(Wanted.FREE, asked, statement(text))[0]
+        for text in ("Visite gratuite.", "Visite : 4 euros.", "Visite : 9 euros.")
+    )
+    assert contradict(Wanted.FREE, free, dear)
+    assert not contradict(Wanted.FREE, cheap, dear)
 
 
 def test_spans_of_time_are_compared_across_units() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.answering.asked.question import understand
-from assistant.answering.disagreeing.given import Given
-from assistant.answering.disagreeing.one_case import of_one_case
+from assistant.answering.disagreeing.one_case import leave_what_is_named, of_one_case
+from assistant.answering.disagreeing.value import Given
 from assistant.answering.held.wanted import Wanted
 from assistant.sources.registry import Registry
 from assistant.types import Span, Statement, StatementKind
@@ -55,6 +55,7 @@ def test_complements_of_their_own_make_two_cases(
         ("Le réseau compte 143 moulins.", "Le réseau compte 121 moulins en Bretagne."),
         ("Le réseau Farine compte 143 moulins.", "Le réseau Levain compte 121 moulins."),
         ("Il y a 143 moulins.", "Le réseau compte 121 moulins de quai à farine (MQF)."),
+        ("Il y a 143 moulins.", "Les 121 moulins de la coopérative sont vieux."),
     ],
 )
 def test_numbers_of_another_place_or_network_are_of_two(first: str, second: str) -> None:
@@ -65,8 +66,8 @@ def test_numbers_of_another_place_or_network_are_of_two(first: str, second: str)
 
 def test_a_name_that_no_statement_knows_is_asked_of_something_else() -> None:
     values = value("L'école est à Dole.", "Dole"), value("L'école est à Gray.", "Gray")
-    assert of_one_case(understand("Où est l'école ?", NAMES), Wanted.PLACE, *values)
-    assert not of_one_case(understand("Où est l'école de Nantes ?", NAMES), Wanted.PLACE, *values)
+    assert not leave_what_is_named(understand("Où est l'école ?", NAMES), *values)
+    assert leave_what_is_named(understand("Où est l'école de Nantes ?", NAMES), *values)
 
 
 def test_a_figure_of_the_question_is_told_by_both() -> None:
@@ -76,8 +77,8 @@ def test_a_figure_of_the_question_is_told_by_both() -> None:
         value("De 12 501 à 40 000 euros | 9 %", "9 %"),
         value("1,5 % de la redevance", "1,5 %"),
     )
-    assert of_one_case(question, Wanted.RATE, first, row)
-    assert not of_one_case(question, Wanted.RATE, first, other)
+    assert not leave_what_is_named(question, first, row)
+    assert leave_what_is_named(question, first, other)
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,19 @@ def test_how_many_there_are_asks_for_no_amount(question: str, detail: Detail) ->
 @pytest.mark.parametrize(
     ("question", "text", "is_held"),
     [
+        ("En combien de jours le fonds prête-t-il une luge ?", "Il prête à qui monte avant 40 ans.", False),
+        ("Combien de temps garde-t-il les luges ?", "Il garde les luges plus de 20 ans.", True),
+        ("Sous combien de temps le guide répond-il ?", "Nommé pour six ans, le guide est bénévole.", False),
+        ("Le guide est nommé pour combien de temps ?", "Nommé pour six ans, le guide est bénévole.", True),
+    ],
+)
+def test_an_age_and_a_term_of_office_are_no_length_of_time(question: str, text: str, is_held: bool) -> None:
+    assert _holds(question, text) is is_held
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_held"),
+    [
         ("À quelle heure ferme le refuge ?", "Le refuge est ouvert du lundi au jeudi.", False),
         ("Jusqu'à quelle heure monter ?", "On monte le mardi.", False),
         ("À quelle heure ferme le refuge ?", "Le refuge est ouvert le lundi jusqu'à 19 heures.", True),

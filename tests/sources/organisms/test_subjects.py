@@ -56,6 +56,14 @@ def test_a_sentence_alone(network: Read, sentence: str, expected: tuple[str, ...
     assert about(statements, sentence[:12]) == expected
 
 
+def test_whose_a_body_is_said_to_be_does_not_take_its_place(network: Read) -> None:
+    _, statements = network(
+        NAMES, "Les CDP et les BDV cousent. Elles sont rattachées à l'ADP. Elles paient aussi."
+    )
+    assert about(statements, "Elles sont") == ("cdp", "bdv")
+    assert about(statements, "Elles paient") == ("cdp", "bdv")
+
+
 SHEET = """# Agence du port (ADP)
 
 Elle ouvre le port. Le quai est à elle.

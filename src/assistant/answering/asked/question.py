@@ -189,10 +189,12 @@ def understand(text: str, names: NameReader) -> Question:
     detail = _detail(folded, [_folded_span(text, one.span) for one in mentions])
     if detail in _FIGURES and _ASKS_WHO.match(folded):
         detail = None
+    if detail is None and _is_keywords(folded):
+        detail = _of_keywords(folded)
     intent = _intent(folded, detail)
     if detail is Detail.PHONE and intent is Intent.WHO and _is_of_record(folded):
         detail = None
-    if intent is Intent.OTHER and not mentions and _is_keywords(folded):
+    if intent is Intent.OTHER and detail is None and not mentions and _is_keywords(folded):
         intent = Intent.WHO
     return Question(text, intent, detail, mentions, _rest(text, intent, mentions))
 
@@ -214,6 +216,12 @@ def _detail(folded: str, names: Sequence[Span]) -> Detail | None:
     is_beside = counting is not None and not found[1].start() <= counting.start() < found[1].end()
     detail = Detail.COUNT if is_beside else Detail(found[0])
     return _of_how_much(folded) if detail is Detail.COUNT else detail
+
+
+def _of_keywords(folded: str) -> Detail | None:
+    """The detail that a bare noun of a search asks for: "badge perdu délai"."""
+    kind = next((kind for kind, shape in asking.shapes("keywords") if shape.search(folded)), "body")
+    return None if kind == "body" else Detail(kind)
 
 
 def _of_how_much(folded: str) -> Detail:

@@ -19,10 +19,10 @@ _PROPER = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _TYPED_LOW = re.compile(r"[a-z]{2,10}(?=\W*$)")
 _COMMON = re.compile(
-    r"(?P<head>[a-z]+) (?:[a-z]+(?:ale?s?|aux|elles?|iques?|aires?) )?"
-    r"(?:de la |de l'|des |du |de |d')[a-z-]{3,}"
+    r"(?P<head>[a-z]+) (?:[a-z]+(?:ale?s?|aux|elles?|iques?|aires?|[ao]ise?s?|[eio]n(?:ne)?s?) )?"
+    r"(?:de la |de l'|des |du |de |d')[a-z-]{3,}(?: (?:contre|pour) (?:l[ae]s? |l')?[a-z-]{3,})?"
 )
-"""A noun with its complement, on flat text: "chambre des métiers", "agence régionale de santé"."""
+"""A noun with its complement, on flat text: "agence régionale de santé", "ligue de lutte contre le bruit"."""
 _COUNTING = re.compile(r"\b(?:combien|nombre|nb)\b")
 _SINGLE = re.compile(r"(?P<head>[a-z]{4,})(?=\W*$)")
 _CAPITALISED = re.compile(rf"(?<= )[{_CAPITAL}][a-zà-ÿ]{{3,}}|^[{_CAPITAL}][a-zà-ÿ]{{3,}}(?= [{_CAPITAL}])")
@@ -113,7 +113,7 @@ def _name_at(text: str, place: int, is_ordinary: Callable[[str], bool]) -> Span 
     if proper is not None:
         name = proper[0].rstrip("'’.-")
         is_one_word = " " not in name and not is_acronym(name)
-        if _TITLES.match(name) or (is_one_word and is_ordinary(name)):
+        if _TITLES.match(name) or (is_one_word and (is_ordinary(name) or is_head(name))):
             return None
         return Span(place, place + len(name))
     low = _TYPED_LOW.match(flat(text), place)

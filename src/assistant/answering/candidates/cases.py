@@ -43,11 +43,18 @@ def cases_left_open(question: Question, hits: Sequence[Hit]) -> tuple[Statement,
     """
     if question.detail is Detail.PHONE and not _things(question):
         told = [
-            hit.statement for hit in hits[:_NUMBERS_DEPTH] if holds_what_is_wanted(question, hit.statement)
+            hit.statement
+            for hit in hits[:_NUMBERS_DEPTH]
+            if holds_what_is_wanted(question, hit.statement) and _is_of_named(question, hit.statement)
         ]
         return tuple(told) if 1 < len(told) <= _MOST else ()
     found = (open_cases(question, hits[place:]) for place in range(min(_DEPTH, len(hits))))
     return next((lines for lines in found if lines), ())
+
+
+def _is_of_named(question: Question, statement: Statement) -> bool:
+    """Whether a statement is about a body that the question names, where it names one."""
+    return not question.organisms or bool(set(question.organisms) & set(statement.organisms))
 
 
 def _is_case(question: Question, asked: Sequence[str], line: Statement) -> bool:

@@ -10,7 +10,7 @@ from assistant.answering.candidates.announced import enumerates, kind_asked, tel
 from assistant.answering.candidates.complements import asks_for_himself, is_of_another, is_of_other_ones
 from assistant.answering.candidates.elsewhere import territories_in
 from assistant.answering.candidates.idle import is_idle
-from assistant.answering.candidates.opposing import is_denied, opens_with_denial
+from assistant.answering.candidates.opposing import is_denied, only_denies_of, opens_with_denial
 from assistant.answering.candidates.ordering import first_where
 from assistant.answering.candidates.tables import is_of_no_row, says_little_of, tells_little_of
 from assistant.answering.candidates.tasks import is_short_label, is_state
@@ -37,6 +37,8 @@ _REST_GAP = 2.5
 """Of statements about a named body, one that says more of the question to one whose score is this near."""
 _RIVAL, _RIVAL_GAP = 0.45, 0.15
 """A statement about another body is offered beside the best one when it is so sure, and so nearly as sure."""
+_LITTLE = 3
+"""Words of weight with which a question may leave open whom it is about."""
 _COVERED, _COVERED_GAP = 0.99, 2.0
 """Or when both hold nearly all terms of the question, with scores this near."""
 _ARTICLE = r"(?:(?:les?|une?|la) |l')?"
@@ -45,6 +47,7 @@ _NEGATED = re.compile(r"\b(?:ne|n'|pas|jamais|plus)\b")
 _ALSO_GAP = 1.5
 """More statements about the same body are quoted when their score is this near the first."""
 _ALSO = 2
+_CONDITION = re.compile(r", (?:et )?si (?P<case>(?!ce |oui|non)[^,?]+)")
 _OPENS_WITH_WHO = re.compile(r"\W*(?:et |mais |donc |alors )?(?:qui|quel(?:le)?s?)\b")
 _MANY_WORDS = 3
 """Words of weight of a "who" that are all said together by chance in no statement."""
@@ -60,7 +63,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
         able = [hit for hit in able if not _only_tells_what_is_not_done(question, hit.statement)] or able
         able = [hit for hit in able if not _is_no_task(hit.statement)] or able
     if question.intent not in _LISTING:
-        able = [hit for hit in able if not hit.statement.text.rstrip().endswith(":")] or able
+        able = [hit for hit in able if not _only_introduces(question, hit.statement)] or able
     if question.intent is Intent.WHO:
         able = _who_first(question, able, is_loose)
     if question.intent in _OF_NAMED and question.organisms:
@@ -87,6 +90,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
         or is_of_another(question, able[0].statement)
         or is_of_other_ones(question, able[0].statement)
         or _tells_nobody(question, able[0].statement)
+        or _leaves_condition(question, able[0].statement)
     )
     return [] if is_beside else able
 
@@ -109,12 +113,30 @@ def is_plain_who(question: Question) -> bool:
     return opens and not asks_for_himself(question)
 
 
+def _only_introduces(question: Question, statement: Statement) -> bool:
+    """Whether a statement introduces a list and leaves some word of the question to it."""
+    is_lead = statement.text.rstrip().endswith(":")
+    return is_lead and not (question.rest and hold_all(weighty(statement.text), question.rest))
+
+
 def _tells_nobody(question: Question, statement: Statement) -> bool:
     """Whether a statement about no body leaves something unsaid that a plain "who" says."""
     if statement.organisms or not is_plain_who(question):
         return False
     known = weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
     return not all(any(is_form(word, one) for one in known) for word in question.rest)
+
+
+def _leaves_condition(question: Question, statement: Statement) -> bool:
+    """Whether a figure is asked for a case, "…, si je la perds", of which a statement says no word."""
+    asked = fold(question.text)
+    found = _CONDITION.search(asked) if question.detail is not None else None
+    if found is None:
+        return False
+    beside = weighty(asked.replace(found[0], " "))
+    case = [word for word in weighty(found["case"]) if word in question.rest and word not in beside]
+    known = weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
+    return bool(case) and not any(is_form(word, one) for word in case for one in known)
 
 
 def tells_all_of(question: Question, statement: Statement) -> bool:
@@ -150,7 +172,10 @@ def _only_counts(question: Question, statement: Statement) -> bool:
 
 def denies_what_is_asked(question: Question, statement: Statement) -> bool:
     """Whether a statement only says what its body does not do, and the question asks for no such thing."""
-    return is_denied(statement) and not _NEGATED.search(fold(question.text))
+    if _NEGATED.search(fold(question.text)):
+        return False
+    is_beside = question.intent is Intent.WHO and only_denies_of(question.rest, statement.text)
+    return is_denied(statement) or is_beside
 
 
 def _only_tells_what_is_not_done(question: Question, statement: Statement) -> bool:
@@ -191,7 +216,7 @@ def rival(
 ) -> Statement | None:
     """A statement about another body that answers as well as the first; ``sure``: confidence in a ranking.
 
-    None where the question names the body itself, or asks for what one statement must hold.
+    None where the question names the body itself, asks for what one statement must hold, or tells enough.
     ``is_loose``: whether a statement is tied to its body by its page alone, one that tells of many.
     """
     first = set(hits[0].statement.organisms)
@@ -199,6 +224,7 @@ def rival(
         question.organisms
         or question.detail
         or question.intent not in (Intent.WHO, Intent.OTHER)
+        or len(question.rest) > _LITTLE
         or not first
     ):
         return None

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.answering.asked import asking
 from assistant.answering.asked.question import Intent, Question
 from assistant.answering.asked.ranks import is_of_other_rank
 from assistant.answering.asked.wording import is_form, weighty
@@ -55,6 +56,7 @@ def is_idle(question: Question, statement: Statement) -> bool:
         or _is_of_other_rank(question, statement)
         or _tells_only_of_who_asks(question, statement)
         or _tells_only_where(question, statement)
+        or _appoints_nobody(question, statement)
     )
 
 
@@ -112,11 +114,21 @@ def _tells_only_of_who_asks(question: Question, statement: Statement) -> bool:
 
 
 def _tells_only_where(question: Question, statement: Statement) -> bool:
-    """Whether a sentence gives places and nothing else, and what a body does or is like is asked."""
-    if question.intent not in (Intent.OTHER, Intent.MISSIONS) or question.detail is not None:
+    """Whether a sentence gives places and nothing else, and what a body does or who is in it is asked."""
+    is_of_deeds = question.intent in (Intent.OTHER, Intent.MISSIONS)
+    is_who_of_body = question.intent is Intent.WHO and bool(question.organisms)
+    if not (is_of_deeds or is_who_of_body) or question.detail is not None:
         return False
     found = _STANDS_AT.match(statement.text)
     return found is not None and not weighty(_CAPITALISED.sub(" ", found["places"]))
+
+
+def _appoints_nobody(question: Question, statement: Statement) -> bool:
+    """Whether it is asked who names somebody to an office and the statement speaks of no such thing."""
+    shapes = dict(asking.shapes("offices"))
+    is_asked = question.intent is Intent.WHO and shapes["appoints"].search(fold(question.text))
+    told = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
+    return bool(is_asked) and shapes["appoints_told"].search(told) is None
 
 
 def _is_not_done(question: Question, statement: Statement) -> bool:

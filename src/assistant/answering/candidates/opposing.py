@@ -11,7 +11,8 @@ from assistant.text import flat, fold, words
 from assistant.types import Statement
 
 _DENIES = re.compile(
-    r"[^,;:]{1,80}?\b(?:ne |n')(?:[\w'-]+ ){1,4}?(?:pas|jamais|aucune?|plus(?! que?\b)|ni|rien|guere"
+    r"[^,;:]{1,80}?\b(?<!et )(?<!mais )(?:ne |n')"
+    r"(?:[\w'-]+ ){1,4}?(?:pas|jamais|aucune?|plus(?! que?\b)|ni|rien|guere"
     r"|(?<!la )(?<!une )(?<!de )(?<!cette )(?<!chaque )(?<!toute )personne)\b(?! seulement)"
     r"[^,;:]*\W*"
 )
@@ -71,6 +72,17 @@ def denies(text: str) -> bool:
 def opens_with_denial(text: str) -> bool:
     """Whether the first clause of a text denies, whatever follows: "Il ne paie pas : c'est le rôle de X."."""
     return _DENIES.match(fold(without_note(text))) is not None
+
+
+def only_denies_of(asked: Sequence[str], text: str) -> bool:
+    """Whether a text opens with a denial, and says none of ``asked`` before or behind what it denies."""
+    told = fold(without_note(text))
+    found = _DENIES.match(told)
+    if found is None:
+        return False
+    before, *_ = re.split(r"\b(?:ne |n')", found[0])
+    known = _weighty(f"{before} {told[found.end() :]}")
+    return not any(_said(word, known) for word in asked)
 
 
 def is_denied(statement: Statement) -> bool:

@@ -16,7 +16,9 @@ import numpy.typing as npt
 
 from assistant.answering.asked.question import Question
 from assistant.answering.asked.wording import is_form, weighty
-from assistant.answering.disagreeing.given import Given
+from assistant.answering.disagreeing.one_case import is_of_another, is_silent, of_one_case
+from assistant.answering.disagreeing.value import Given
+from assistant.answering.held.wanted import Wanted
 from assistant.text import flat, fold
 from assistant.types import Hit, Statement
 
@@ -40,6 +42,10 @@ SIGNALS = (
     "figures",  # numbers in it
     "of_each",  # it tells what there is of each, or by the day, the month, the year
     "dated",  # it names a year
+    "other_case",  # a rule holds the values for two cases of one thing
+    "other_body",  # a rule holds them for told of two bodies
+    "silent",  # it holds none of what question and best statement share
+    *(f"wants_{kind}" for kind in Wanted),
     *_LEGS,
 )
 """What the probability is read from."""
@@ -58,6 +64,7 @@ class Pair:
     """The values of the best answer, and those that a statement of another text gives."""
 
     question: Question
+    kind: Wanted
     best: Sequence[Given]
     others: Sequence[Given]
     hit: Hit
@@ -94,6 +101,10 @@ def signals(pair: Pair) -> Signals:
             len(re.findall(r"\d+", text)),
             _OF_EACH.search(text) is not None,
             _YEAR.search(text) is not None,
+            not of_one_case(pair.question, pair.kind, best, other),
+            is_of_another(pair.question, other),
+            is_silent(pair.question, best, other),
+            *(pair.kind is kind for kind in Wanted),
             *(seen.get(name, nan) for name in _LEGS),
         ],
         np.float32,

@@ -123,14 +123,16 @@ def _asked_event(question: Question) -> str | None:
     return events[0] if len(set(events)) == 1 and not beside else None
 
 
-def dated_otherwise(question: Question, hits: Sequence[Hit], names: NameReader) -> tuple[Told, ...]:
+def dated_otherwise(
+    question: Question, search: Callable[[Question], Sequence[Hit]], names: NameReader
+) -> tuple[Told, ...]:
     """Two statements of different texts that give two years for what the question wants the year of."""
     wanted = _asked_event(question)
     if wanted is None:
         return ()
     told = [
         (one.organism_id, hit.statement, one.year)
-        for hit in hits
+        for hit in search(question)
         for one in _of(question, hit, names)
         if one.event == wanted
     ]

@@ -2,42 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from assistant.answering.asked.question import Question
-from assistant.answering.asked.values import NUMERAL, differ, level_of, level_words, number
+from assistant.answering.asked.values import NUMERAL, differ, is_site, level_of, level_words
 from assistant.answering.asked.wording import is_form, weighty
+from assistant.answering.disagreeing.calendar import days, rhythms
+from assistant.answering.disagreeing.value import FIGURE, Given, amount
 from assistant.answering.held.counting import counted, singular
 from assistant.answering.held.heads import CHIEF, HEADED
 from assistant.answering.held.of_them import number_of_them
-from assistant.answering.held.wanted import Wanted
+from assistant.answering.held.wanted import Wanted, asks_of_staff
 from assistant.text import flat, fold, unmarked
 from assistant.types import Statement
 
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A value as a statement gives it."""
-
-    statement: Statement
-    text: str
-    """As the statement writes it."""
-    amount: float
-    """What a figure comes to, spans of time in days; 0 of what is none."""
-    unit: str = ""
-    """Of a span of time, the unit that it is told in; of an amount, for how long it is; of hours, all."""
-    is_about: bool = False
-    """Whether it is told as about so much: "près de 400", "un tiers"."""
-
-
-FIGURE = rf"(?<![\w,.])(?P<number>\d+(?:[ \u00a0\u202f.]\d{{3}})*(?:,\d+)?|{NUMERAL})"
-"""A pattern for a number in figures or in French words, on flat text."""
 DAYS = {"heure": 1 / 24, "jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee": 365}
 """Days of each unit of time."""
 SCALES = {"millier": 10**3, "million": 10**6, "milliard": 10**9}
 ALIKE = 0.85
-"""Two spans of time told in different units are one when the shorter is so much of the longer."""
+"""Two spans of time told in different units, or two rhythms, are one when the less is so much of the more."""
 _AMOUNT = re.compile(
     rf"{FIGURE}\s?(?:(?P<scale>millier|million|milliard)s?\s(?:d'|de\s))?(?:€|euros?\b)"
     r"(?:\s(?:par|l'|le|la)\s?(?P<unit>heure|jour|semaine|mois|an(?=nee|\b)|nuit|trimestre)\w*)?"
@@ -66,6 +49,11 @@ _PLACE = re.compile(
     r"|\w\s?:(?=[^:]{3,20}\W*$))\s?"
     rf"(?P<what>(?:L[ae]s? )?{_TOWN.pattern})"
 )
+_FREE = re.compile(
+    r"(?<!pas )(?<!non )(?<!ni )\bgratuit(?:es?|s|ement)?\b|\bsans frais\b|\ba titre gracieux\b"
+)
+_AU = re.compile(r"[Aa]ux?\s")
+"""Before a body's name as often as before a town's: "au Havre"."""
 _SERIES = re.compile(rf"(?:(?:,\s|,?\set\s)(?:à\s)?{_TOWN.pattern}(?=\W))+")
 """More towns behind one: "à Dax, Foix et Pau"."""
 _END = r"(?=\s?(?:[,.;:()]|$|\b(?:et|qui|dont|nomme\w*|pour|depuis)\b))"
@@ -85,6 +73,7 @@ _UNDER = r"(?:rattach|subordonn)\w*|relev(?:e|ent|ant)|depend(?:ent|ant)?|plac\w
 _ABOVE = re.compile(rf"\b(?:{_UNDER})\s(?:a\s|au\s|aux\s|de\s|du\s|des\s|d')(?P<what>.+?){_END}")
 _LEVEL = re.compile(
     r"(?P<whom>[^.;:]*?)(?:,\s(?:a l'|au |un |l')?|\(|\brelev\w+\s(?:du|de l')\s?|\bsont\sd(?:u|e l')\s?"
+    r"|\b(?:est|sont)\s(?:une?|des)\s[a-z-]+\sde\s"
     r"|\b(?:est|sont)\s(?:places?|placees?|situees?|situes?|organisee?s?|rattachee?s?)\s(?:au|a l')\s?)"
     rf"(?:niveau|echelon)\s(?P<level>{level_words()})"
 )
@@ -97,6 +86,9 @@ _NEAR = 0.95
 _WORKERS = r"(?:agent|salarie|employe|personne|collaborateur|collegue|fonctionnaire|gens)e?s?\b"
 """Who works at a body, by whatever noun."""
 _ASKS_OF_WORK = re.compile(r"\b(?:travaill|emplo|boss|salari|effectif|personnel|recrut)")
+_STAFF = re.compile(rf"{FIGURE}\s{_WORKERS}")
+_CELL = re.compile(rf"(?P<label>[^|:]{{3,80}}?)\s?[|:]\s?{FIGURE}(?:\s(?P<what>[a-z]+)\b.*|\W*)")
+"""A number behind a label, alone or of sites: "Combien de moulins ? | 12", "Moulins : 12 lieux où …"."""
 _ARTICLE = re.compile(r"\b(?:les?|la|des?|du|une?|aux?|ancien\w*|autre)\b|\b[ldn]'")
 
 
@@ -104,13 +96,6 @@ def given(kind: Wanted, question: Question, statement: Statement) -> tuple[Given
     """The values of a kind that a statement gives, each once."""
     found = dict.fromkeys(_READERS[kind](question, statement))
     return tuple(found)
-
-
-def amount(text: str) -> float | None:
-    """The number that a text is, in figures or in French words: "1 250", "65,5", "quarante"."""
-    whole, _, part = text.partition(",")
-    known = number(whole)
-    return None if known is None else float(f"{known}.{part or 0}")
 
 
 def contradict(kind: Wanted, one: Given, other: Given) -> bool:
@@ -125,28 +110,51 @@ def contradict(kind: Wanted, one: Given, other: Given) -> bool:
         case Wanted.HEAD | Wanted.ABOVE:
             words = [_ARTICLE.sub(" ", fold(text)).split() for text in (one.text, other.text)]
             return all(words) and not any(is_form(*pair) or pair[0] == pair[1] for pair in product(*words))
-        case Wanted.AMOUNT if one.unit and other.unit and one.unit != other.unit:
-            return False  # by the day and by the week
-        case Wanted.AMOUNT:
-            return one.amount != other.amount
         case Wanted.HOURS:
             hours = set(one.unit.split()), set(other.unit.split())
             return not (hours[0] <= hours[1] or hours[1] <= hours[0])
+    return _are_others(kind, one, other)
+
+
+def _are_others(kind: Wanted, one: Given, other: Given) -> bool:
+    """Whether two figures of a kind cannot both be so."""
     low, high = sorted((one.amount, other.amount))
+    match kind:
+        case Wanted.FREE:
+            return low == 0 < high
+        case Wanted.AMOUNT:  # by the day and by the week are of two cases
+            return low != high and (one.unit == other.unit or not (one.unit and other.unit))
+        case Wanted.DAY:  # of a month and of each are of two cases
+            return low != high and one.unit == other.unit
+        case Wanted.RHYTHM:
+            return low < ALIKE * high
     return low != high if one.unit == other.unit else low < ALIKE * high
 
 
 def _numbers(question: Question, statement: Statement) -> Iterator[Given]:
     noun = counted(question)
+    if noun is None and asks_of_staff(question):
+        yield from (one for one in _figures(_STAFF, statement, {}) if one.amount > 1)
     if noun is not None:
         asks_of_work = re.fullmatch(_WORKERS, noun) and _ASKS_OF_WORK.search(fold(question.text))
         things = _WORKERS if asks_of_work else rf"{re.escape(singular(noun))}\w*"
+        yield from _labelled(noun, statement)
         shape = re.compile(rf"{FIGURE}(?:\s[a-z'-]+\s\(|(?:\s[a-z'-]+)??\s){things}")
         yield from (one for one in _figures(shape, statement, {}) if one.amount > 1)
         of_them = number_of_them(singular(noun), statement)
         value = amount(of_them) if of_them is not None else None
         if of_them is not None and value is not None and value > 1:
             yield Given(statement, of_them, value)
+
+
+def _labelled(noun: str, statement: Statement) -> Iterator[Given]:
+    """The number that stands alone behind a label which names the things."""
+    text = unmarked(statement.text)
+    found = _CELL.fullmatch(flat(text))
+    value = amount(found["number"]) if found else None
+    is_of_them = found is not None and re.search(rf"\b{re.escape(singular(noun))}", found["label"])
+    if found and is_of_them and value is not None and (not found["what"] or is_site(found["what"])):
+        yield Given(statement, text[slice(*found.span("number"))], value)
 
 
 def _figures(shape: re.Pattern[str], statement: Statement, units: dict[str, float]) -> Iterator[Given]:
@@ -163,7 +171,10 @@ def _figures(shape: re.Pattern[str], statement: Statement, units: dict[str, floa
 
 
 def _amounts(_: Question, statement: Statement) -> Iterator[Given]:
-    return _figures(_AMOUNT, statement, {})
+    yield from _figures(_AMOUNT, statement, {})
+    text = unmarked(statement.text)
+    for match in _FREE.finditer(flat(text)):
+        yield Given(statement, text[slice(*match.span())], 0.0)
 
 
 def _spans(_: Question, statement: Statement) -> Iterator[Given]:
@@ -180,9 +191,8 @@ def _hours(_: Question, statement: Statement) -> Iterator[Given]:
     found = list(_TIME.finditer(flat(text)))
     told = [_hour(match) for match in found]
     if found and None not in told:
-        yield Given(
-            statement, text[found[0].start() : found[-1].end()], 0.0, " ".join(f"{one:g}" for one in told)
-        )
+        first, last = found[0].start(), found[-1].end()
+        yield Given(statement, text[first:last], 0.0, " ".join(f"{one:g}" for one in told))
 
 
 def _hour(match: re.Match[str]) -> float | None:
@@ -203,7 +213,9 @@ def _rates(_: Question, statement: Statement) -> Iterator[Given]:
 
 def _places(_: Question, statement: Statement) -> Iterator[Given]:
     text = unmarked(statement.text)
-    for match in _PLACE.finditer(text):
+    found = list(_PLACE.finditer(text))
+    firm = [match for match in found if not _AU.match(match[0])]
+    for match in firm or found:
         yield Given(statement, match["what"], 0.0)
         series = _SERIES.match(text, match.end())
         for name in _TOWN.findall(series[0]) if series else ():
@@ -242,10 +254,13 @@ def _named_by(shape: re.Pattern[str], statement: Statement) -> Iterator[Given]:
 _READERS: dict[Wanted, Callable[[Question, Statement], Iterator[Given]]] = {
     Wanted.NUMBER: _numbers,
     Wanted.AMOUNT: _amounts,
+    Wanted.FREE: _amounts,
     Wanted.RATE: _rates,
     Wanted.SPAN: _spans,
     Wanted.AGE: _ages,
     Wanted.HOURS: _hours,
+    Wanted.RHYTHM: lambda _, statement: rhythms(statement),
+    Wanted.DAY: lambda _, statement: days(statement),
     Wanted.PLACE: _places,
     Wanted.HEAD: _heads,
     Wanted.LEVEL: _levels,

@@ -1,4 +1,4 @@
-"""Whether two values that statements give are of one thing, or each of a case of its own."""
+"""What speaks against it that two given values are of one thing: a case or a body of its own."""
 
 import re
 from collections.abc import Iterable
@@ -6,21 +6,26 @@ from itertools import pairwise
 
 from assistant.answering.asked.question import Question
 from assistant.answering.asked.values import number
-from assistant.answering.asked.wording import is_form, weighty
-from assistant.answering.disagreeing.given import Given
+from assistant.answering.asked.wording import hold_all, is_form, weighty
+from assistant.answering.disagreeing.value import Given
 from assistant.answering.held.counting import singular
 from assistant.answering.held.wanted import Wanted
-from assistant.text import flat, fold, unmarked
+from assistant.text import fold, unmarked
 
 _INNER_NAME = re.compile(r"(?<=[ '’])(?!France\b)[A-ZÀÂÇÉÈÊÎÔ][\w-]+")
 """A word with a capital inside a sentence."""
 _FIGURE = re.compile(r"\d[\d\u00a0\u202f ]*\d")
+_OWNER = re.compile(r"\s?(?:de la\s|du\s|de l')(?P<noun>[a-z-]{4,})")
+_THE_WHOLE = {"regime", "branche", "reseau", "pays", "metropole", "territoire"}
+"""What takes nothing away from a number: "4 bureaux du réseau"."""
 _ACRONYM = re.compile(r"[^.;:()]{0,80}\((?P<acronym>[A-ZÉ][\w-]+)\)")
 _WORD = re.compile(
     r"(?P<of>\b(?:de|du|des|aux?|a|en|pour|d')\s?"
     r"(?:(?:les?|la|une?|ces?|vo\w+|no\w+|leurs?|[ms](?:on|a|es))\s|l')?)?(?P<word>\b[a-z][\w-]*)"
 )
 """A word, and what ties it to the one before it."""
+_SAYS_NOTHING = 2
+"""Words of the question that the best statement holds, none of which the other holds."""
 _SHORT = 3
 """Letters of a word that says little by itself."""
 _LASTS = re.compile(r"\b(?:dur(?:e|ent|era|eront|ees?)|pendant|durant|valables?|valides?)\b")
@@ -33,15 +38,51 @@ _THERE = re.compile(
 )
 
 
+def speaks_against(question: Question, kind: Wanted, best: Given, other: Given) -> bool:
+    """Whether any rule holds two values for told of two matters."""
+    return (
+        leave_what_is_named(question, best, other)
+        or is_of_another(question, other)
+        or is_silent(question, best, other)
+        or not of_one_case(question, kind, best, other)
+    )
+
+
+def leave_what_is_named(question: Question, one: Given, other: Given) -> bool:
+    """Whether neither statement names what the question does, or the first alone gives a figure of it."""
+    told = fold(f"{one.statement.text} {other.statement.text}")
+    if any(fold(name) not in told for name in _names_beside(question)):
+        return True
+    return any(_is_told_by_one_alone(figure, one, other) for figure in _FIGURE.findall(question.text))
+
+
+def is_of_another(question: Question, other: Given) -> bool:
+    """Whether a value is told of other bodies than the question names, and names none of them."""
+    told = other.statement
+    is_of_others = bool(told.organisms) and not set(question.organisms) & set(told.organisms)
+    return bool(question.organisms) and is_of_others and not _is_named(question, told.text)
+
+
+def is_silent(question: Question, best: Given, other: Given) -> bool:
+    """Whether a statement holds none of the question's words, of which the best one holds several."""
+    shared = [word for word in question.rest if hold_all(weighty(best.statement.text), [word])]
+    around = weighty(" ".join([other.statement.text, *(part.text for part in other.statement.context)]))
+    return len(shared) >= _SAYS_NOTHING and not any(hold_all(around, [word]) for word in shared)
+
+
+def _is_named(question: Question, text: str) -> bool:
+    """Whether a text holds the words by which the question names one of its bodies."""
+    known = weighty(text)
+    named = (weighty(question.text[one.span.start : one.span.end]) for one in question.mentions)
+    return any(words and hold_all(known, words) for words in named)
+
+
 def of_one_case(question: Question, kind: Wanted, one: Given, other: Given) -> bool:
-    """Whether two values may be of the same: what the question names, one of the statements does.
+    """Whether two values may be of the same.
 
     "300 euros aux mariniers" and "450 euros aux familles" are of two cases: behind a word that they share,
     each goes on with one of its own. So is a number of things in a place.
     """
-    told = fold(f"{one.statement.text} {other.statement.text}")
-    if any(fold(name) not in told for name in _names_beside(question)):
-        return False
     if (
         kind is Wanted.SPAN
         and _is_lasting(one) != _is_lasting(other)
@@ -50,9 +91,9 @@ def of_one_case(question: Question, kind: Wanted, one: Given, other: Given) -> b
         return False
     if kind is Wanted.NUMBER and (_place_behind(one) != _place_behind(other) or _name_others(one, other)):
         return False
-    if kind is Wanted.NUMBER and _body_behind(other) not in fold(f"{question.text} {one.statement.text}"):
+    if kind is Wanted.NUMBER and _owner_behind(other) not in fold(f"{question.text} {one.statement.text}"):
         return False
-    if any(_is_told_by_one_alone(figure, one, other) for figure in _FIGURE.findall(question.text)):
+    if kind is Wanted.NUMBER and _body_behind(other) not in fold(f"{question.text} {one.statement.text}"):
         return False
     asked = {*weighty(question.text), *map(fold, _INNER_NAME.findall(question.text))}
     first, second = _followers(one), _followers(other)
@@ -78,7 +119,7 @@ def _is_delay(value: Given) -> bool:
 
 def _clause(value: Given) -> tuple[str, str]:
     """What stands before a value in its clause, and all behind it."""
-    before, _, behind = flat(unmarked(value.statement.text)).partition(flat(value.text))
+    before, behind = value.sides
     return re.split(r"[,;:.(]\s", before)[-1], behind
 
 
@@ -95,6 +136,12 @@ def _body_behind(value: Given) -> str:
     """The acronym of the body whose number it is, where one stands behind it: "4 bureaux de quai (BDQ)"."""
     found = _ACRONYM.match(unmarked(value.statement.text).partition(value.text)[2])
     return fold(found["acronym"]) if found else ""
+
+
+def _owner_behind(value: Given) -> str:
+    """The noun for whose things a number is, where one stands behind it: "4 bureaux de la coopérative"."""
+    found = _OWNER.match(value.sides[1])
+    return found["noun"] if found and found["noun"] not in _THE_WHOLE else ""
 
 
 def _place_behind(value: Given) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from assistant.answering.asked.question import Detail, Question
 from assistant.answering.asked.values import happening, is_conditional, is_of_a_case
 from assistant.answering.asked.wording import hold_all, is_form, weighty
-from assistant.answering.disagreeing.given import ALIKE, DAYS, FIGURE, SCALES, amount
+from assistant.answering.disagreeing.given import ALIKE, DAYS, SCALES
+from assistant.answering.disagreeing.value import FIGURE, amount
 from assistant.answering.held.counting import counted
 from assistant.text import flat, unmarked
 from assistant.types import Hit, Organism, Statement

@@ -77,6 +77,7 @@ _COVERED = re.compile(
 )
 """Those whom a body covers, by whatever noun: "couvre 12 000 marins et bateliers"."""
 _EMPLOYED = re.compile(
+    r"^\W*(?:ses|leurs) \d+ (?P<own>[a-z]+(?:ants|teurs|trices|istes|iciens|iciennes|eres))\b|"
     r"\bemplo(?:ie|ient|yait|yant)\b[^.;:\d]{0,30}?\d+ (?P<noun>[a-z]+s)\b"
     r"|\b\d+ (?P<other>[a-z]+s)(?: et [a-z]+s)? y (?:travaill|exerc|oeuvr)ent\b"
 )
@@ -287,7 +288,7 @@ def _told_as(noun: str, asked: str, told: str) -> list[str]:
     """Other nouns by which a text counts people: those who work somewhere, else those who are covered."""
     staff, people = dict(asking.shapes("staff")), dict(asking.shapes("people"))
     if staff["asked"].search(asked):
-        employed = [match["noun"] or match["other"] for match in _EMPLOYED.finditer(told)]
+        employed = [match["noun"] or match["other"] or match["own"] for match in _EMPLOYED.finditer(told)]
         return [*employed, *(match[0] for match in staff["told"].finditer(told))]
     covered = [match["noun"] for match in _COVERED.finditer(told) if people["covers"].search(asked)]
     if people["asked"].fullmatch(noun):

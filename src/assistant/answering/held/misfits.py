@@ -18,6 +18,16 @@ _LASTING = re.compile(
     rf" (?:[a-z]+ )?(?:\d+|{NUMERAL}) (?:jours?|semaines?|mois|ans?|annees?|heures?)\b"
 )
 """How long something goes on, which is not how soon it is done."""
+_BY_AGE = re.compile(
+    r"\b(?:avant|des|a partir de|agee?s? de|moins de|plus de|jusqu'a|fete ses) (?:l'age de )?[1-9]\d ans\b"
+)
+"""An age, which is no length of time: "avant 40 ans"."""
+_IN_OFFICE = re.compile(
+    rf"\b(?:nomm|elu|design|choisi|recrut)\w* (?:[a-z]+ )?(?:pour|pendant) (?:\d+|{NUMERAL})"
+    r" (?:ans?|mois|annees?)\b"
+)
+_OF_OFFICE = re.compile(r"\b(?:mandat|nomm|elu|election|design|poste|fonction|siege|preside|reste)\w*")
+_LONG_AGO = re.compile(r"\b(?:conserv|gard|archiv|age|anciennet|depuis|apres|retrait)\w*")
 _SUM = r"\d[\d .,]*(?:milliards? |millions? |milliers? )?(?:d'|de )?(?:€|euros?\b)"
 _TOTAL = re.compile(r"\d[\d .,]*(?:milliards?|millions?) (?:d'|de )?(?:€|euros?\b)")
 _FREE = re.compile(r"\b(?:(?:une?|des|l[ae]s?|leurs?|son|sa|ses) |l')(?P<what>[a-z-]{3,}) gratuite?s?\b")
@@ -49,7 +59,7 @@ def is_of_another_thing(question: Question, statement: Statement) -> bool:
         case Detail.HOURS:
             return _AT_WHAT_TIME.search(fold(question.text)) is not None and not tells_a_time(statement.text)
         case Detail.DURATION:
-            return _only_lasts(question, statement.text)
+            return _only_lasts(question, statement.text) or _is_no_span(question, statement.text)
         case _:
             return False
 
@@ -117,6 +127,14 @@ def _only_lasts(question: Question, text: str) -> bool:
     if bare == told or _HOW_SOON.search(fold(question.text)) is None or holds(Detail.DURATION, bare):
         return False
     return not any(is_form(word, one) for word in _matter(question) for one in weighty(told))
+
+
+def _is_no_span(question: Question, text: str) -> bool:
+    """Whether all that a text tells in years is an age or a term of office, of which nobody asks."""
+    asked, told = fold(question.text), fold(text)
+    bare = told if _OF_OFFICE.search(asked) else _IN_OFFICE.sub(" ", told)
+    bare = bare if _LONG_AGO.search(f"{asked} {told}") else _BY_AGE.sub(" ", bare)
+    return bare != told and not holds(Detail.DURATION, bare)
 
 
 def _matter(question: Question) -> list[str]:

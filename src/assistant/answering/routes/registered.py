@@ -21,7 +21,7 @@ from assistant.answering.bodies.surveying import (
     named_in_part,
 )
 from assistant.answering.disagreeing.disagreement import disagreeing
-from assistant.answering.disagreeing.given import Given, amount
+from assistant.answering.disagreeing.value import Given, amount
 from assistant.answering.drafts import declining
 from assistant.answering.drafts.extractive import ExtractiveWriter
 from assistant.answering.held.counting import is_told_there

@@ -259,10 +259,14 @@ def is_told_of(question: Question, hit: Hit, *, of_another: bool = False) -> boo
 
 
 def is_left_open(question: Question, hit: Hit) -> bool:
-    """Whether a statement says, and denies, less than half of the act that the question puts of a body."""
+    """Whether a statement says, and denies, less than half of the act that the question puts of a body.
+
+    So does one that decides nothing of a tie between two bodies.
+    """
     if opposing.puts_a_side(question.text) and question.organisms and _is_closed(question):
         return not opposing.touches(question.text, hit.statement.text)
-    if _is_of_other_public(question, hit):
+    is_tie = _is_closed(question) and len(question.organisms) > 1 and relating.ties(question.text)
+    if is_tie or _is_of_other_public(question, hit):
         return True
     if gives_another_figure(question, hit.statement.text):
         return False
