@@ -118,6 +118,7 @@ Comment faire baisser la fièvre ?
 Ai-je un cancer ?
 Fais-moi un diagnostic.
 Dois-je me faire opérer du genou ?
+Mon coude me fait mal, c'est une entorse ou une tendinite ?
 Mes boutons sont-ils graves ? C'est grave si je ne fais rien ?
 Ai-je intérêt à attaquer mon employeur ?
 Dois-je porter plainte contre la Lumec ?

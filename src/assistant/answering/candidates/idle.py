@@ -7,6 +7,7 @@ from assistant.answering.asked.question import Intent, Question
 from assistant.answering.asked.ranks import is_of_other_rank
 from assistant.answering.asked.wording import is_form, weighty
 from assistant.answering.candidates.opposing import is_left_undone
+from assistant.answering.held.wanted import Wanted, wanted
 from assistant.text import fold
 from assistant.types import Statement, StatementKind
 
@@ -57,6 +58,7 @@ def is_idle(question: Question, statement: Statement) -> bool:
         or _tells_only_of_who_asks(question, statement)
         or _tells_only_where(question, statement)
         or _appoints_nobody(question, statement)
+        or _leaves_price_open(question, statement)
     )
 
 
@@ -129,6 +131,14 @@ def _appoints_nobody(question: Question, statement: Statement) -> bool:
     is_asked = question.intent is Intent.WHO and shapes["appoints"].search(fold(question.text))
     told = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
     return bool(is_asked) and shapes["appoints_told"].search(told) is None
+
+
+def _leaves_price_open(question: Question, statement: Statement) -> bool:
+    """Whether it is asked if there is anything to pay and the statement speaks of no such thing."""
+    if wanted(question) is not Wanted.FREE:
+        return False
+    told = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
+    return dict(asking.shapes("amounts"))["free_told"].search(told) is None
 
 
 def _is_not_done(question: Question, statement: Statement) -> bool:

@@ -36,6 +36,7 @@ _SCALES = {
 }
 _SUMS = {"millions", "milliards", "euros", "sous", "argent", "fric", "thune", "thunes", "balles", "pognon"}
 """What is counted where an amount is asked for."""
+_STAFF_OF = re.compile(r"\beffectifs? (?:salarie|employe|du personnel|en personnel)")
 _DATE_PUT = re.compile(r"\bdates? ")
 _SINCE = re.compile(r"\bdepuis\b")
 _WHICH_DAY = re.compile(r"\bquels? jours?\b")
@@ -105,6 +106,8 @@ def counted(question: Question) -> str | None:
     """The noun that a question counts, folded; None where it counts nothing."""
     found = _COUNTED.search(fold(question.text)) if question.detail is Detail.COUNT else None
     noun = (found["noun"] or found["first"] or found["last"]) if found else None
+    if noun is None and question.detail is Detail.COUNT and _STAFF_OF.search(fold(question.text)):
+        return "personnes"
     return None if noun in _SUMS else noun
 
 

@@ -262,6 +262,8 @@ _PUT: tuple[tuple[FactKind, Callable[[Question, Organism], bool]], ...] = (
 def _is_counted(question: Question, organism: Organism) -> bool:
     """Whether the organism itself is what is counted: "combien de X", not "combien de lits ont les X"."""
     mention = next(one for one in question.mentions if one.organism_id == organism.id)
+    if any(dict(asking.shapes("staff"))["asked"].fullmatch(word) for word in question.rest):
+        return False  # "l'effectif salarié des X"
     before, after = (
         fold(part.replace(",", " "))
         for part in (question.text[: mention.span.start], question.text[mention.span.end :])
