@@ -7,17 +7,17 @@ from assistant.answering.candidates.headed import counted_by_heading
 from assistant.sources.registry import Registry
 from assistant.types import Context, Hit, Span, Statement, StatementKind
 
-TEXT = "Le prêt d'une barque est gratuit."
-HEADING = Context("heading", Span(0, 27), "41 quais de prêt de barques")
+TEXT = "La barque se rend au matin."
+HEADING = Context("heading", Span(0, 27), "12 quais de louage de barques")
 
 
 @pytest.mark.parametrize(
     ("question", "is_told"),
     [
-        ("Combien de quais de prêt existe-t-il ?", True),
+        ("Combien de quais de louage existe-t-il ?", True),
         ("Combien de quais de nuit existe-t-il ?", False),
-        ("Combien de barques prête-t-on ?", False),
-        ("Qui prête les barques ?", False),
+        ("Combien de barques loue-t-on ?", False),
+        ("Qui loue les barques ?", False),
     ],
 )
 def test_a_heading_counts_what_opens_it(question: str, is_told: bool) -> None:

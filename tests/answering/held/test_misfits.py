@@ -84,7 +84,7 @@ def test_how_many_there_are_asks_for_no_amount(question: str, detail: Detail) ->
 @pytest.mark.parametrize(
     ("question", "text", "is_held"),
     [
-        ("En combien de jours le fonds prête-t-il une luge ?", "Il prête à qui monte avant 40 ans.", False),
+        ("En combien de jours le fonds prête-t-il une luge ?", "Il prête à qui monte avant 30 ans.", False),
         ("Combien de temps garde-t-il les luges ?", "Il garde les luges plus de 20 ans.", True),
         ("Sous combien de temps le guide répond-il ?", "Nommé pour six ans, le guide est bénévole.", False),
         ("Le guide est nommé pour combien de temps ?", "Nommé pour six ans, le guide est bénévole.", True),

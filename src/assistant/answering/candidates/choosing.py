@@ -15,7 +15,7 @@ from assistant.answering.candidates.ordering import first_where
 from assistant.answering.candidates.tables import is_of_no_row, says_little_of, tells_little_of
 from assistant.answering.candidates.tasks import is_short_label, is_state
 from assistant.answering.candidates.whereabouts import PLACE_GAP, asks_where_it_is, holds_a_place, sited_first
-from assistant.answering.held.counting import counted, holds_what_is_wanted
+from assistant.answering.held.counting import around, counted, holds_what_is_wanted
 from assistant.text import fold
 from assistant.types import Hit, Statement, StatementKind
 
@@ -123,7 +123,7 @@ def _tells_nobody(question: Question, statement: Statement) -> bool:
     """Whether a statement about no body leaves something unsaid that a plain "who" says."""
     if statement.organisms or not is_plain_who(question):
         return False
-    known = weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
+    known = weighty(around(statement))
     return not all(any(is_form(word, one) for one in known) for word in question.rest)
 
 
@@ -135,7 +135,7 @@ def _leaves_condition(question: Question, statement: Statement) -> bool:
         return False
     beside = weighty(asked.replace(found[0], " "))
     case = [word for word in weighty(found["case"]) if word in question.rest and word not in beside]
-    known = weighty(" ".join([statement.text, *(part.text for part in statement.context)]))
+    known = weighty(around(statement))
     return bool(case) and not any(is_form(word, one) for word in case for one in known)
 
 

@@ -1,4 +1,4 @@
-"""How many of a thing there are, by the heading of its section: "41 quais de nuit"."""
+"""How many of a thing there are, by the heading of its section: "12 quais de nuit"."""
 
 import re
 from collections.abc import Sequence

@@ -7,6 +7,7 @@ from assistant.answering.asked.question import Intent, Question
 from assistant.answering.asked.ranks import is_of_other_rank
 from assistant.answering.asked.wording import is_form, weighty
 from assistant.answering.candidates.opposing import is_left_undone
+from assistant.answering.held.counting import around
 from assistant.answering.held.wanted import Wanted, wanted
 from assistant.text import fold
 from assistant.types import Statement, StatementKind
@@ -78,7 +79,7 @@ def _explains_another_term(question: Question, statement: Statement) -> bool:
 
 def _is_of_another_authority(question: Question, statement: Statement) -> bool:
     """Whether a question is about what a town does and neither statement nor what is around it is."""
-    told = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
+    told = fold(around(statement))
     return (
         question.intent in _SEEKING
         and _OF_TOWNS.search(fold(question.text)) is not None
@@ -128,17 +129,16 @@ def _tells_only_where(question: Question, statement: Statement) -> bool:
 def _appoints_nobody(question: Question, statement: Statement) -> bool:
     """Whether it is asked who names somebody to an office and the statement speaks of no such thing."""
     shapes = dict(asking.shapes("offices"))
-    is_asked = question.intent is Intent.WHO and shapes["appoints"].search(fold(question.text))
-    told = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
-    return bool(is_asked) and shapes["appoints_told"].search(told) is None
+    if question.intent is not Intent.WHO or not shapes["appoints"].search(fold(question.text)):
+        return False
+    return shapes["appoints_told"].search(fold(around(statement))) is None
 
 
 def _leaves_price_open(question: Question, statement: Statement) -> bool:
     """Whether it is asked if there is anything to pay and the statement speaks of no such thing."""
     if wanted(question) is not Wanted.FREE:
         return False
-    told = fold(" ".join([statement.text, *(part.text for part in statement.context)]))
-    return dict(asking.shapes("amounts"))["free_told"].search(told) is None
+    return dict(asking.shapes("amounts"))["free_told"].search(fold(around(statement))) is None
 
 
 def _is_not_done(question: Question, statement: Statement) -> bool:

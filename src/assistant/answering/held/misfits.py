@@ -21,7 +21,7 @@ _LASTING = re.compile(
 _BY_AGE = re.compile(
     r"\b(?:avant|des|a partir de|agee?s? de|moins de|plus de|jusqu'a|fete ses) (?:l'age de )?[1-9]\d ans\b"
 )
-"""An age, which is no length of time: "avant 40 ans"."""
+"""An age, which is no length of time: "avant 30 ans"."""
 _IN_OFFICE = re.compile(
     rf"\b(?:nomm|elu|design|choisi|recrut)\w* (?:[a-z]+ )?(?:pour|pendant) (?:\d+|{NUMERAL})"
     r" (?:ans?|mois|annees?)\b"
