@@ -36,6 +36,19 @@ def test_the_question_of_a_letter_is_answered(canals: Assistant) -> None:
     assert "DREC" in told(answer)
 
 
+def test_what_a_letter_asks_is_read_with_its_story_where_it_says_too_little(canals: Assistant) -> None:
+    story = (
+        "Bonjour Madame,\nJe vous écris de Gien, où nous vivons avec nos deux fils depuis 2003. {told} "
+        "Nous rentrons lundi. Pourriez-vous me dire quel organisme s'en charge ?\nBien cordialement,\nM. Paul"
+    )
+    answer = canals.ask(story.format(told="On nous demande une visite de sécurité à bord."))
+    assert answer.status == "answered"
+    assert "BEC" in told(answer)
+    other = canals.ask(story.format(told="Le boulanger a fermé et la neige a bloqué la rue."))
+    assert other.status == "abstained"
+    assert other.standalone_question == "Quel organisme s'en charge ?"
+
+
 @pytest.mark.parametrize(
     "question",
     [

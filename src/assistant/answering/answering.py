@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from assistant.answer import Answer, Mode, Writing
 from assistant.answering.asked.indirect import direct
-from assistant.answering.asked.messages import questions_in
+from assistant.answering.asked.messages import in_context, questions_in
 from assistant.answering.asked.privacy import mask
 from assistant.answering.asked.question import Detail, Intent, Question, understand
 from assistant.answering.asked.scope import within
@@ -67,6 +67,8 @@ _ANOTHER_DEPTH = 3
 """Hits among which another body is looked for that does what a question puts of one."""
 _SPOKEN_OF_DEPTH = 2
 """Hits for what was last asked and answered whose bodies count as spoken of."""
+_SURE = 0.8
+"""Confidence wanted in what answers a letter's question only behind its story, read in three ways."""
 _FACT_CONFIDENCE = 0.95
 """Of an answer read from the registry's facts: assumed, not calibrated like that of a search."""
 
@@ -121,7 +123,7 @@ class Answerer:
         if scope.refusal is not None and not scope.text:
             return Decision(asked, turns, (), Found(declining.refused(scope.refusal), 0.0))
         wholes = tuple(self._wholes(scope.text, turns))
-        found = self._told(wholes, turns)
+        found = self._in_its_letter(self._told(wholes, turns), scope.text, turns)
         return Decision(asked, turns, tuple(whole for whole, _ in found), joined(found))
 
     def prospects(self, decision: Decision) -> Prospects:
@@ -170,6 +172,17 @@ class Answerer:
                     whole, found = leaning, again
             told.append((whole, found))
         return told
+
+    def _in_its_letter(
+        self, told: list[tuple[str, Found]], asked: str, turns: Sequence[Turn]
+    ) -> list[tuple[str, Found]]:
+        """What is told; where the one question of a letter gets no answer, the surest behind its story."""
+        if len(told) != 1 or told[0][1].draft.status != "abstained":
+            return told
+        wholes = [standalone(one, turns, self._names) for one in in_context(asked)]
+        again = [(whole, self._found(self._understood(whole, turns))) for whole in wholes]
+        answered = [one for one in again if one[1].draft.status != "abstained" and one[1].confidence >= _SURE]
+        return [max(answered, key=lambda one: one[1].confidence)] if answered else told
 
     def _understood(self, whole: str, turns: Sequence[Turn]) -> Question:
         """A question, with what was last spoken of where it asks for a detail."""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.asked.messages import questions_in
+from assistant.answering.asked.messages import in_context, questions_in
 
 
 @pytest.mark.parametrize(
@@ -329,6 +329,43 @@ def test_a_letter_may_ask_without_a_question_mark() -> None:
     (part,) = questions_in(letter)
     assert part.startswith("Je voudrais savoir quel organisme calcule")
     assert "cordialement" not in part
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Je voudrais donc savoir à quel tarif sèchent nos voiles.",
+        "Dites-nous simplement sous quel délai le ponton sera réparé.",
+        "Expliquez-moi aussi dans quel bureau le patron doit signer le rôle.",
+        "Pourriez-vous m'indiquer cette date.",
+    ],
+)
+def test_a_letter_may_ask_between_other_words(asked: str) -> None:
+    (part,) = questions_in(STORY.format(told="Il pleut.", asked=asked))
+    assert part.endswith(asked)
+    assert "remerciements" not in part
+
+
+def test_a_letter_tells_what_its_question_may_be_about() -> None:
+    asked = "Quel bureau s'en occupe ?"
+    last, both, everything = in_context(STORY.format(told="Il pleut.", asked=asked))
+    assert last.startswith("Nos voisins")
+    assert both.startswith("Mon frère")
+    assert everything.startswith("Bonjour, le vent")
+    assert all(one.endswith(asked) for one in (last, both, everything))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ma barque a coulé. Qui la renfloue ?",
+        STORY.format(told="Il pleut.", asked="Quel bureau s'en occupe ? Qui répare le moteur ?"),
+        "Bonjour ! Je vous remercie. Qui paie ? Merci d'avance à toute l'équipe pour votre aide précieuse, "
+        "votre patience et votre bonne humeur de chaque jour, quel que soit le temps.",
+    ],
+)
+def test_no_letter_with_a_story_no_context(text: str) -> None:
+    assert in_context(text) == ()
 
 
 @given(

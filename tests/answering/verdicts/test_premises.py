@@ -112,6 +112,8 @@ Les caisses de lavande (CDL) sont des groupements d'intérêt public. Elles paie
 Les unions d'osier (UDO) sont des associations agréées par les CDL. Elles vendent.
 
 Les agences de tuiles (ADT) sont des services des CDL. Elles louent.
+
+Les maisons de lin (MDL) sont des organismes de droit privé chargés d'un service public. Elles tissent.
 """
 
 
@@ -125,6 +127,11 @@ Les agences de tuiles (ADT) sont des services des CDL. Elles louent.
         ("Les UDO sont bien des associations ?", False),
         ("Les ADT sont-elles des associations ?", False),
         ("Les CDL aident-elles une association ?", False),
+        ("Les UDO sont-elles des services de l'État ?", True),
+        ("Pourquoi les MDL sont-elles des administrations de l'État ?", True),
+        ("Les MDL sont-elles des établissements publics ?", True),
+        ("Les MDL sont-elles des associations ?", False),
+        ("Les MDL sont-elles des services publics ?", False),
     ],
 )
 def test_a_body_has_one_legal_form(question: str, is_false: bool) -> None:

@@ -41,11 +41,11 @@ def questions_in(text: str) -> tuple[str, ...]:
 
     In a letter, greetings, story and signature are left out, but for the sentence before a short question.
     """
-    sentences = [match[0].strip() for match in _SENTENCE.finditer(text) if re.search(r"\w", match[0])]
-    asked = [place for place, one in enumerate(sentences) if _asks(one) or _asks_on(sentences[:place], one)]
+    sentences = _sentences(text)
+    asked = _asking(sentences)
     if not asked:
         return _bare(parts_of(text)) if len(sentences) == 1 else (text,)
-    is_letter = len(text.split()) > (_POLITE_LETTER if any(map(_is_polite, sentences)) else _LETTER)
+    is_letter = _is_letter(text, sentences)
     if len(asked) == 1 and not is_letter:
         return _of_a_story(text, sentences, asked[0])
     parts: list[str] = []
@@ -54,6 +54,38 @@ def questions_in(text: str) -> tuple[str, ...]:
         first, *others = parts_of(sentences[place])
         parts += [f"{context} {first}".strip(), *others]
     return _bare(parts) if len(parts) > 1 else (_without_link(parts[0]),)
+
+
+def in_context(text: str) -> tuple[str, ...]:
+    """The question of a letter behind what the letter tells before it: its last sentence, the last two, all.
+
+    None of a message that is no letter, asks several questions or tells nothing first.
+    """
+    sentences = _sentences(text)
+    asked = _asking(sentences)
+    if len(asked) != 1 or not _is_letter(text, sentences):
+        return ()
+    told = _told(sentences, asked[0])
+    before = dict.fromkeys(" ".join(part) for part in (told[-1:], told[-2:], told) if part)
+    return tuple(f"{one} {sentences[asked[0]]}" for one in before)
+
+
+def _sentences(text: str) -> list[str]:
+    return [match[0].strip() for match in _SENTENCE.finditer(text) if re.search(r"\w", match[0])]
+
+
+def _asking(sentences: Sequence[str]) -> list[int]:
+    """The places of the sentences that ask something."""
+    return [place for place, one in enumerate(sentences) if _asks(one) or _asks_on(sentences[:place], one)]
+
+
+def _told(sentences: Sequence[str], place: int) -> list[str]:
+    """What is told before the sentence at ``place``."""
+    return [one for one in sentences[:place] if not _is_polite(one)]
+
+
+def _is_letter(text: str, sentences: Sequence[str]) -> bool:
+    return len(text.split()) > (_POLITE_LETTER if any(map(_is_polite, sentences)) else _LETTER)
 
 
 def _of_a_story(text: str, sentences: Sequence[str], place: int) -> tuple[str, ...]:
@@ -95,10 +127,10 @@ def _asks_on(before: Sequence[str], sentence: str) -> bool:
     return _asks(before[-1]) and opens(sentence[link.end() :])
 
 
-def _context(sentences: list[str], place: int) -> str:
+def _context(sentences: Sequence[str], place: int) -> str:
     """The sentence that the one at ``place`` leans on, where it cannot stand alone; else nothing."""
     sentence = sentences[place]
-    told = [one for one in sentences[:place] if not _is_polite(one)]
+    told = _told(sentences, place)
     if not told or _asks(told[-1]):
         return ""
     pointing = _POINTING.search(fold(sentence))

@@ -5,6 +5,7 @@ longer form of it.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -155,10 +156,30 @@ def is_institution(word: str) -> bool:
     return _root(fold(word)) in {_root(one) for one in _words("institutions")}
 
 
-def forms_in(text: str) -> frozenset[str]:
-    """The legal forms that a text names, of which a body has but one: an association is no foundation."""
+def is_in_law(text: str) -> bool:
+    """Whether a text says what a body is in law."""
+    return bool(_forms_in(text) or _laws_in(text))
+
+
+def differ_in_law(one: str, others: Sequence[str]) -> bool:
+    """Whether a body cannot be in law what ``one`` says and what all of ``others`` say together.
+
+    An association is no foundation, and nothing under private law is a service of the State.
+    """
+    return any(
+        bool(read(one)) and bool(told := frozenset[str]().union(*map(read, others))) and not read(one) & told
+        for read in (_forms_in, _laws_in)
+    )
+
+
+def _forms_in(text: str) -> frozenset[str]:
     known = {_root(form) for form in _words("forms")}
     return frozenset(_root(word) for word in _WORD.findall(fold(text))) & known
+
+
+def _laws_in(text: str) -> frozenset[str]:
+    shapes = _source()["laws"].items()
+    return frozenset(side for side, shape in shapes if re.search(rf"\b(?:{shape})\b", flat(text)))
 
 
 def initials(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from assistant.answering.asked import asking
 from assistant.answering.asked.question import Detail, Intent, Question
-from assistant.answering.asked.values import forms_in, is_head, level_of, level_words, number
+from assistant.answering.asked.values import is_head, is_in_law, level_of, level_words, number
 from assistant.answering.asked.wording import is_form, weighty
 from assistant.answering.quoting.citations import Library
 from assistant.text import flat, fold
@@ -24,7 +24,7 @@ _FORM = re.compile(
     r"|sous|organismes?|structures?"
 )
 """What asks for the status of a body, and the words beside it."""
-_IN_LAW = re.compile(r"\bdroit (?:public|prive)\b|\bservice (?:public|de l'etat|deconcentre)\b")
+_OF_SERVICE = re.compile(r"\bservice public\b")
 _SAME_LEVEL = re.compile(r"\bmeme (?:niveau|echelon)\b")
 """Asks for the levels of several bodies or of several sources: one body's level is no answer to it."""
 _TOLD: tuple[FactKind, ...] = ("count", "place", "level")
@@ -123,7 +123,7 @@ def asks_legal_form(question: Question) -> bool:
 def legal_forms(organism: Organism) -> tuple[Fact, ...]:
     """The descriptions of an organism that say what it is in law."""
     told = descriptions(organism)
-    return tuple(fact for fact in told if forms_in(fact.value) or _IN_LAW.search(flat(fact.value)))
+    return tuple(fact for fact in told if is_in_law(fact.value) or _OF_SERVICE.search(flat(fact.value)))
 
 
 def one_by_value(facts: Sequence[Fact], library: StatementLibrary) -> tuple[Fact, ...]:

@@ -13,9 +13,10 @@ from assistant.answering.asked.question import Intent, NameReader, Question
 from assistant.answering.asked.values import (
     NUMERAL,
     differ,
-    forms_in,
+    differ_in_law,
     initials,
     is_head,
+    is_in_law,
     is_territory,
     level_of,
     level_words,
@@ -294,12 +295,9 @@ def _words(name: str) -> list[str]:
 
 def _form(text: _Asked, mention: Mention) -> Iterator[Premise]:
     match = _IS_ONE.match(text.flat, mention.span.end)
-    facts = descriptions(text.organism)
-    said = forms_in(match["said"]) if match is not None else frozenset()
-    told = frozenset[str]().union(*(forms_in(fact.value) for fact in facts))
-    if match is not None and said and told and not said & told:
-        shown = [fact for fact in facts if forms_in(fact.value)]
-        yield text.premise("definition", Span(*match.span("said")), shown, Span(*match.span()))
+    facts = [fact for fact in descriptions(text.organism) if is_in_law(fact.value)]
+    if match is not None and differ_in_law(match["said"], [fact.value for fact in facts]):
+        yield text.premise("definition", Span(*match.span("said")), facts, Span(*match.span()))
 
 
 def _price(text: _Asked, mention: Mention) -> Iterator[Premise]:
