@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Prefix
+
 from assistant.sources import naming
 from assistant.sources.entry import Entry, Key, key_of, on_one_line, organism_of
 from assistant.sources.facts import Article
@@ -27,6 +29,8 @@ _BENEFITS = frozenset(map(stem, words("benefits")))
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _MIN_ALIKE = 0.5
 """Two full names of one acronym are variants when they share so much of their words."""
+_ROOT = 5
+"""Letters that words of one root begin with."""
 
 
 def organisms_of(gathering: Gathering, labels: Iterable[str]) -> tuple[Organism, ...]:
@@ -71,12 +75,20 @@ def _from_pairs(introduced: Sequence[Introduced]) -> list[Entry]:
 
 
 def _alike(one: Key, other: Key) -> bool:
-    """Whether two names of one acronym are variants: one begins the other, or they share most words."""
-    shorter = min(len(one), len(other))
-    if shorter > 1 and one[:shorter] == other[:shorter]:
+    """Whether two names of one acronym are variants.
+
+    One begins the other, they share most words, or one says the other in short: "centre d'archives", "centre
+    national d'archivage des dossiers".
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) > 1 and longer[: len(shorter)] == shorter:
         return True
-    shared = len(set(one) & set(other))
-    return one[:1] == other[:1] and shared / max(1, len(set(one) | set(other))) >= _MIN_ALIKE
+    if one[:1] != other[:1]:
+        return False
+    is_short_for_it = len(shorter) > 1 and all(
+        any(Prefix.similarity(word, said) >= _ROOT for said in longer[1:]) for word in shorter[1:]
+    )
+    return is_short_for_it or len(set(one) & set(other)) / max(1, len(set(one) | set(other))) >= _MIN_ALIKE
 
 
 def _whole(phrases: Sequence[Phrase], entries: Sequence[Entry]) -> list[Phrase]:

@@ -161,6 +161,19 @@ def test_case_and_number_variants_are_one_organism(network: Read) -> None:
     assert {"Cnp", "caisses nationales des phares"} <= {organism.name, *organism.aliases}
 
 
+@pytest.mark.parametrize(
+    ("short", "count"), [("centre d'archives", 1), ("centre d'archers", 2), ("comité d'archives", 2)]
+)
+def test_a_name_in_short_is_a_variant_of_the_one_that_it_shortens(
+    network: Read, short: str, count: int
+) -> None:
+    registry, _ = network(
+        f"# 2 ateliers de couture (Adec) et 1 {short} (Cadov)\n\n"
+        "Le centre national d'archivage des ornements de voile (Cadov), à Sète, garde les plans."
+    )
+    assert len([one for one in registry.organisms if one.name == "Cadov"]) == count
+
+
 def test_an_acronym_with_two_meanings_gives_two_organisms_each_at_home(network: Read) -> None:
     registry, statements = network(
         "# Port\n\nLa caisse du sel marin (CSM) vend. La CSM pèse le sel.",

@@ -13,6 +13,7 @@ from assistant.answering.candidates import opposing
 from assistant.answering.candidates.choosing import denies_what_is_asked
 from assistant.answering.quoting.page import Names
 from assistant.answering.verdicts import relating
+from assistant.answering.verdicts.allowing import tells_leave
 from assistant.answering.verdicts.disclaiming import leaves_to_others
 from assistant.answering.verdicts.supposing import gives_another_figure
 from assistant.text import fold
@@ -263,8 +264,9 @@ def is_left_open(question: Question, hit: Hit) -> bool:
 
     So does one that decides nothing of a tie between two bodies.
     """
+    tells = _is_own(question, hit) and tells_leave(question.text, hit.statement.text)
     if opposing.puts_a_side(question.text) and question.organisms and _is_closed(question):
-        return not opposing.touches(question.text, hit.statement.text)
+        return not (tells or opposing.touches(question.text, hit.statement.text))
     is_tie = _is_closed(question) and len(question.organisms) > 1 and relating.ties(question.text)
     if is_tie or _is_of_other_public(question, hit):
         return True
@@ -272,7 +274,7 @@ def is_left_open(question: Question, hit: Hit) -> bool:
         return False
     asked = [word for word in _proposed(question) if not _LIGHT.fullmatch(word)]
     is_short = asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
-    return is_short and not (_is_own(question, hit) and _is_near_denial(hit))
+    return is_short and not (tells or (_is_own(question, hit) and _is_near_denial(hit)))
 
 
 def _is_of_other_public(question: Question, hit: Hit) -> bool:
