@@ -13,7 +13,10 @@ _MORE_THAN_ONE = (
 _NUMBER_WORDS = f"un|une|{_MORE_THAN_ONE}"
 _ONE = r"une? (?:seule?|fois|par|ou|jours?|semaines?|mois|ans?|années?|heures?|euros?)"
 """One, not the article of "une association"."""
-_SPAN_OF_TIME = rf"\b(?:\d+|{_NUMBER_WORDS})\s(?:jours?|semaines?|mois|ans?|années?|heures?)\b"
+_SPAN_OF_TIME = (
+    rf"\b(?:\d+|{_NUMBER_WORDS})\s(?:minutes?|heures?|jours?|nuits?|nuitées?|semaines?|quinzaines?|mois|trimestres?"
+    r"|semestres?|saisons?|ans?|années?)\b"
+)
 _STREETS = "rue|avenue|boulevard|bd|place|allée|chemin|quai|impasse|cours|route"
 _LEADERS = r"(?:direct(?:eur|rice)|président|dirigée? par|nommée?)"
 _NO_NAME = r"(?!(?:Les?|La|Des?|Du|Une?|Au|Aux|En|Dans)\b)"
