@@ -21,7 +21,7 @@ from assistant.answering.candidates.attribution import loosely_tied
 from assistant.answering.candidates.cases import cases_left_open, open_cases
 from assistant.answering.candidates.choosing import eligible, rival, supporting, tells_all_of
 from assistant.answering.candidates.confidence import Calibration
-from assistant.answering.candidates.elsewhere import anywhere, stood_in, territories_in
+from assistant.answering.candidates.elsewhere import anywhere, serving, stood_in, territories_in
 from assistant.answering.candidates.headed import counted_by_heading
 from assistant.answering.candidates.listing import asked_list, is_plainly_announced, shared_list
 from assistant.answering.candidates.plainly import is_plain, labelled_first
@@ -61,6 +61,8 @@ _COUNT_DEPTH = 40
 """Of a question that counts: the one statement with the number may say little else of it."""
 _INTRODUCTION_DEPTH = 4
 """Hits among which the introduction is looked for of the list that the best statement is in."""
+_SPOKEN_OF = 0.35
+"""Confidence from which the texts speak of what a "who" asks, though they may not say who does it."""
 _STAND_IN_DEPTH = 5
 """Hits whose bodies may have someone that stands in for them in a territory."""
 _ANOTHER_DEPTH = 3
@@ -309,13 +311,18 @@ class Answerer:
         whole = understand(anywhere(question.text), self._names)
         able = self._eligible(whole, self._search(whole.text, _DEPTH))
         confidence = self._calibration.probability(whole, able)
-        if confidence < self._threshold:
+        near = able[:_STAND_IN_DEPTH]
+        bodies = dict.fromkeys(one for hit in near for one in hit.statement.organisms)
+        if confidence >= self._threshold:
+            known = (self._names.get(one) for one in bodies)
+            drafts = (self._stood_in(question, body) for body in known if body is not None)
+            draft = next((one for one in drafts if one is not None), None)
+            return None if draft is None else Found(draft, confidence)
+        if confidence < _SPOKEN_OF:
             return None
-        bodies = dict.fromkeys(one for hit in able[:_STAND_IN_DEPTH] for one in hit.statement.organisms)
-        known = (self._names.get(one) for one in bodies)
-        drafts = (self._stood_in(question, body) for body in known if body is not None)
-        draft = next((one for one in drafts if one is not None), None)
-        return None if draft is None else Found(draft, confidence)
+        found = [hit.statement for hit in near]
+        told = serving(question.text, set(bodies), found, self._library.statements_of, self._names)
+        return None if told is None else Found(self._writer.plain(question, (told,)), self._threshold)
 
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
         able = self._eligible(question, hits) or self._eligible(question, self._of_bodies(question))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from tests.answering.networks import told
 
-from assistant.answering.candidates.elsewhere import anywhere
+from assistant.answering.candidates.elsewhere import anywhere, serving
 from assistant.assistant import Assistant
+from assistant.sources.registry import Registry
 
 PAGE = """# Le réseau des rivières
 
@@ -82,6 +83,28 @@ def test_a_territory_set_apart_is_told_of(rivers: Assistant) -> None:
     answer = rivers.ask("La Réunion a-t-elle un gardien de phare unique ?")
     assert not answer.answer.startswith("Oui")
     assert "pour chaque phare" in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "body", "text"),
+    [
+        ("Qui s'occupe des bateaux en Guyane ?", "cde", "un seul organisme fait tout"),
+        ("Qui s'occupe des bateaux à Mayotte ?", "adb", "un seul organisme fait tout"),
+        ("Qui laisse pêcher en Corse ?", "mdp", "tient lieu de MDP"),
+        ("Qui laisse pêcher en Corse ?", "phares", None),
+        ("Qui laisse pêcher en Bretagne ?", "mdp", None),
+        ("Qui laisse pêcher ?", "mdp", None),
+    ],
+)
+def test_who_does_everything_in_a_territory(
+    rivers: Assistant, asked: str, body: str, text: str | None
+) -> None:
+    generation = rivers.generation
+    names = Registry.from_json(generation.registry_json)
+    page = list(generation.all_statements())[:1]
+    found = serving(asked, {body}, page, generation.statements_of, names)
+    assert (found is None) is (text is None)
+    assert text is None or (found is not None and text in found.text)
 
 
 @pytest.mark.parametrize(

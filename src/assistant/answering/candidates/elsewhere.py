@@ -1,7 +1,7 @@
 """Territories that a body does not serve: what the texts say of who stands in for it there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from assistant.answering.asked.question import NameReader
@@ -16,6 +16,15 @@ _NONE_BEFORE = re.compile(
 )
 """Before a body that there is not: "ni", "pas de", "tient lieu de"."""
 _NONE_BEHIND = re.compile(r"\s(?:est|sont|y est|y sont)\sremplace")
+_STANDS_IN = re.compile(
+    r"\bce role\b|\btien(?:t|nent) lieu\b|\b(?:ni|pas d(?:e|'))\b.{2,90}\bmais\b"
+    r"|\b(?:depend|relev)\w* d|\brattache\w*"
+)
+_DOES_ALL = re.compile(
+    r"\b(?:seul\w*|memes?) \w+ (?:y )?(?:fait|font|assur\w+|reuni\w+|regroup\w+)"
+    r" (?:tou(?:t|tes|s)\b|l'ensemble)"
+)
+"""Says that one body does in a territory all that others do elsewhere."""
 _WORD = re.compile(r"[\w-]+")
 _APART = 2
 """Statements, at most, between the one that names the territory and the one that says what is not there."""
@@ -50,6 +59,33 @@ def stood_in(
                 if told:
                     return told
     return ()
+
+
+def serving(
+    asked: str,
+    bodies: Set[str],
+    found: Sequence[Statement],
+    statements_of: Callable[[str], Sequence[Statement]],
+    names: NameReader,
+) -> Statement | None:
+    """What says who does everything in a territory named in ``asked``, where one of ``bodies`` is missing.
+
+    ``bodies``: ids of organisms that may do it elsewhere; ``found``: statements of the documents to look in.
+    None where the texts name different ones.
+    """
+    territories = territories_in(asked)
+    told: list[Statement] = []
+    for document_id in dict.fromkeys(one.document_id for one in found):
+        statements = statements_of(document_id)
+        for one in statements:
+            if _names_one(one.text, territories):
+                section = (other.text for other in statements if other.headings == one.headings)
+                missing = (body for text in section for body in _missing(text, names))
+                is_there = _STANDS_IN.search(flat(one.text)) and not bodies.isdisjoint(missing)
+                if is_there or _DOES_ALL.search(flat(one.text)):
+                    told.append(one)
+    standing = [{mention.organism_id for mention in names.mentions(one.text)} for one in told]
+    return told[0] if told and set.intersection(*standing) else None
 
 
 def _missing(text: str, names: NameReader) -> Iterator[str]:
