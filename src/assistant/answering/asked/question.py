@@ -82,7 +82,8 @@ _OPENING = re.compile(
 _OPENS_WITH_WHERE = re.compile(
     r"\W*(?:(?:et|mais|alors|donc|bonjour|bonsoir),? )*(?:ou (?:est|sont|se trouve\w*|se situe\w*|siege\w*)"
     r"|(?:dans |a )?quel(?:le)?s? (?:villes?|lieux?|endroits?|communes?)"
-    r"|(?:liste|cite|donne|enumere)\S* (?:la liste |toutes )?(?:les|des) (?:villes?|communes?))\b"
+    r"|(?:liste|cite|donne|enumere)\S* (?:la liste |toutes )?(?:les|des) (?:villes?|communes?)"
+    r" (?:ou|qui|avec))\b"
 )
 """Where one is asked for, though "qui" may tell which one: "où est le bureau qui …"."""
 _ENDS_WITH_WHERE = re.compile(

@@ -114,9 +114,12 @@ def is_plain_who(question: Question) -> bool:
 
 
 def _only_introduces(question: Question, statement: Statement) -> bool:
-    """Whether a statement introduces a list and leaves some word of the question to it."""
+    """Whether a statement introduces a list and leaves to it some word of the question or the figure."""
     is_lead = statement.text.rstrip().endswith(":")
-    return is_lead and not (question.rest and hold_all(weighty(statement.text), question.rest))
+    is_told = counted(question) is not None and holds_what_is_wanted(question, statement)
+    return (
+        is_lead and not is_told and not (question.rest and hold_all(weighty(statement.text), question.rest))
+    )
 
 
 def _tells_nobody(question: Question, statement: Statement) -> bool:

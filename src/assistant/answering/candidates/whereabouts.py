@@ -7,11 +7,11 @@ from math import inf
 
 from assistant.answering.asked.question import Intent, Question
 from assistant.answering.asked.values import is_territory, number
-from assistant.answering.asked.wording import is_form, weighty
 from assistant.answering.candidates.ordering import first_where
 from assistant.answering.candidates.sited import is_sited
+from assistant.answering.held.rows import towns_in_row
 from assistant.text import fold
-from assistant.types import Hit, Statement, StatementKind
+from assistant.types import Hit, Statement
 
 PLACE_GAP = 3.0
 """To "where", a statement with a place to one without whose score is this near."""
@@ -47,11 +47,6 @@ _MAY_NAME = re.compile(
 """A name inside a sentence, or a label: one of them may be a town's."""
 _IS_SITED = re.compile(r"(?:bas|situ|install|implant|localis|etabli|domicili)(?:e|ee|es|ees|i|ie|is|ies)")
 _NAME = re.compile(r"(?!France\b)[A-ZÉÎ][\w-]+")
-_TOWN = re.compile(r"[A-ZÉÎ][\w'’-]*[a-zà-ÿ](?:[ -](?:[\w'’-]+[ -])*[A-ZÉÎ][\w'’-]+)*")
-_SITES = re.compile(
-    r"\b(?:villes?|communes?|lieux?|sites?|sieges?|localisations?|implantations?|adresses?)\b"
-)
-"""What heads a column of places."""
 _COMPLEMENT = re.compile(r"\b(?:d['’]|de (?:la |l['’])?|du |des )$")
 """Before a territory that may be part of a name."""
 _REGION = re.compile(r"\b(?:regions?|departements?|territoires?|iles?)\b")
@@ -109,7 +104,7 @@ def holds_a_place(question: Question) -> Callable[[Hit], bool]:
         return (
             _PLACE.search(text) is not None
             or is_sited(text)
-            or _is_placed_in_row(question, hit.statement)
+            or any(towns_in_row(question, hit.statement))
             or any(
                 is_territory(name[0]) and (asks_region or not _COMPLEMENT.search(text[: name.start()]))
                 for name in _NAME.finditer(text)
@@ -117,19 +112,3 @@ def holds_a_place(question: Question) -> Callable[[Hit], bool]:
         )
 
     return holds
-
-
-def _is_placed_in_row(question: Question, statement: Statement) -> bool:
-    """Whether a row names a town below a heading for places, or below the word for what is asked of."""
-    if statement.kind is not StatementKind.ROW or statement.lead is None:
-        return False
-    cells = zip(statement.lead.text.split("|"), statement.text.split("|"), strict=False)
-    return any(_TOWN.fullmatch(cell.strip()) and _heads_places(question, head) for head, cell in cells)
-
-
-def _heads_places(question: Question, head: str) -> bool:
-    """Whether what stands below a heading are places, or the places of the thing that is asked of."""
-    said = weighty(head)
-    return _SITES.search(fold(head)) is not None or any(
-        is_form(word, one) for word in question.rest for one in said
-    )

@@ -12,6 +12,7 @@ from assistant.answering.disagreeing.value import FIGURE, Given, amount
 from assistant.answering.held.counting import counted, singular
 from assistant.answering.held.heads import CHIEF, HEADED
 from assistant.answering.held.of_them import number_of_them
+from assistant.answering.held.rows import towns_in_row
 from assistant.answering.held.wanted import Wanted, asks_of_staff
 from assistant.text import flat, fold, unmarked
 from assistant.types import Statement
@@ -211,8 +212,9 @@ def _rates(_: Question, statement: Statement) -> Iterator[Given]:
             yield Given(statement, told, share, is_about=match["share"] is not None)
 
 
-def _places(_: Question, statement: Statement) -> Iterator[Given]:
+def _places(question: Question, statement: Statement) -> Iterator[Given]:
     text = unmarked(statement.text)
+    yield from (Given(statement, town, 0.0) for town in towns_in_row(question, statement))
     found = list(_PLACE.finditer(text))
     firm = [match for match in found if not _AU.match(match[0])]
     for match in firm or found:

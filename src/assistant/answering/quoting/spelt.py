@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from assistant.answering.asked.wording import is_form
 from assistant.answering.quoting.page import Names
-from assistant.text import fold
+from assistant.text import fold, words
 from assistant.types import Mention
+
+_LINKS = {"de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "a", "au", "aux"}
 
 
 def names_spelt(text: str, names: Names) -> str:
@@ -14,6 +17,25 @@ def names_spelt(text: str, names: Names) -> str:
         is_one_word = " " not in text[mention.span.start : mention.span.end]
         if not mention.exact and is_one_word and organism is not None and organism.is_body:
             text = text[: mention.span.start] + organism.name + text[mention.span.end :]
+    return _told_once(text, names)
+
+
+def _told_once(text: str, names: Names) -> str:
+    """``text`` without the words of a name, whole or in part, before its acronym: "quai de sel (QDS)"."""
+    for mention in reversed(names.mentions(text)):
+        organism = names.get(mention.organism_id)
+        before, mark = text[: mention.span.start], text[mention.span.end : mention.span.end + 1]
+        if organism is None or not organism.full_name or not before.endswith("(") or mark != ")":
+            continue
+        known = [fold(organism.full_name[one.start : one.end]) for one in words(organism.full_name)]
+        start = len(before)
+        for one in reversed(list(words(before))):
+            said = fold(before[one.start : one.end])
+            if said not in _LINKS and not any(is_form(said, word) or said == word for word in known):
+                break
+            start = start if said in _LINKS else one.start
+        if start < len(before):
+            text = before[:start] + text[mention.span.start : mention.span.end] + text[mention.span.end + 1 :]
     return text
 
 
