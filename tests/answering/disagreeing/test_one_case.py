@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answering.asked.question import understand
-from assistant.answering.disagreeing.one_case import leave_what_is_named, of_one_case
+from assistant.answering.disagreeing.one_case import are_two_steps, leave_what_is_named, of_one_case
 from assistant.answering.disagreeing.value import Given
 from assistant.answering.held.wanted import Wanted
 from assistant.sources.registry import Registry
@@ -104,3 +104,21 @@ def test_how_long_something_lasts_is_not_how_soon_it_is_done(
 ) -> None:
     question = understand("C'est en combien de temps ?", NAMES)
     assert of_one_case(question, Wanted.SPAN, value(*first), value(*second)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "are_two"),
+    [
+        (
+            "On dispose de deux mois pour écrire au port.",
+            "Le port lit la lettre et statue en deux mois.",
+            True,
+        ),
+        ("Le quai se prononce dans les deux mois.", "Vous avez deux mois pour saisir le quai.", True),
+        ("On dispose de deux mois pour écrire au port.", "Le port est à saisir sous deux mois.", False),
+        ("Le port statue en deux mois.", "Comptez deux mois pour la réponse.", False),
+        ("Le permis vaut deux mois.", "Le port statue en deux mois.", False),
+    ],
+)
+def test_the_time_for_asking_is_not_the_time_for_answering(first: str, second: str, are_two: bool) -> None:
+    assert are_two_steps(value(first, "deux mois"), value(second, "deux mois")) is are_two

@@ -14,7 +14,7 @@ from assistant.answering.asked.values import is_conditional, is_open
 from assistant.answering.asked.wording import hold_all, weighty
 from assistant.answering.disagreeing.contradiction import THRESHOLD, Pair
 from assistant.answering.disagreeing.given import contradict, given
-from assistant.answering.disagreeing.one_case import leave_what_is_named, speaks_against
+from assistant.answering.disagreeing.one_case import are_two_steps, leave_what_is_named, speaks_against
 from assistant.answering.disagreeing.value import Given
 from assistant.answering.held.wanted import Wanted, wanted
 from assistant.text import flat
@@ -70,6 +70,7 @@ def among(question: Question, shown: Sequence[Statement]) -> tuple[Given, ...]:
             is_of_two_texts
             and contradict(kind, one, other)
             and not speaks_against(question, kind, one, other)
+            and not are_two_steps(one, other)
         ):
             return one, other
     return ()
@@ -134,7 +135,7 @@ def _pairs(
             is_denied = all(contradict(kind, *pair) for pair in product(best, values))
             if not is_denied or is_of_other_rank(question.text, hit.statement.text):
                 continue
-            if leave_what_is_named(question, best[0], values[0]):
+            if leave_what_is_named(question, best[0], values[0]) or are_two_steps(best[0], values[0]):
                 continue
             if kind not in _STRICT or not speaks_against(question, kind, best[0], values[0]):
                 yield Pair(
