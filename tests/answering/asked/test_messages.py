@@ -30,6 +30,7 @@ from assistant.answering.asked.messages import in_context, questions_in
         "Qui m'aide quand le ponton cède et mon frère il est tombé ?",
         "Donne-moi le carnet de bord et le numéro de série du voisin",
         "Quel est le tarif avec un filet ?",
+        "Le quai et la cale, lequel est le plus long ?",
         "Qui loge les pêcheurs qui viennent de loin et qui dorment à bord ?",
         "Je veux mettre ma yole à l'eau, c'est loin et il pleut ?",
         "Est-ce que je peux dormir à bord et avec qui ?",
@@ -226,6 +227,14 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
         (
             "Qui garde les yoles, et lesquelles ont un moteur ?",
             ("Qui garde les yoles ?", "lesquelles ont un moteur ?"),
+        ),
+        (
+            "Quel quai loue des yoles et lequel les répare ensuite ?",
+            ("Quel quai loue des yoles ?", "quel quai les répare ?"),
+        ),
+        (
+            "Quelle carte ouvre le port, et laquelle le garage ?",
+            ("Quelle carte ouvre le port ?", "quelle carte le garage ?"),
         ),
         (
             "J'ai perdu ma gaffe et mon écope. qui me refait l'une et qui me remplace l'autre ?",

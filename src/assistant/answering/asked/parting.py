@@ -14,7 +14,7 @@ _PREPOSITION = (
     r"(?:à partir de|jusqu'à|depuis|avant|après|pendant|auprès de|chez|sous|avec|à|a|de|par|pour|dans|vers|en"
     r"|sur)"
 )
-_ASKING = rf"(?:{_PREPOSITION} )?(?:qui|quoi|que|quel\w*|lesquel\w*|où|combien|comment|quand)\b"
+_ASKING = rf"(?:{_PREPOSITION} )?(?:qui|quoi|que|quel\w*|l[ae]quel\w*|lesquel\w*|où|combien|comment|quand)\b"
 GREETING = (
     r"(?:(?:bonjour|bonsoir|salut|hello|coucou|bjr|bsr|slt)\b[\s,!.]*"
     r"(?:(?:à tous|madame|monsieur)\b[\s,!.]*)?)?"
@@ -88,6 +88,9 @@ _LIKE = (
     rf"{_THAT}.+|(?P<link>pour|chez|avec|sans) (?!qu)(?:l[ae]s? |l'|une? |des |mon |ma |mes )?[^,?;]{{2,40}}$"
 )
 """The same asked of another thing or another case: "… et celui des voiles", "… et pour un adulte"."""
+_WHICH_ONE = re.compile(r"l(?:e|a|es)quel(?:le)?s?\b", re.IGNORECASE)
+_WHICH = re.compile(r"\bquel(?:le)?s? [\w-]+", re.IGNORECASE)
+"""What "lequel" behind it stands for: "quel quai loue des yoles et lequel les répare"."""
 _OF_A_FIGURE = re.compile(r"\b(?:quel(?:le)?s? (?:est|sont|serait)|combien|à quel)\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"(?P<comma>\s?[,;])?(?P<and>\s(?:et|puis)(?:\s(?:sinon|aussi|puis|enfin|ensuite|du coup))*,?)?\s",
@@ -260,6 +263,9 @@ def _whole(before: str, piece: str) -> str:
     known = _IS_KNOWN.match(straight)
     if known is not None:
         return known["known"] if known["known"][:2] not in ("si", "s'") else f"je veux {piece}"
+    one, which = _WHICH_ONE.match(straight), _WHICH.search(straighten(before))
+    if one is not None and which is not None:
+        return which[0][0].lower() + which[0][1:] + piece[one.end() :]
     if not _IS_LIKE.match(straight):
         return piece
     that, noun = _IS_THAT.match(straight), _A_NOUN.search(straighten(before))
