@@ -235,6 +235,11 @@ Les Quare tiennent chacun un canal : Briare, Berry, Givors. Ils sont fermés en 
 - Régie : feux et poulies
 - Carnet de Bord : heures des machinistes
 
+## Types d'avances
+
+- Voiles neuves : deux mois de recettes
+- Rames cassées : un mois
+
 ## Prime au décor
 
 | Décor | Prime |
@@ -297,6 +302,7 @@ def barges() -> Iterator[Assistant]:
         ("Donne-moi les villes des loges", ["Sète", "Dax"], []),
         ("Services en ligne ouverts aux pros : lesquels ?", ["Régie", "Carnet"], ["Ma Place"]),
         ("Les services numériques pour les pros, c'est lesquels ?", ["Régie", "Carnet"], ["Ma Place"]),
+        ("Quelles avances le réseau des barges accorde-t-il ?", ["Voiles", "Rames"], ["300 euros"]),
         ("Cite tous les montants de la prime au décor", ["300 euros", "120 euros"], []),
         ("Donne la liste des secours versés par la Canoé", ["crue", "veuves"], []),
         (

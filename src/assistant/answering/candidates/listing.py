@@ -38,9 +38,11 @@ _EXISTS = re.compile(
 _WHICH_ARE = re.compile(rf"\bquel(?:le)?s (?:sont\b|[\w-]+[sx]\b[^?,;]*? {_EXISTS.pattern})")
 _WHICH = re.compile(
     r"\W*(?:[\w']+ )?quel(?:le)?s (?P<what>[\w-]+[sx](?: (?:en|a|de|du|des|d') ?[\w-]+)*) "
-    r"(?!sont\b|est\b|qui\b|ont\b)[\w-]+(?: (?:le|la|les) | l'|\W*$)"
+    r"(?:(?!sont\b|est\b|qui\b|ont\b)[\w-]+(?: (?:le|la|les) | l'|\W*$)"
+    r"|(?:les? |la |l')[^?,;]{2,60}-(?:t-)?(?:ils?|elles?)\W*$)"
 )
-"""Things in plain words, a verb and who does it: "quels cours du soir donne le réseau ?"."""
+"""Things in plain words, a verb and who does it: "quels cours du soir donne le réseau ?", or turned."""
+_KINDS_OF = re.compile(r"\b(?:types?|sortes?|categories?|listes?) (?:de |d'|des )")
 _ONLINE = re.compile(r"lignes?|numeriques?|internet|web|teleservices?|dematerialis\w+")
 """Words for what one does at a distance: "services en ligne", "services numériques"."""
 _PART = re.compile(rf"\W*(?:\d+|{NUMERAL}) (?P<noun>[\w-]+)")
@@ -180,11 +182,19 @@ def _called(question: Question) -> list[str]:
 
 
 def _named_so(question: Question, statement: Statement, library: StatementLibrary) -> Listed | None:
-    """The section of a statement, where its heading is just what the question calls the things."""
+    """The section of the statement's document whose heading is just what the question calls the things."""
     which = _WHICH.match(fold(question.text))
-    if which is None or not statement.headings or not is_just(statement.headings[-1], which["what"]):
+    if which is None:
         return None
-    return next((found for _, found in _headed(statement, library)), None)
+    what = _KINDS_OF.sub("", which["what"])
+    is_named: dict[str, bool] = {}
+    for one in library.statements_of(statement.document_id):
+        heading = "".join(one.headings[-1:])
+        if heading not in is_named:
+            is_named[heading] = is_just(_KINDS_OF.sub("", fold(heading)), what)
+        if is_named[heading]:
+            return next((found for _, found in _headed(one, library)), None)
+    return None
 
 
 def _named_within(question: Question, statement: Statement, library: StatementLibrary) -> Listed | None:
