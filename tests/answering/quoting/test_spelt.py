@@ -40,3 +40,35 @@ def test_a_mistyped_name_is_put_right() -> None:
 )
 def test_a_name_beside_its_acronym_is_told_once(text: str, spelt: str) -> None:
     assert names_spelt(text, NAMES) == spelt
+
+
+BODIES = Registry(
+    tuple(
+        Organism(name.lower(), name, full, (plural,), is_body=True)
+        for name, full, plural in (
+            ("URC", "union de recouvrement du corail", "unions de recouvrement du corail"),
+            ("ENP", "école nationale des pontons", "écoles nationales des pontons"),
+            ("CDP", "caisse du ponton et des phares", "caisses du ponton et des phares"),
+            ("CRP", "caisse régionale du ponton", "caisses régionales du ponton"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Que font les unions de recouvrement ?", "Que font les unions de recouvrement du corail ?"),
+        ("Où est l'école des pontons ?", "Où est l'école nationale des pontons ?"),
+        ("Que paie la caisse des phares ?", "Que paie la caisse du ponton et des phares ?"),
+        ("Que paie la caisse du ponton ?", None),
+        ("Que paie la caisse régionale ?", None),
+        ("Que fait l'union de recouvrement du sel ?", None),
+        ("Que fait l'union de recouvrement fiscale ?", None),
+        ("Que fait l'union ?", None),
+        ("Que font les unions de recouvrement du corail ?", None),
+        ("Que fait l'école des filles ?", None),
+    ],
+)
+def test_a_name_in_part_is_made_whole_where_it_is_one_bodys(text: str, full: str | None) -> None:
+    assert names_spelt(text, BODIES) == (full or text)

@@ -1,23 +1,22 @@
-"""Names of bodies written as the texts write them: through a typing error, or by their other name."""
+"""Names of bodies as the texts write them: put right, in full, or under their other name."""
 
 from collections.abc import Sequence
 
 from assistant.answering.asked.wording import is_form
+from assistant.answering.quoting.in_part import LINKS, in_full
 from assistant.answering.quoting.page import Names
 from assistant.text import fold, words
 from assistant.types import Mention
 
-_LINKS = {"de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "a", "au", "aux"}
-
 
 def names_spelt(text: str, names: Names) -> str:
-    """``text`` with each mistyped name of one word put right: what was understood, for search and reader."""
+    """``text`` with each mistyped name put right and each name in part whole: what was understood."""
     for mention in reversed(names.mentions(text, fuzzy=True)):
         organism = names.get(mention.organism_id)
         is_one_word = " " not in text[mention.span.start : mention.span.end]
         if not mention.exact and is_one_word and organism is not None and organism.is_body:
             text = text[: mention.span.start] + organism.name + text[mention.span.end :]
-    return _told_once(text, names)
+    return in_full(_told_once(text, names), names)
 
 
 def _told_once(text: str, names: Names) -> str:
@@ -31,9 +30,9 @@ def _told_once(text: str, names: Names) -> str:
         start = len(before)
         for one in reversed(list(words(before))):
             said = fold(before[one.start : one.end])
-            if said not in _LINKS and not any(is_form(said, word) or said == word for word in known):
+            if said not in LINKS and not any(is_form(said, word) or said == word for word in known):
                 break
-            start = start if said in _LINKS else one.start
+            start = start if said in LINKS else one.start
         if start < len(before):
             text = before[:start] + text[mention.span.start : mention.span.end] + text[mention.span.end + 1 :]
     return text
