@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from assistant.answering.asked.values import level_of
 from assistant.answering.held.counting import singular
 from assistant.answering.quoting.page import Names
-from assistant.sources.registry import names_of
 from assistant.text import fold, words
 from assistant.types import Span
 
@@ -45,7 +44,7 @@ def _forms(names: Names) -> Iterator[_Form]:
     """Every written name of more than one word, of bodies that have an acronym."""
     for organism in names.organisms:
         if organism.is_body and organism.full_name is not None:
-            for written in names_of(organism):
+            for written in (organism.full_name, *organism.aliases):
                 if " " in written:
                     key = tuple(_key(written[one.start : one.end]) for one in words(written))
                     yield _Form(organism.id, written, tuple(word for word in key if word not in LINKS))
