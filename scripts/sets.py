@@ -49,6 +49,12 @@ _NETWORKS = (
     "greffes",
     "stades",
     "vignes",
+    "apiculteurs",
+    "douanes",
+    "adoptions",
+    "piscines",
+    "postiers",
+    "volontaires",
 )
 
 DEVELOPMENT = (ROOT / "corpus", ROOT / "eval" / "dev.jsonl")

@@ -31,6 +31,8 @@ from assistant.answering.asked.messages import in_context, questions_in
         "Donne-moi le carnet de bord et le numéro de série du voisin",
         "Quel est le tarif avec un filet ?",
         "Le quai et la cale, lequel est le plus long ?",
+        "En quoi le quai et la cale se distinguent-ils ?",
+        "Entre le quai et la cale, lequel ferme et pour quelle raison ?",
         "Qui loge les pêcheurs qui viennent de loin et qui dorment à bord ?",
         "Je veux mettre ma yole à l'eau, c'est loin et il pleut ?",
         "Est-ce que je peux dormir à bord et avec qui ?",
@@ -233,6 +235,14 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
             ("Quel quai loue des yoles ?", "quel quai les répare ?"),
         ),
         (
+            "Au-delà de combien de mètres faut-il un feu, et qui le pose ?",
+            ("Au-delà de combien de mètres faut-il un feu ?", "qui le pose ?"),
+        ),
+        (
+            "Le gilet est de combien par jour et qui le prête ?",
+            ("Le gilet est de combien par jour ?", "qui le prête ?"),
+        ),
+        (
             "Quelle carte ouvre le port, et laquelle le garage ?",
             ("Quelle carte ouvre le port ?", "quelle carte le garage ?"),
         ),
@@ -252,6 +262,12 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
 )
 def test_several_questions_are_told_apart(text: str, parts: tuple[str, ...]) -> None:
     assert questions_in(text) == parts
+
+
+def test_asking_for_an_answer_is_politeness() -> None:
+    told = "Nous cherchons un ponton pour l'été, et personne ne sait nous répondre au port ni à la mairie. "
+    asked = "Quel bureau les loue aux familles ? Auriez-vous cette information ? Merci d'avance."
+    assert questions_in(told + asked) == (f"{told}Quel bureau les loue aux familles ?",)
 
 
 def test_the_same_question_twice_is_one() -> None:

@@ -92,6 +92,8 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
         ("Jusqu'à quelle heure peut-on déposer une barque ?", Detail.HOURS),
         ("La cale ferme quand, en hiver ?", Detail.HOURS),
         ("C'est quoi le num de l'OFAX ?", Detail.PHONE),
+        ("L'OFAX a un téléphone ?", Detail.PHONE),
+        ("Le vol d'un téléphone est-il couvert ?", None),
         ("C'est quoi la rue du chantier ?", Detail.ADDRESS),
         ("Dès quel âge loue-t-on un canot ?", Detail.AGE),
         ("Le solde des droits tombe quel mois ?", Detail.MONTH),

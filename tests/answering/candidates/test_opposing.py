@@ -63,6 +63,7 @@ def test_what_nobody_does_is_told_of_nobody(orchestras: Assistant) -> None:
         ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt ne coûte rien.", True),
         ("La grange est-elle ouverte ?", ["grange"], "La grange n'est plus ouverte.", False),
         ("Le foyer est-il permis ?", ["foyer"], "Le foyer n'est pas interdit.", True),
+        ("Le port délivre-t-il les permis ?", ["port", "delivre"], "Le port ne délivre aucun permis.", None),
         ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt n'est pas toujours gratuit.", None),
         ("Le dépôt est-il gratuit ?", ["depot"], "Le dépôt n'est pas seulement gratuit, il aide.", None),
         ("Le repas est-il payant ?", ["repas"], "La mairie ne paie pas les repas.", None),

@@ -62,6 +62,7 @@ def test_somebody_of_the_users_own_is_no_thing_of_a_body() -> None:
         ("on la règle où, la caution ?", "On règle la caution où ?"),
         ("ils vont où, l'été ?", "Les BEC vont où, l'été ?"),
         ("on peut me la refuser ?", "On peut me refuser la prime de quai ?"),
+        ("à combien s'élève-t-elle ?", "À combien s'élève la prime de quai ?"),
         ("qui choisit de me l'accorder ?", "Qui choisit de m'accorder la prime de quai ?"),
     ],
 )

@@ -6,7 +6,7 @@ from assistant.answering.asked.question import understand
 from assistant.answering.disagreeing.given import contradict, given
 from assistant.answering.held.wanted import Wanted, wanted
 from assistant.sources.registry import Registry
-from assistant.types import Span, Statement, StatementKind
+from assistant.types import Organism, Span, Statement, StatementKind
 
 NAMES = Registry(organisms=())
 
@@ -154,3 +154,22 @@ def test_a_share_in_words_contradicts_no_rate_that_is_near() -> None:
     )
     assert not contradict(Wanted.RATE, third, exact)
     assert contradict(Wanted.RATE, third, far)
+
+
+BODIES = Registry((Organism("mdg", "MDG", "maison du grain"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("La maison du grain travaille au niveau régional.", ["régional"]),
+        ("La maison du grain (MDG), de niveau national, moud.", ["national"]),
+        ("La maison du grain dépend du niveau local.", ["local"]),
+        ("Les maisons du grain sont départementales : il y en a une près de chez vous.", ["départemental"]),
+        ("La maison du grain aide le moulin local.", []),
+        ("La maison du grain est régionalement connue.", []),
+    ],
+)
+def test_the_level_of_a_body(text: str, levels: list[str]) -> None:
+    question = understand("À quel niveau est la maison du grain ?", BODIES)
+    assert [one.text for one in given(Wanted.LEVEL, question, statement(text))] == levels

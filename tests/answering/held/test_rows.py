@@ -33,3 +33,19 @@ def test_a_row_tells_a_town_below_a_heading_for_it(
     lead = Context("header", Span(0, len(head)), head)
     statement = Statement("a", "page.md", Span(50, 50 + len(row)), row, StatementKind.ROW, (lead,))
     assert list(towns_in_row(understand(question, Registry(())), statement)) == towns
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "towns"),
+    [
+        ("Chacun a sa spécialité :", "Dax répare les yoles ;", ["Dax"]),
+        ("Les chantiers sont spécialisés :", "La Roche-sur-Yon coupe les voiles", ["La Roche-sur-Yon"]),
+        ("Chacun a sa spécialité :", "Réparation des yoles", []),
+        ("Les missions sont :", "Dax répare les yoles ;", []),
+    ],
+)
+def test_a_town_opens_a_line_on_what_it_does(lead: str, item: str, towns: list[str]) -> None:
+    before = Context("introduction", Span(0, len(lead)), lead)
+    statement = Statement("a", "page.md", Span(50, 50 + len(item)), item, StatementKind.ITEM, (before,))
+    question = understand("Dans quelle ville répare-t-on les yoles ?", Registry(()))
+    assert list(towns_in_row(question, statement)) == towns

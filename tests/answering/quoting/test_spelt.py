@@ -63,6 +63,8 @@ BODIES = Registry(
         ("Que paie la caisse des phares ?", "Que paie la caisse du ponton et des phares ?"),
         ("Que paie la caisse du ponton ?", None),
         ("Que paie la caisse régionale ?", None),
+        ("école pontons Dax", None),
+        ("union recouvrement Dax", "union de recouvrement du corail Dax"),
         ("Que fait l'union de recouvrement du sel ?", None),
         ("Que fait l'union de recouvrement fiscale ?", None),
         ("Que fait l'union ?", None),

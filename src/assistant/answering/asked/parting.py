@@ -11,8 +11,8 @@ from itertools import pairwise
 from assistant.text import straighten
 
 _PREPOSITION = (
-    r"(?:à partir de|jusqu'à|depuis|avant|après|pendant|auprès de|chez|sous|avec|à|a|de|par|pour|dans|vers|en"
-    r"|sur)"
+    r"(?:à partir de|au-delà de|au bout de|en dessous de|plus de|moins de|jusqu'à|depuis|avant|après|pendant"
+    r"|auprès de|chez|sous|avec|à|a|de|par|pour|dans|vers|en|sur)"
 )
 _ASKING = rf"(?:{_PREPOSITION} )?(?:qui|quoi|que|quel\w*|l[ae]quel\w*|lesquel\w*|où|combien|comment|quand)\b"
 GREETING = (
@@ -37,7 +37,9 @@ _FRAME = (
 _ANNOUNCED = re.compile(
     rf"{GREETING}{SEVERAL}?(?:(?:ma |mes |la |une )?questions? ?: ?)?(?P<frame>{_FRAME})?", re.IGNORECASE
 )
-_OF_BOTH = re.compile(r"\b(?:diff[ée]ren|compar|entre|plus|moins|m[êe]mes?|mieux|pareil)", re.IGNORECASE)
+_OF_BOTH = re.compile(
+    r"\b(?:diff[ée]ren|distingu|compar|entre|plus|moins|m[êe]mes?|mieux|pareil)", re.IGNORECASE
+)
 """Two things held against each other make one question."""
 _ABOUT = r"(?:(?:à|au|en|dans|pour) [^,?;]{2,30}, )?"
 _OPENING = rf"{_ABOUT}(?:{_ASKING}|c(?:'est)? (?:quoi|qui|où|combien|quand)\b)"
@@ -56,7 +58,7 @@ _NOUN = r"(?:(?:l[ae]s?|une?|m(?:on|a|es)|vos?|votre|notre|nos|ce|cette|ces) |l'
 _OF_A_NOUN = (
     rf"{_NOUN}{_NO_DOUBT}{{2,60}}? "
     r"(?:(?:où|quand|comment|combien|quoi|(?:c'est|à|chez|avec|par|pour) qui)(?=$|,)"
-    r"|combien d(?:e |')|(?:à |de |en |sous |dans )?quel(?:le)?s? \w)"
+    r"|combien d(?:e |')|combien par \w+$|(?:à |de |en |sous |dans )?quel(?:le)?s? \w)"
 )
 """The same of a noun: "la salle on la loue où", "le bail dure combien de temps"."""
 _OF_A_THING = rf"{_NOUN}[^,?;]{{2,40}}?,? {_PERSON}{_NO_DOUBT}{{2,}}"
@@ -156,6 +158,8 @@ def parts_of(sentence: str) -> tuple[str, ...]:
         ends = [*(one.start() for one in ranks[1:]), len(straight)]
         parts = [text[one.end() : end] for one, end in zip(ranks, ends, strict=True)]
         about = text[start : ranks[0].start()]
+    elif lead is not None and _OF_BOTH.search(lead["lead"]):
+        return (sentence,)
     elif lead is not None and not _asks(lead["lead"]):
         parts = _parted(text[lead.start("asked") : len(straight)])
         about = text[start : lead.start("asked")]
@@ -226,7 +230,7 @@ def _is_parted(left: str, right: str, joint: re.Match[str]) -> bool:
         return False
     if _OPENS.match(right) or _IS_CLOSED.match(right):
         return True
-    if _IS_CLOSED_OF_A_NOUN.match(right):
+    if _IS_CLOSED_OF_A_NOUN.match(right) and not _OF_BOTH.search(right):
         return _OPENS.match(left) is not None or _IS_CLOSED.match(left) is not None
     if _OF_BOTH.search(left):
         return False

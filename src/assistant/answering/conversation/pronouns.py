@@ -31,7 +31,7 @@ _IMPERSONAL = re.compile(
 _SUBJECT = re.compile(
     r"(?<![\w'-])(?:(?P<que>qu'|lorsqu'|puisqu'|s'|d'entre |par |pour |chez |avec |à |d'|sans )?"
     r"(?P<plain>ils|elles|eux|il|elle)"
-    r"|(?P<verb>[a-zà-ÿ]+)-(?:t-)?(?P<inverted>ils|elles|il|elle))(?![\w'-])",
+    r"|(?P<verb>(?:s')?[a-zà-ÿ]+)-(?:t-)?(?P<inverted>ils|elles|il|elle))(?![\w'-])",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(

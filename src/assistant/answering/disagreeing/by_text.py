@@ -33,8 +33,11 @@ _OF_A_CASE = re.compile(
 _STRICT = {Wanted.NUMBER, Wanted.LEVEL}
 """Kinds of which a rule that holds two values for of two matters decides; of others it is a signal."""
 _OF_EACH = re.compile(r"\b(?:chacune?|chaque (?!an\b|annee|mois|jour|semaine|trimestre))")
-_OF_SOME = re.compile(r"\W*les\s[^,;:.]{3,60}\squi\s")
-"""What is told of some of the things: "Les 12 ports du réseau qui ferment l'hiver"."""
+_OF_SOME = re.compile(
+    r"\W*les\s[^,;:.]{3,60}\s(?:qui\s|(?:du|des|de la)\s[a-z]+\s[a-z]+[eiu]e?s\s"
+    r"(?:l'|(?:l[ae]s?|en|par|dans|aux?|a)\s))"
+)
+"""What is told of some of the things: "Les 12 ports du réseau qui ferment l'hiver", "… fermés l'hiver"."""
 
 
 def differently(

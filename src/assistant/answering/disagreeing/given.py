@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import chain, product
 
 from assistant.answering.asked.question import Question
 from assistant.answering.asked.values import NUMERAL, differ, is_site, level_of, level_words
@@ -74,11 +74,13 @@ _UNDER = r"(?:rattach|subordonn)\w*|relev(?:e|ent|ant)|depend(?:ent|ant)?|plac\w
 _ABOVE = re.compile(rf"\b(?:{_UNDER})\s(?:a\s|au\s|aux\s|de\s|du\s|des\s|d')(?P<what>.+?){_END}")
 _LEVEL = re.compile(
     r"(?P<whom>[^.;:]*?)(?:,\s(?:a l'|au |un |l')?|\(|\brelev\w+\s(?:du|de l')\s?|\bsont\sd(?:u|e l')\s?"
+    r"|\b(?:travaill|oper|intervien|agi|exerc|fonctionn|depend|relev)\w*\s(?:au\s|a l'|du\s|de l')|,\sde\s"
     r"|\b(?:est|sont)\s(?:une?|des)\s[a-z-]+\sde\s"
     r"|\b(?:est|sont)\s(?:places?|placees?|situees?|situes?|organisee?s?|rattachee?s?)\s(?:au|a l')\s?)"
     rf"(?:niveau|echelon)\s(?P<level>{level_words()})"
 )
 """The level of what stands before: "X, maillon local", "ces postes relèvent de l'étage régional"."""
+_IS_OF_LEVEL = re.compile(rf"(?P<whom>[^.;:]*?)\b(?:est|sont)\s(?P<level>{level_words()})(?=\s?[,.;:)]|$)")
 _ABOUT = re.compile(
     r"(?:\bpres d(?:e |')|\benviron |\b(?:plus|moins) d(?:e |')|\bquelque |\bautour d(?:e |'))$"
 )
@@ -238,7 +240,7 @@ def _levels(question: Question, statement: Statement) -> Iterator[Given]:
     typed = [question.text[one.span.start : one.span.end] for one in question.mentions]
     nouns = [words[0] for words in map(weighty, typed) if words]
     is_of_it = len(statement.organisms) == 1 and statement.organisms[0] in question.organisms
-    for match in _LEVEL.finditer(text):
+    for match in chain(_LEVEL.finditer(text), _IS_OF_LEVEL.finditer(text)):
         level = level_of(match["level"])
         near = weighty(match["whom"])
         is_named = not statement.organisms and any(is_form(noun, one) for noun in nouns for one in near)

@@ -15,9 +15,21 @@ _WITHIN = re.compile(rf"(?<=[\w)] ){_TOWN}(?= [\d(]|$)")
 _SITES = re.compile(r"\b(?:ville|commune|lieu|site|siege|localisation|implantation|adresse)[sx]?\b")
 
 
+_OF_EACH = re.compile(r"\b(?:chacune?|chaque|specialites?|specialis\w+)\b")
+_OPENS = re.compile(rf"{_TOWN}(?= (?!de\b|des\b|du\b|d['’]|et\b|à\b|pour\b)[a-zà-ÿ]{{4,}}[et]\b)")
+"""A town that does something: "Dax coud les voiles"."""
+
+
 def towns_in_row(question: Question, statement: Statement) -> Iterator[str]:
-    """The towns of a row, as written; the columns of a table copied as plain text are told by their order."""
-    if statement.kind is not StatementKind.ROW or statement.lead is None:
+    """The towns of a row, as written; the columns of a table copied as plain text are told by their order.
+
+    Or the one that opens a line of a list on what each of several does: "À chacun sa tâche : Dax coud …".
+    """
+    if statement.lead is None:
+        return
+    if statement.kind is StatementKind.ITEM and _OF_EACH.search(fold(statement.lead.text)):
+        yield from _OPENS.findall(statement.text)[:1] if _OPENS.match(statement.text) else ()
+    if statement.kind is not StatementKind.ROW:
         return
     heads, cells = statement.lead.text.split("|"), statement.text.split("|")
     if len(heads) > 1 and len(cells) > 1:

@@ -61,6 +61,9 @@ def _in_part(text: str, spans: Sequence[Span], forms: Sequence[_Form]) -> tuple[
     if len(said) < 2 or (len(said) == 2 and level_of(said[1]) is not None) or _GOES_ON.match(text, end):
         return None
     fitting = [form for form in forms if form.key[0] == said[0] and set(said) <= set(form.key)]
+    is_linked = any(_key(text[one.start : one.end]) in LINKS for one in spans if one.end <= end)
+    if not is_linked and not any(form.key[: len(said)] == said for form in fitting):
+        return None  # keywords beside each other: "caisse sel Dax"
     if len({form.organism_id for form in fitting}) != 1 or any(form.key == said for form in fitting):
         return None
     written = (form.written for form in fitting if fold(form.written.split()[0]) == fold(head))

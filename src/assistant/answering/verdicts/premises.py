@@ -29,7 +29,7 @@ from assistant.types import Fact, FactKind, Mention, Organism, Span
 
 _NUMBER = rf"(?:\d{{1,3}}(?:[ \u00a0\u202f.]\d{{3}})+|\d+|{NUMERAL})"
 _COUNT = re.compile(
-    rf"(?:(?:\b(?:les|des|aux)\s)|(?:\b(?:y a|existe|compten?t?|a-t-il|a-t-on|existe-t-il|"
+    rf"(?:(?:\b(?:les|des|aux)\s)|(?:\b(?:y a|y avait|y aurait|existe|compten?t?|a-t-il|a-t-on|existe-t-il|"
     rf"compte-t-(?:il|elle|on)|y avoir)\s(?:bien\s)?)|^\W*)(?P<said>{_NUMBER})\s+$"
 )
 _PAIR, _MANY = 2, 6
@@ -47,7 +47,7 @@ _OF_PLACE = re.compile(
     rf"(?:de|d'|du|a|au|en)\s?){_PLACE}"
 )
 _AT_PLACE = re.compile(
-    rf"[^.;:?!,]{{0,25}}?\b(?:situ|install|implant|bas|localis|trouv|sieg|est|sont)[\w-]*\s"
+    rf"[^.;:?!,]{{0,25}}?\b(?:situ|install|implant|bas|localis|trouv|sieg|est|sont|etant)[\w-]*\s"
     rf"(?:(?:bien|donc)\s)*(?:[a-z]+[eiu]e?s?\s)?(?:a|au|en)\s{_PLACE}"
 )
 _LEVEL = rf"(?P<said>{level_words()})"
@@ -56,6 +56,11 @@ _LEVELS_AFTER = (
     re.compile(
         r"\s?,\s(?!(?:au|a|dans|en|pour|sur|et|ou|par|qui)\b)(?:[a-z']+\s){0,4}?"
         rf"{_LEVEL}(?=\s?(?:[,?.!;)]|$|de\s[A-Z]))"
+    ),
+    re.compile(
+        r"(?:\s?,\squi)?\s(?:travaill|oper|intervien|agiss|exerc|fonctionn|sont|est|depend|relev)[a-z]*"
+        r"(?:-(?:t-)?(?:elles?|ils?))?\s(?:bien\s|donc\s)?(?:au\s|a l'|du\s|de l')"
+        rf"(?:niveau|echelon)\s{_LEVEL}"
     ),
     re.compile(
         r"(?:\s?,)?\s?(?:elles?|ils?)?\s?(?:est|sont|soit|soient|etre)(?:-(?:elles?|ils?|ce))?\s(?:(?:bien|donc)\s)*"
@@ -75,7 +80,7 @@ _NAME_BEFORE = re.compile(
     r"(?:^|\b(?:la|le|les|une?|du|des|au|aux)\s|\bl')(?P<said>[a-z][a-z' -]{7,90}?)\s?\($"
 )
 _IS_ONE = re.compile(
-    r"[\s,]+(?:c'est|ce sont|est-ce|(?:est|sont|soit|soient|serait|seraient)(?:-(?:ils?|elles?|ce))?)\s"
+    r"[\s,]+(?:c'est|ce sont|est-ce|(?:est|sont|etant|soit|soient|serait|seraient)(?:-(?:ils?|elles?|ce))?)\s"
     r"(?:(?:bien|donc|vraiment)\s)*(?:une?|des)\s(?P<said>[a-z][a-z' -]{3,60})"
 )
 """Behind a body: "est-il une association", "sont bien des entreprises privées"."""
