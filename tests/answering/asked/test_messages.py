@@ -234,6 +234,11 @@ def test_a_plain_question_stays_as_it_stands(text: str) -> None:
             "Quel quai loue des yoles et lequel les répare ensuite ?",
             ("Quel quai loue des yoles ?", "quel quai les répare ?"),
         ),
+        ("Qui fixe le prix et qui le publie ?", ("Qui fixe le prix ?", "qui le publie ?")),
+        (
+            "Quel quai fixe le prix et lequel le publie ?",
+            ("Quel quai fixe le prix ?", "quel quai le publie ?"),
+        ),
         (
             "Au-delà de combien de mètres faut-il un feu, et qui le pose ?",
             ("Au-delà de combien de mètres faut-il un feu ?", "qui le pose ?"),

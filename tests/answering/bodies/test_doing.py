@@ -97,6 +97,11 @@ def told(answer: Answer) -> str:
         ("Que fait la Mabo ?", ["tend les fils", "prêter des bobines"], ["rouets"]),
         ("Quelle est la principale mission de la Mabo ?", ["prêter des bobines"], ["tend les fils"]),
         ("Quelles sont les deux tâches des Bacou ?", ["couture des ailes", "repassage"], []),
+        (
+            "À quoi servent les Bacou ?",
+            ["couture des ailes", "vont sur les plages", "repassage", "fers sont prêtés"],
+            [],
+        ),
         ("Que fait le Gil ?", ["règle tout"], []),
         (
             "Que propose la Lipic à ses adhérents ?",

@@ -136,6 +136,8 @@ _IS_BUT_ASKING = _shape(_ASKING)
 _RELATIVE = _shape(r"(?:qui|que|où|quand)\b(?! \w+(?:er|ir|re)\b)")
 _BARE = re.compile(rf"(?:combien d(?:e |')|quel(?:le)?s? )\S+|.*\b{_DETAIL}", re.IGNORECASE)
 """A question that takes what it is about from the next: "quel prix et quelle taille pour un mât"."""
+_OPENS_WITH_ONE = re.compile(r"(?:qui|comment|où|quand)\b", re.IGNORECASE)
+"""A question that is whole, though it ends as others that lean on the next: "qui fixe le prix et qui …"."""
 _OF_WHAT = _shape(rf"(?:quel(?:le)?s? (?:est|sont|serait)|c'est quoi|(?:{_WISHING} )?{_DETAIL})")
 
 
@@ -212,7 +214,8 @@ def _joints(straight: str, *, in_series: bool) -> list[re.Match[str]]:
         least = _LEAST - 1 if found else _LEAST
         if len(left.rpartition(", ")[2].split()) < least or len(right.split()) < _LEAST - 1:
             continue
-        if not found and _BARE.fullmatch(left) and not _BARE.fullmatch(right):
+        is_bare = _BARE.fullmatch(left) and not (_BARE.fullmatch(right) or _OPENS_WITH_ONE.match(left))
+        if not found and is_bare and not _WHICH_ONE.match(right):
             continue
         is_row = in_series and joint["comma"] and _goes_on(left, right)
         if _is_parted(left, right, joint) if joint["and"] else is_row:

@@ -51,6 +51,8 @@ _FIRST = re.compile(
 """What a body does first of all: "sa principale mission"."""
 _SENSE = re.compile(r"(?:e|ent|t|d|ont)$")
 """How a verb ends whose subject is a body."""
+_NAME = 4
+"""Words of an item that may only name a task."""
 _LINKS = re.compile(r"d[eu]s?|dont|en|et|ou|aux?|qu[ei]|comme|dans|pour|avec|sur|par|entre|sous|avant")
 _CLAUSES = re.compile(r"(?:^|(?<=[.;:] ))(?=\S)")
 
@@ -64,7 +66,7 @@ def tasks(
     """
     kept = [one for one in told if not _is_no_task(one, body, names)]
     if len(kept) > 1:
-        return kept
+        return list(dict.fromkeys(told for one in kept for told in _spelt_out(one, library)))
     documents = dict.fromkeys(
         [fact.document_id for fact in body.facts] + [place for place, _ in body.defined_at]
     )
@@ -75,6 +77,15 @@ def tasks(
         if one not in kept and _does(one, body, names)
     ]
     return [*kept, *found]
+
+
+def _spelt_out(task: Statement, library: StatementLibrary) -> list[Statement]:
+    """A task, and what stands first under it where it is but a name: "Le sauvetage"."""
+    if task.kind is not StatementKind.ITEM or len(task.text.split()) > _NAME:
+        return [task]
+    below = (one for one in library.statements_of(task.document_id) if one.lead is not None)
+    first = next((one for one in below if one.lead is not None and one.lead.span == task.span), None)
+    return [task] if first is None else [task, first]
 
 
 def _is_no_task(statement: Statement, body: Organism, names: Names) -> bool:
