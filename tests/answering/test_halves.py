@@ -55,6 +55,15 @@ def lights() -> Iterator[Assistant]:
             "en quelle année l'ODF et la CDC ont vu le jour ?",
             "en quelle année l'ODF a vu le jour ? en quelle année la CDC a vu le jour ?",
         ),
+        (
+            "Quelle différence entre la CDC et l'EDP pour la prime de carénage ?",
+            "Que fait la CDC pour la prime de carénage ? Que fait l'EDP pour la prime de carénage ?",
+        ),
+        (
+            "Pour la prime, que fait la CDC et que fait l'EDP ?",
+            "Pour la prime, que fait la CDC ? Pour la prime, que fait l'EDP ?",
+        ),
+        ("Quelle différence entre la CDC et l'EDP ?", "Quelle différence entre la CDC et l'EDP ?"),
     ],
 )
 def test_each_question_is_made_whole(lights: Assistant, message: str, whole: str) -> None:

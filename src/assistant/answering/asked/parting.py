@@ -90,6 +90,8 @@ _LIKE = (
     rf"{_THAT}.+|(?P<link>pour|chez|avec|sans) (?!qu)(?:l[ae]s? |l'|une? |des |mon |ma |mes )?[^,?;]{{2,40}}$"
 )
 """The same asked of another thing or another case: "… et celui des voiles", "… et pour un adulte"."""
+_DOES = re.compile(r"que f(?:ait|ont)\b", re.IGNORECASE)
+"""Asks of another body in the same matter: "à Dax, que fait le quai et que fait le port"."""
 _WHICH_ONE = re.compile(r"l(?:e|a|es)quel(?:le)?s?\b", re.IGNORECASE)
 _WHICH = re.compile(r"\bquel(?:le)?s? [\w-]+", re.IGNORECASE)
 """What "lequel" behind it stands for: "quel quai loue des yoles et lequel les répare"."""
@@ -133,7 +135,7 @@ _DONE_TO_IT = re.compile(
     re.IGNORECASE,
 )
 _IS_BUT_ASKING = _shape(_ASKING)
-_RELATIVE = _shape(r"(?:qui|que|où|quand)\b(?! \w+(?:er|ir|re)\b)")
+_RELATIVE = _shape(r"(?:qui|que(?! f(?:ait|ont)\b)|où|quand)\b(?! \w+(?:er|ir|re)\b)")
 _BARE = re.compile(rf"(?:combien d(?:e |')|quel(?:le)?s? )\S+|.*\b{_DETAIL}", re.IGNORECASE)
 """A question that takes what it is about from the next: "quel prix et quelle taille pour un mât"."""
 _OPENS_WITH_ONE = re.compile(r"(?:qui|comment|où|quand)\b", re.IGNORECASE)
@@ -270,6 +272,9 @@ def _whole(before: str, piece: str) -> str:
     known = _IS_KNOWN.match(straight)
     if known is not None:
         return known["known"] if known["known"][:2] not in ("si", "s'") else f"je veux {piece}"
+    about = re.match(_ABOUT, straighten(before), re.IGNORECASE)
+    if about is not None and _DOES.match(straight):
+        return about[0] + piece
     one, which = _WHICH_ONE.match(straight), _WHICH.search(straighten(before))
     if one is not None and which is not None:
         return which[0][0].lower() + which[0][1:] + piece[one.end() :]
