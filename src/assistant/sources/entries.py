@@ -77,8 +77,8 @@ def _from_pairs(introduced: Sequence[Introduced]) -> list[Entry]:
 def _alike(one: Key, other: Key) -> bool:
     """Whether two names of one acronym are variants.
 
-    One begins the other, they share most words, or one says the other in short: "centre d'archives", "centre
-    national d'archivage des dossiers".
+    One begins the other, they share most words, or one says the other in short: "atelier de voile", "atelier
+    municipal de voilerie et de gréement".
     """
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) > 1 and longer[: len(shorter)] == shorter:

@@ -93,7 +93,7 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
         ("La cale ferme quand, en hiver ?", Detail.HOURS),
         ("C'est quoi le num de l'OFAX ?", Detail.PHONE),
         ("L'OFAX a un téléphone ?", Detail.PHONE),
-        ("Le vol d'un téléphone est-il couvert ?", None),
+        ("La caisse rembourse-t-elle un téléphone mouillé ?", None),
         ("C'est quoi la rue du chantier ?", Detail.ADDRESS),
         ("Dès quel âge loue-t-on un canot ?", Detail.AGE),
         ("Le solde des droits tombe quel mois ?", Detail.MONTH),

@@ -25,7 +25,7 @@ Qui peut attaquer une décision de l'OFAX ?
 Dois-je prendre rendez-vous avec la Lumec ?
 Doit-on porter plainte pour aller voir la Lumec ?
 Faut-il prendre un avocat pour être reçu par les BRAV ?
-Faut-il prendre un avocat pour saisir les BRAV ?
+Faut-il prendre un avocat pour contester devant les BRAV ?
 Vous n'avez pas de règles pour les chiens ?
 Puis-je prendre un congé pour garder mon fils ?
 Quand dois-je prendre contact avec le BRAV ?

@@ -1,7 +1,10 @@
 import pytest
-from tests.answering.networks import told
 
+from assistant.answering.asked.question import understand
+from assistant.answering.verdicts.affirming import is_left_open
 from assistant.answering.verdicts.allowing import tells_leave
+from assistant.sources.registry import Registry
+from assistant.types import Hit, LegScore, Organism, Span, Statement, StatementKind
 
 
 @pytest.mark.parametrize(
@@ -19,15 +22,14 @@ def test_what_gives_or_refuses_leave_is_told_from_the_rest(asked: str, text: str
     assert tells_leave(asked, text) is is_told
 
 
-PAGE = """# Les halles de lin (HDL)
-
-Les halles de lin (HDL) tissent des voiles. Les animaux n'y sont pas admis. On y dîne à midi.
-"""
+NAMES = Registry((Organism("hdl", "HDL", "halle de lin", is_body=True),))
 
 
-def test_who_asks_leave_in_other_words_is_shown_what_refuses_it() -> None:
-    with told([(lambda _: PAGE, [])]) as assistant:
-        answer = assistant.ask("Peut-on venir avec son chien dans une halle de lin ?")
-        assert answer.status == "answered"
-        assert "Les animaux n'y sont pas admis" in answer.citations[0].quote
-        assert assistant.ask("Peut-on venir avec son vélo dans une halle de lin ?").status == "abstained"
+@pytest.mark.parametrize(
+    ("text", "is_open"), [("Les enfants n'y sont pas admis.", False), ("On y dîne à midi.", True)]
+)
+def test_who_asks_leave_in_other_words_is_not_left_without_it(text: str, is_open: bool) -> None:
+    question = understand("Peut-on entrer avec un bébé dans une HDL ?", NAMES)
+    told = Statement("a", "page.md", Span(0, len(text)), text, StatementKind.SENTENCE, (), ("hdl",))
+    hit = Hit(told, 1.0, (LegScore("missed", 1.0, 1), LegScore("heaviest", 0.0, 1)))
+    assert is_left_open(question, hit) is is_open

@@ -162,16 +162,16 @@ def test_case_and_number_variants_are_one_organism(network: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("short", "count"), [("centre d'archives", 1), ("centre d'archers", 2), ("comité d'archives", 2)]
+    ("short", "count"), [("centre de teintures", 1), ("centre de tentures", 2), ("comité de teintures", 2)]
 )
 def test_a_name_in_short_is_a_variant_of_the_one_that_it_shortens(
     network: Read, short: str, count: int
 ) -> None:
     registry, _ = network(
-        f"# 2 ateliers de couture (Adec) et 1 {short} (Cadov)\n\n"
-        "Le centre national d'archivage des ornements de voile (Cadov), à Sète, garde les plans."
+        f"# 2 ateliers de couture (Adec) et 1 {short} (Cntt)\n\n"
+        "Le centre national de teinturerie des toiles (Cntt), à Sète, garde les plans."
     )
-    assert len([one for one in registry.organisms if one.name == "Cadov"]) == count
+    assert len([one for one in registry.organisms if one.name == "Cntt"]) == count
 
 
 def test_an_acronym_with_two_meanings_gives_two_organisms_each_at_home(network: Read) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.answering.asked.values import level_of
 from assistant.answering.held.counting import singular
@@ -29,10 +30,13 @@ class _Form:
 def in_full(text: str, names: Names) -> str:
     """``text`` with each name of two words or more that only one body's name begins or goes on with whole."""
     spans = list(words(text))
-    forms = list(_forms(names))
+    by_head: dict[str, list[_Form]] = {}
+    for form in _forms(names):
+        by_head.setdefault(form.key[0], []).append(form)
     taken = [mention.span for mention in names.mentions(text)]
     for first in reversed(range(len(spans))):
-        found = _in_part(text, spans[first:], forms)
+        head = spans[first]
+        found = _in_part(text, spans[first:], by_head.get(_key(text[head.start : head.end]), ()))
         if found is not None and not any(
             one.start < found[0].end and found[0].start < one.end for one in taken
         ):
@@ -46,21 +50,28 @@ def _forms(names: Names) -> Iterator[_Form]:
         if organism.is_body and organism.full_name is not None:
             for written in (organism.full_name, *organism.aliases):
                 if " " in written:
-                    key = tuple(_key(written[one.start : one.end]) for one in words(written))
-                    yield _Form(organism.id, written, tuple(word for word in key if word not in LINKS))
+                    yield _Form(organism.id, written, _words_of(written))
+
+
+@lru_cache(maxsize=10_000)
+def _words_of(name: str) -> tuple[str, ...]:
+    key = (_key(name[one.start : one.end]) for one in words(name))
+    return tuple(word for word in key if word not in LINKS)
 
 
 def _in_part(text: str, spans: Sequence[Span], forms: Sequence[_Form]) -> tuple[Span, str] | None:
-    """Where the name of one body stands in part at the beginning of ``spans``, and that name in full."""
+    """Where the name of one body stands in part at the beginning of ``spans``, and that name in full.
+
+    ``forms``: the names that the first word heads.
+    """
     head = text[spans[0].start : spans[0].end]
     longest: tuple[int, tuple[str, ...]] = (0, ())
     for form in forms:
-        if form.key[0] == _key(head):
-            longest = max(longest, _said(text, spans, form.key))
+        longest = max(longest, _said(text, spans, form.key))
     end, said = longest
     if len(said) < 2 or (len(said) == 2 and level_of(said[1]) is not None) or _GOES_ON.match(text, end):
         return None
-    fitting = [form for form in forms if form.key[0] == said[0] and set(said) <= set(form.key)]
+    fitting = [form for form in forms if set(said) <= set(form.key)]
     is_linked = any(_key(text[one.start : one.end]) in LINKS for one in spans if one.end <= end)
     if not is_linked and not any(form.key[: len(said)] == said for form in fitting):
         return None  # keywords beside each other: "caisse sel Dax"
