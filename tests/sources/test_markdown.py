@@ -100,6 +100,13 @@ def test_a_rule_at_the_top_is_no_front_matter(read: Read, outline: Outline) -> N
     assert outline(read("---\n\nTexte.\n\n---\n", "a.md")) == ["paragraph 0 Texte."]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("title", ["Les écluses : qui fait quoi", 'Le "bief" : l\'eau et le reste : notes'])
+def test_a_title_with_a_colon_needs_no_quotes(read: Read, title: str, end: str) -> None:
+    metadata = read(f"---{end}title: {title} {end}published: 2024-05-06{end}---{end}Texte.", "a.md").metadata
+    assert metadata == Metadata(title=title, published="2024-05-06")
+
+
 def test_bullets_that_markdown_does_not_know(read: Read, outline: Outline) -> None:
     document = read("Le service assure :\n• l'accueil ;\n• le suivi\n  des dossiers.", "a.md")
     assert outline(document) == [

@@ -1,6 +1,7 @@
 """Markdown: the file's own text, its structure as CommonMark and GitHub tables say."""
 
 import datetime
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
@@ -17,6 +18,10 @@ from assistant.types import Block, BlockKind, Metadata, Span
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t\r]*$", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"---[ \t]*\s\w+[ \t]*:")
+_COLON_INSIDE = re.compile(
+    r"^(\w+:[ \t]+)([^\s\"'\[{|>&*!%@`#](?:(?!\s#).)*?:[ \t](?:(?!\s#).)*?)[ \t\r]*$", re.MULTILINE
+)
+"""A field whose value stands without quotes and holds a colon, as French titles do: YAML refuses it."""
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _LISTED = re.compile(r"(?:\d{1,2}°(?: bis| ter| quater)?|[a-z]\)|[•–—‣▪―])\s+(?=\S)")
@@ -64,7 +69,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
             )
         return {}, 0
     try:
-        found = yaml.safe_load(match[1])
+        found = yaml.safe_load(_COLON_INSIDE.sub(lambda field: field[1] + json.dumps(field[2]), match[1]))
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" (ligne {mark.line + 2})" if mark else ""
