@@ -18,6 +18,7 @@ from assistant.answering.asked.question import Detail, Intent, Question, underst
 from assistant.answering.asked.scope import within
 from assistant.answering.bodies.strangers import spoken_of, stranger, written_in
 from assistant.answering.candidates.attribution import loosely_tied
+from assistant.answering.candidates.bridging import told_elsewhere
 from assistant.answering.candidates.cases import cases_left_open, open_cases
 from assistant.answering.candidates.choosing import eligible, rival, supporting, tells_all_of
 from assistant.answering.candidates.confidence import Calibration
@@ -422,12 +423,19 @@ class Answerer:
         if cases:
             return self._writer.cases(cases)
         if question.intent is Intent.WHO:
-            return self._writer.who(question, supporting(question, hits))
+            return self._writer.who(question, self._with_giver(question, supporting(question, hits)))
         verdict = affirming.by_statement(question, hits[0], self._names)
         also = [] if verdict == affirming.NO else supporting(question, hits)[1:]
         fitting = [one for one in also if affirming.goes_beside(question, one)]
         shown = [best, *(one for one in fitting if holds_what_is_wanted(question, one))]
         return self._writer.plain(question, shown, prefix=verdict)
+
+    def _with_giver(self, question: Question, shown: Sequence[Statement]) -> Sequence[Statement]:
+        """The statements, behind who gives the thing that the first of them only lists."""
+        if question.organisms or not self._is_loose(shown[0]):
+            return shown
+        giving = told_elsewhere(question, shown[0], self._searched, self._is_loose)
+        return shown if giving is None else (giving, shown[0])
 
     def _could_answer(self, question: Question, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Whether ``hit`` would go out as the answer if it were the best of ``hits``."""
