@@ -53,6 +53,10 @@ _BODY_BONUS = 1.0
 
 _HEAD_BONUS = 0.5
 """How much dearer it may be where a noun that heads names opens the full name."""
+_WRITTEN_BONUS = 0.5
+"""How much dearer it may be where the full name alone stands in parentheses, each of its words with a
+capital, or between a number that opens the text and its acronym: "12 moulins du port (MPO)"."""
+_BEFORE_COUNT = " #*_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +210,12 @@ def _best_before(text: str, short: str, at: int, limit: float | None) -> int | N
     """
     letters = _letters(short)
     bonus = _HEAD_BONUS if limit is None and len(letters) > 3 else 0.0
+    is_free = limit is None
     limit = _limit(letters, strict=False) if limit is None else limit
     words = _window(text, at, 2 * len(letters) + 8)
+    is_counted = (
+        is_free and words and words[0].text.isdigit() and not text[: words[0].start].strip(_BEFORE_COUNT)
+    )
     best: tuple[float, int] | None = None
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
@@ -221,6 +229,7 @@ def _best_before(text: str, short: str, at: int, limit: float | None) -> int | N
             continue
         cost = _cost(letters, tuple(fold_word(one.text) for one in words[index:]))
         sure = bonus if stem(word.text) in BODY_HEADS else 0.0
+        sure = max(sure, _WRITTEN_BONUS if is_counted and index == 1 else 0.0)
         if cost is not None and cost <= limit + sure and (best is None or cost < best[0]):
             best = (cost, word.start)
     return _from_head(words, best[1], short) if best else None
@@ -281,8 +290,10 @@ def _explains(short: str, words: list[Word], limit: float) -> bool:
 
 def _limit_inside(short: str, words: list[Word]) -> float:
     letters = _letters(short)
-    sure = len(letters) >= 5 and stem(words[0].text) in BODY_HEADS
-    return _limit(letters, strict=False) + (_BODY_BONUS if sure else 0.0)
+    is_body = len(letters) >= 5 and stem(words[0].text) in BODY_HEADS
+    is_title = all(word.text[0].isupper() for word in words if fold_word(word.text) not in LINKS)
+    bonus = _BODY_BONUS if is_body else _WRITTEN_BONUS if is_title else 0.0
+    return _limit(letters, strict=False) + bonus
 
 
 def initials(name: str) -> str:

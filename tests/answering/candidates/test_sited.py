@@ -17,6 +17,8 @@ from assistant.assistant import Assistant
         ("Dax, Le Tréport et Aix-en-Provence : les BEC louent des barques.", True),
         ("Ouverts à Dax et à Foix, les BEC louent des barques.", True),
         ("Installée à La Rochelle, la Cnavig pèse les péniches.", True),
+        ("En Corse, en Guyane et à La Réunion, les BEC pèsent les péniches.", True),
+        ("En France, les BEC pèsent les péniches.", False),
         ("Attention : les BEC ferment en août.", False),
         ("À Pâques ou à Noël, on ferme.", False),
         ("À Dax, on trouve aussi une halte.", False),

@@ -86,3 +86,19 @@ def test_their_report_is_that_of_the_one_body_and_their_wage_of_people() -> None
     talk = conversation("Qui forme les pontonniers ?", "La Cnavig forme les pontonniers. [1]")
     assert standalone("leur rapport, il sort quand ?", talk, CANALS).startswith("Le rapport de la Cnavig")
     assert "pontonniers" in standalone("leur solde est de combien ?", talk, CANALS)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "whole"),
+    [
+        (
+            "Qui forme les pontonniers ?",
+            "et qui vérifie ses comptes ?",
+            "Qui vérifie les comptes de la Cnavig ?",
+        ),
+        # Somebody of whom the question before it speaks has one too.
+        ("Qui forme mon fils ?", "et qui paie son gilet ?", "Et qui paie son gilet ?"),
+    ],
+)
+def test_whose_it_is_was_told_last(asked: str, text: str, whole: str) -> None:
+    assert standalone(text, conversation(asked, "La Cnavig. [1]"), CANALS).casefold() == whole.casefold()

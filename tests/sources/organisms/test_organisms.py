@@ -106,6 +106,9 @@ def test_a_network_gives_no_other_body(water: Registry) -> None:
         ("# 3 phares (PHA) et 4 foyers d'accueil (FOC)", "FOC", "foyer d'accueil"),
         ("# 5 caisses de la dune (CDD), 4 foyers d'accueil (FOC) et 2 ports", "FOC", "foyer d'accueil"),
         ("AGENCE RÉGIONALE DES EAUX (ARE)", "ARE", "agence régionale des eaux"),
+        # Two letters of one word.
+        ("- CSA (Caisses du Salin) : prêt de pelles", "CSA", "caisse du Salin"),
+        ("# 12 caisses du salin (CSA)\n\nElles pèsent.", "CSA", "caisse du salin"),
         ("| Sigle | Nom |\n| --- | --- |\n| CTG | Centre de tri du gravier |", "CTG", "Centre de tri du gravier"),
     ],
 )  # fmt: skip

@@ -5,13 +5,14 @@ import re
 from assistant.text import unmarked
 
 _TOWN = r"(?:L[ae]s? |L['’])?(?!France\b|Noël\b|Pâques\b)[A-ZÉÎÈ][\w'’-]*[a-zà-ÿ]"
-_MORE = rf"(?:(?:, | et |, et )(?:à )?{_TOWN})"
+_MORE = rf"(?:(?:, | et |, et )(?:à |en )?{_TOWN})"
 _BODY = r"(?:les?|la|l['’])\s?\w"
 _DONE = r"[A-ZÉ][a-zà-ÿ]+(?:é|i|is|u|ert)e?s?"
 _SITED = re.compile(
-    rf"\W*(?:{_DONE} )?(?:[Àà]|[Aa]u) {_TOWN}{_MORE}*, {_BODY}|\W*{_TOWN}{_MORE}+\s?: {_BODY}"
+    rf"\W*(?:{_DONE} )?(?:[Àà]|[Aa]u|[Ee]n) {_TOWN}{_MORE}*, {_BODY}|\W*{_TOWN}{_MORE}+\s?: {_BODY}"
 )
-"""Behind a preposition, "Ouverts à Dax et Foix, les X", or as a label, "Dax et Foix : les X"."""
+"""Behind a preposition, "Ouverts à Dax et Foix, les X", "En Corse et à Mayotte, les X", or as a label, "Dax et
+Foix : les X"."""
 
 
 def is_sited(text: str) -> bool:

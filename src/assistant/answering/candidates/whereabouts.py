@@ -41,12 +41,17 @@ _SPOT = re.compile(
 )
 """Where a thing stands without a name of a place: "dans les mairies"."""
 _TOWN_ASKED = re.compile(r"\bquel(?:le)?s? villes?\b")
+_PLACES_ASKED = re.compile(
+    r"\b(?:dans|en|sur|vers) quel(?:le)?s? (?:territoire|ville|departement|region|ile|commune|pays)"
+)
+_PLACES_GAP = 6.0
+"""To what asks for places by their kind, which nothing but their names answers."""
 _MAY_NAME = re.compile(
     r"(?<=[\w,;:'’–—|] )(?!France\b|Noël\b|Pâques\b)[A-ZÉÎ][\w-]*[a-zà-ÿ]|^\W*[A-ZÉÎ][\w'’ -]{2,40}? ?[–—:|,]"
 )
 """A name inside a sentence, or a label: one of them may be a town's."""
 _IS_SITED = re.compile(r"(?:bas|situ|install|implant|localis|etabli|domicili)(?:e|ee|es|ees|i|ie|is|ies)")
-_NAME = re.compile(r"(?!France\b)[A-ZÉÎ][\w-]+")
+_NAME = re.compile(r"(?!France\b|Outre-\w+\b)[A-ZÉÎ][\w-]+")
 _COMPLEMENT = re.compile(r"\b(?:d['’]|de (?:la |l['’])?|du |des )$")
 """Before a territory that may be part of a name."""
 _REGION = re.compile(r"\b(?:regions?|departements?|territoires?|iles?)\b")
@@ -58,6 +63,8 @@ def sited_first(question: Question, able: list[Hit]) -> list[Hit]:
         able = first_where(lambda hit: tells_its_towns(question, hit.statement), able, inf) or able
     if question.intent is Intent.WHERE or asks_where_it_is(question):
         return first_where(holds_a_place(question), able, PLACE_GAP) or _told_by_a_spot(question, able)
+    if _PLACES_ASKED.search(fold(question.text)):
+        return first_where(holds_a_place(question), able, _PLACES_GAP) or able
     return able
 
 

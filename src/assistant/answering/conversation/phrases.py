@@ -218,6 +218,8 @@ def complement(thing: Phrase) -> Phrase:
     inner = re.match(rf"[\w-]+{_HOW_MUCH} (?P<link>de la |de l'|des |du |de |d')(?P<inner>.+)", thing.words)
     if inner is None:
         return thing
+    if _PHRASE.match(inner["inner"]):  # "d'un pontonnier"
+        return phrase(inner["inner"])
     told = {"de la ": "la", "de l'": _ELIDED, "des ": "les", "du ": "le"}.get(inner["link"])
     return phrase(f"{told or guessed_article(inner['inner'])} {inner['inner']}")
 

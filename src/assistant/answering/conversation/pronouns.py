@@ -74,6 +74,15 @@ _POSSESSIVE = re.compile(
     rf"|ses)\s(?P<relation>(?:{RELATIONAL_BODIES}|{RELATIONAL_THINGS})s?)(?!\w))",
     re.IGNORECASE,
 )
+_WHOSE = re.compile(
+    r"\W*(?:(?:et|mais|alors|donc) )*qui (?:est-ce qui )?[\w-]+ "
+    r"(?P<its>son|sa|ses)\s(?P<relation>[a-zà-ÿ]\w{2,})(?!\w)(?=[^,;]{0,30}$)",
+    re.IGNORECASE,
+)
+"""Whoever did something last has what this asks on: "et qui vide ses caisses ?"."""
+_OF_PEOPLE = re.compile(
+    r"(?<![\w'-])(?:j['e]|m[aeo]n?|mes|nous|notre|nos|on|s(?:on|a|es))(?!\w)", re.IGNORECASE
+)
 _OF_BODIES = re.compile(
     rf"(?:{RELATIONAL_BODIES}|rapport|avis|décision|réponse|accord|argent|financement|local|locaux|bureaux?|équipe"
     r"|agent|inspecteur|conseiller|membre|conseil|permanence|publication|revue|journal)s?",
@@ -172,27 +181,28 @@ def _own_matter(text: str, talk: Talk) -> str:
 
 
 def _possessed(text: str, talk: Talk) -> str:
-    match = _POSSESSIVE.search(text)
-    if match is None or _has_antecedent(text[: match.start()], None) or _names_any(text, talk.names):
+    match = _POSSESSIVE.search(text) or (None if _OF_PEOPLE.search(talk.last) else _WHOSE.match(text))
+    if match is None or _names_any(text, talk.names):
         return text
-    if _HAS_SUBJECT.search(text[: match.start()]):
+    said = match.groupdict()
+    written, noun = said.get("theirs") or said["its"], said.get("noun") or said["relation"]
+    before = text[: match.end() - len(noun) - len(f"{written} ")]
+    if _has_antecedent(before, None) or _HAS_SUBJECT.search(before):
         return text
-    noun = match["noun"] or match["relation"]
     of_thing = re.fullmatch(rf"(?:{RELATIONAL_THINGS})s?", noun, re.IGNORECASE)
     owners = (*talk.things(), *talk.bodies()) if of_thing else (*talk.bodies(), *talk.things())
-    any_number = not match["theirs"] or _OF_BODIES.fullmatch(noun)
+    any_number = not said.get("theirs") or _OF_BODIES.fullmatch(noun)
     owner = next((one for one in owners if one.plural or any_number), next(iter(owners), None))
     if owner is None:
         return text
-    written = (match["theirs"] or match["its"]).lower()
-    article = _possessed_article(written, noun, text[: match.start()])
+    article = _possessed_article(written.lower(), noun, before)
     rest = re.match(
         r"(?:\s(?!dans|en|à|au|pour|par|sur|et|sont|est|de|d'|quand|où|combien|comment)[\w'-]+)?",
         text[match.end() :],
     )
     end = match.end() + (rest.end() if rest else 0)
     owned = Phrase(article, text[match.end() - len(noun) : end])
-    return f"{text[: match.start()]}{owned} {owner.of}{text[end:]}"
+    return f"{before}{owned} {owner.of}{text[end:]}"
 
 
 def _possessed_article(written: str, noun: str, before: str) -> str:
