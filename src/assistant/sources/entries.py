@@ -185,8 +185,8 @@ def _mark_bodies(entries: Sequence[Entry], gathering: Gathering) -> None:
     for entry in entries:
         if not entry.fulls or entry.head in BODY_HEADS:
             entry.is_body = entry.is_body or any(fold(short) in gathering.bodies for short in entry.shorts)
-        if entry.head not in _BENEFITS:
-            entry.is_body = entry.is_body or any(fold(short) in gathering.standing for short in entry.shorts)
+        known = gathering.levelled if entry.head in _BENEFITS else gathering.standing
+        entry.is_body = entry.is_body or any(fold(short) in known for short in entry.shorts)
 
 
 def _with_shortened(entries: Sequence[Entry], gathering: Gathering) -> list[Entry]:

@@ -63,7 +63,11 @@ _MEMBERS = re.compile(
     r"(?:(?:\s?[,/]\s?|,?\s(?:et|ou)\s)(?:les?\s|la\s|l')?[A-Z][^\W_]{1,11})+)(?:[).;]|$)"
 )
 _OWN_SECTION = re.compile(r"(?:(?:Les?|La)\s|L'|\d+\s)[^()]{4,80}\((?P<short>[A-Z][^\W_]{1,11})\)")
-_LISTED = re.compile(r"\W*(?:(?:les?|la)\s|l')?[^():]{4,80}\((?P<short>[A-Z][^\W_]{1,11})\)", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\W*(?:(?:(?:les?|la)\s|l')?[^():]{4,80}\()?(?P<short>[A-Z][^\W_]{1,11})(?:\)|\s\([^():]{4,80}\))",
+    re.IGNORECASE,
+)
+"""An item that is a name and an acronym: "caisse de pêche (CDP)", "CDP (Caisse de pêche)"."""
 _SEATED = re.compile(
     r"\((?P<short>[A-Z][^\W_]{1,11})\),?\s(?:(?:est|sont)\s)?(?:(?:situe|installe|implante|base|etabli)e?s?\s(?:a|au)\s(?=[A-Z])|"
     r"dont\sle\ssiege)"
@@ -120,6 +124,8 @@ class Gathering:
     """Short names, folded, that a text treats as a body."""
     standing: set[str] = field(default_factory=set)
     """Short names, folded, that stand as only a body does, whatever noun heads the full name."""
+    levelled: set[str] = field(default_factory=set)
+    """Those of them that a list of the bodies of a level holds."""
     proper: Counter[str] = field(default_factory=Counter)
     """Names of one or two words that are no acronyms: "Arlot", "Cap Rivage"."""
     words: Counter[str] = field(default_factory=Counter)
@@ -290,6 +296,8 @@ def _read_standing(unit: Unit, bare: str, gathering: Gathering) -> None:
         found = _SEATED.search(bare)
     if found is not None:
         gathering.standing.add(fold(found["short"]))
+        if found.re is _LISTED:
+            gathering.levelled.add(fold(found["short"]))
 
 
 def _read_title(unit: Unit, gathering: Gathering) -> None:

@@ -54,9 +54,10 @@ _BODY_BONUS = 1.0
 _HEAD_BONUS = 0.5
 """How much dearer it may be where a noun that heads names opens the full name."""
 _WRITTEN_BONUS = 0.5
-"""How much dearer it may be where the full name alone stands in parentheses, each of its words with a
-capital, or between a number that opens the text and its acronym: "12 moulins du port (MPO)"."""
+"""How much dearer one of few letters may be where the full name alone stands in parentheses, each of its
+words with a capital, or between a number that opens the text and its acronym: "12 moulins du port (MPO)"."""
 _BEFORE_COUNT = " #*_"
+_FEW_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +293,7 @@ def _limit_inside(short: str, words: list[Word]) -> float:
     letters = _letters(short)
     is_body = len(letters) >= 5 and stem(words[0].text) in BODY_HEADS
     is_title = all(word.text[0].isupper() for word in words if fold_word(word.text) not in LINKS)
+    is_title = is_title and len(letters) <= _FEW_LETTERS
     bonus = _BODY_BONUS if is_body else _WRITTEN_BONUS if is_title else 0.0
     return _limit(letters, strict=False) + bonus
 

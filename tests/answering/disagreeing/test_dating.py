@@ -110,6 +110,8 @@ def both_years_are_told(first: str, second: str, *questions: str) -> None:
         (OFFICE, "Depuis sa création, en 1958, l'ODQ perd des lamaneurs."),
         (OFFICE, "Notre quai est de ceux que l'ODQ entretient depuis sa fondation, en 1958."),
         (OFFICE, "L'ODQ existe depuis 1958 et ne compte plus ses bacs."),
+        (OFFICE, "Rien n'a bougé depuis la loi de 1958, qui a fondé l'Office (ODQ)."),
+        (OFFICE, "- En 1958, trois ports ont créé l'ODQ.\n- Le quai vieillit."),
         (OFFICE, "L'ODQ est une vieille dame. Il a été institué en 1958 par les lamaneurs."),
     ],
 )
@@ -126,6 +128,7 @@ def test_two_texts_with_two_years_of_a_body_disagree(first: str, second: str) ->
         "L'ODQ est un établissement dont le musée, créé en 1958, a fermé.",
         "La création de l'ODQ de Sète, en 1958, n'a pas suffi à sauver les bacs.",
         "L'ODQ nous aide, le quai est gratuit depuis son ouverture, en 1958.",
+        "En 1958, l'État a créé un quai que l'ODQ entretient.",
         "Depuis leur rénovation, en 1958, l'ODQ loue les bacs.",
     ],
 )

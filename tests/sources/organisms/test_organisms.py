@@ -458,3 +458,10 @@ def test_a_name_left_short_is_that_of_the_body_whose_name_begins_so(network: Rea
     registry, _ = network(head, "# Guide\n\nIl y a 8 caisses de secours.\n")
 
     assert [one.organism_id for one in registry.mentions("Où sont les caisses de secours ?")] == ["csp"]
+
+
+def test_a_list_by_level_makes_bodies_of_what_is_given_elsewhere(network: Read) -> None:
+    listed = "- CDS (Caisses du Sel) : prêts\n- BDS (Bourses du Sel) : rencontres de sauniers\n"
+    for heading, known in (("Niveau local", {"CDS", "BDS"}), ("Pour vous", {"CDS"})):
+        registry, _ = network(f"# Le sel\n\n## {heading}\n\n{listed}")
+        assert {one.name for one in registry.organisms if one.is_body} == known

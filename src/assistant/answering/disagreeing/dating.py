@@ -67,6 +67,12 @@ _OWN = re.compile(
     r"\s(?:ils?|elles?|ce(?:t|tte|s)?\s(?P<noun>[a-z]+))\s)"
 )
 """Of whom a statement is about: "Elle a été créée en 1961", "Créée en 1961 à A, elle (ces bureaux) …"."""
+_DID = re.compile(
+    rf"(?:\b(?:loi|decret|ordonnance|arrete|reforme|traite)\s(?:du\s[^,;.]{{1,20}}|de\s){_YEAR}\s?,?\s(?:qui\s)?"
+    rf"|^\W*en\s(?P<when>(?:1[5-9]|20)\d\d)\s?,\s[^,;.?!]{{2,50}}?\s)(?:a|ont|avait)\s{_DONE}\s"
+    r"(?:l[ae]s?\s|l')(?:[a-z-]+\s){0,3}\(?$"
+)
+"""Before a name: "la loi de 1961, qui a créé la X", "En 1961, trois ports ont fondé la X"."""
 _BEGAN = re.compile(r"\b(?:date(?:nt)?|exist\w+|v(?:u|oi\w+) le jour)\b")
 _ASIDE = re.compile(r"annee|date|datent|depuis|exist\w+|jour|voi(?:t|ent)|[a-z]+-(?:t-)?(?:ils?|elles?)")
 _DATED = (Detail.YEAR, Detail.DATE)
@@ -177,11 +183,12 @@ def _done(bare: str, name: Span) -> Iterator[tuple[str, str]]:
         _SINCE_BEFORE.search(bare, 0, name.start),
         _SINCE_BEHIND.match(bare, name.end),
         _ASIDE_OF.match(bare, name.end),
+        _DID.search(bare, 0, name.start),
         None if re.search(r"\w", bare[: name.start]) else _LABELLED.match(bare, name.end),
     )
     for found in beside:
         if found is not None and is_event(happening(found["done"])):
-            yield happening(found["done"]), found["year"]
+            yield happening(found["done"]), found["year"] or found["when"]
 
 
 def _begun(bare: str, name: Span) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,15 @@ from assistant.answering.asked.wording import hold_all, is_form, weighty
 from assistant.answering.disagreeing.value import Given
 from assistant.answering.held.counting import singular
 from assistant.answering.held.wanted import Wanted
+from assistant.answering.quoting.in_part import GOES_ON
 from assistant.text import fold, unmarked
 
 _INNER_NAME = re.compile(r"(?<=[ '’])(?!France\b)[A-ZÀÂÇÉÈÊÎÔ][\w-]+")
 """A word with a capital inside a sentence."""
 _FIGURE = re.compile(r"\d[\d\u00a0\u202f ]*\d")
+_LINK = r"(?:de |du |des |d')(?:la |l')?"
+_FIRST = 2
+"""Words of weight with which a longer name may be told in part."""
 _OWNER = re.compile(r"\s?(?:de la\s|du\s|de l')(?P<noun>[a-z-]{4,})")
 _THE_WHOLE = {"regime", "branche", "reseau", "pays", "metropole", "territoire"}
 """What takes nothing away from a number: "4 bureaux du réseau"."""
@@ -69,7 +73,8 @@ def is_of_another(question: Question, other: Given) -> bool:
     """Whether a value is told of other bodies than the question names, and names none of them."""
     told = other.statement
     is_of_others = bool(told.organisms) and not set(question.organisms) & set(told.organisms)
-    return bool(question.organisms) and is_of_others and not _is_named(question, told.text)
+    is_named = _is_named(question, told.text) or _is_named_in_part(question, told.text)
+    return bool(question.organisms) and is_of_others and not is_named
 
 
 def is_silent(question: Question, best: Given, other: Given) -> bool:
@@ -84,6 +89,19 @@ def _is_named(question: Question, text: str) -> bool:
     known = weighty(text)
     named = (weighty(question.text[one.span.start : one.span.end]) for one in question.mentions)
     return any(words and hold_all(known, words) for words in named)
+
+
+def _is_named_in_part(question: Question, text: str) -> bool:
+    """Whether a text holds the first two words of weight of a longer name, and does not go on with others."""
+    for mention in question.mentions:
+        name = weighty(question.text[mention.span.start : mention.span.end])
+        if len(name) > _FIRST:
+            first, second = (re.escape(singular(word)) for word in name[:_FIRST])
+            shape = rf"\b{first}\w*\s(?:{_LINK})?{second}\w*"
+            found = re.search(shape, fold(text))
+            if found is not None and not GOES_ON.match(fold(text), found.end()):
+                return True
+    return False
 
 
 def of_one_case(question: Question, kind: Wanted, one: Given, other: Given) -> bool:

@@ -13,7 +13,7 @@ from assistant.types import Span
 
 LINKS = {"de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "a", "au", "aux"}
 """Words of a name that name nothing, folded."""
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"\s(?:(?:de (?:la |l['’])?|du |des |d['’])\w"
     r"|[\w-]+(?:al|ales?|aux|iques?|ifs?|ives?|aires?|els?|elles?|iers?|ières?)\b)"
 )
@@ -69,7 +69,7 @@ def _in_part(text: str, spans: Sequence[Span], forms: Sequence[_Form]) -> tuple[
     for form in forms:
         longest = max(longest, _said(text, spans, form.key))
     end, said = longest
-    if len(said) < 2 or (len(said) == 2 and level_of(said[1]) is not None) or _GOES_ON.match(text, end):
+    if len(said) < 2 or (len(said) == 2 and level_of(said[1]) is not None) or GOES_ON.match(text, end):
         return None
     fitting = [form for form in forms if set(said) <= set(form.key)]
     is_linked = any(_key(text[one.start : one.end]) in LINKS for one in spans if one.end <= end)
