@@ -19,7 +19,7 @@ from assistant.answering.asked.scope import within
 from assistant.answering.bodies.strangers import spoken_of, stranger, written_in
 from assistant.answering.candidates.attribution import loosely_tied
 from assistant.answering.candidates.bridging import told_elsewhere
-from assistant.answering.candidates.cases import cases_left_open, open_cases
+from assistant.answering.candidates.cases import cases_left_open, cases_of_several, open_cases
 from assistant.answering.candidates.choosing import eligible, rival, supporting, tells_all_of
 from assistant.answering.candidates.confidence import Calibration
 from assistant.answering.candidates.elsewhere import anywhere, serving, stood_in, territories_in
@@ -380,7 +380,7 @@ class Answerer:
         headed = counted_by_heading(question, hits)
         if headed is not None:
             return Found(self._writer.plain(question, [headed]), _FACT_CONFIDENCE)
-        cases = cases_left_open(question, hits)
+        cases = cases_left_open(question, hits) or cases_of_several(question, hits)
         if cases:
             return Found(self._writer.cases(cases), _FACT_CONFIDENCE)
         return Found(declining.declined(question, hits, self._names), confidence)
@@ -419,7 +419,7 @@ class Answerer:
         whole = shared_list(question, hits, self._library)
         if whole is not None:
             return self._writer.listing(whole.introduction, whole.items)
-        cases = open_cases(question, hits)
+        cases = open_cases(question, hits) or cases_of_several(question, hits)
         if cases:
             return self._writer.cases(cases)
         if question.intent is Intent.WHO:

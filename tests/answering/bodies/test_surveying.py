@@ -59,3 +59,11 @@ def test_the_fuller_line_is_told_too(lanterns: Assistant, question: str) -> None
     assert answer.status == "answered"
     assert all(name in answer.answer for name in ("ODL", "Fomec", "Labol", "CCF")), answer.answer
     assert "Drel" not in answer.answer.split("[")[0]
+
+
+def test_of_a_level_those_are_told_that_the_noun_heads(lanterns: Assistant) -> None:
+    answer = lanterns.ask("Quels sont les centres nationaux ?")
+    assert answer.status == "answered"
+    assert "CCF" in answer.answer.partition(".")[0]
+    assert "ODL" not in answer.answer.partition(".")[0]
+    assert lanterns.ask("Quels sont les centres régionaux ?").status == "abstained"

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answering.asked.question import understand
-from assistant.answering.candidates.cases import cases_left_open, open_cases
+from assistant.answering.candidates.cases import cases_left_open, cases_of_several, open_cases
 from assistant.sources.registry import Registry
 from assistant.types import Context, Hit, Organism, Span, Statement, StatementKind
 
@@ -92,3 +92,28 @@ def test_the_cases_need_not_open_the_hits() -> None:
 def test_of_several_numbers_one_is_to_be_chosen(question: str, cases: int) -> None:
     hits = [*found("Allô Phare : 3648"), *rows("Naufrage | 0 800 552 118", *OUTINGS)]
     assert len(cases_left_open(understand(question, NAMES), hits)) == cases
+
+
+FEES = (
+    "L’adhésion coûte 9 euros.",
+    "Adhésion au club : 22 euros",
+    "L’adhésion se paie en mars.",
+    "Bouée : 30 euros",
+    "Adhésion : 9 euros",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "order", "cases"),
+    [
+        ("Combien coûte l’adhésion ?", (0, 1, 2, 3), 2),
+        ("L’adhésion, elle est de combien ?", (1, 0, 3), 2),
+        # Everywhere the same, or more is said of what is asked for.
+        ("Combien coûte l’adhésion ?", (0, 4, 3), 0),
+        ("Combien coûte l’adhésion au club nautique ?", (1, 0), 0),
+        ("Combien coûte l’adhésion ?", (3, 0, 1), 0),
+    ],
+)
+def test_two_things_of_one_name_are_both_told(question: str, order: tuple[int, ...], cases: int) -> None:
+    hits = found(*(FEES[place] for place in order), kind=StatementKind.SENTENCE)
+    assert len(cases_of_several(understand(question, NAMES), hits)) == cases

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from tests.answering.networks import told
 
-from assistant.answering.candidates.elsewhere import anywhere, serving
+from assistant.answering.candidates.elsewhere import anywhere, serving, told_of_others_overseas
 from assistant.assistant import Assistant
 from assistant.sources.registry import Registry
+from assistant.types import Hit, Span, Statement, StatementKind
 
 PAGE = """# Le réseau des rivières
 
@@ -117,3 +118,26 @@ def test_who_does_everything_in_a_territory(
 )
 def test_a_question_without_its_territory(asked: str, whole: str) -> None:
     assert anywhere(asked) == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("Qui pèse les bateaux outre-mer ?", [2, 3]),
+        ("J'habite dans un DOM, qui pèse mon bateau ?", [2, 3]),
+        ("Qui pèse les bateaux en Guyane ?", []),
+    ],
+)
+def test_of_overseas_each_territory_is_told(question: str, places: list[int]) -> None:
+    texts = (
+        "En Guyane et à La Réunion, l'office pèse les bateaux.",
+        "À La Réunion, la bascule ferme le soir.",
+        "À Mayotte, c'est la mairie.",
+        "Saint-Martin n'a pas de bascule.",
+        "À Dax, on pèse au port.",
+    )
+    hits = [
+        Hit(Statement(text, "doc", Span(place, place + 1), text, StatementKind.SENTENCE), 9.0 - place)
+        for place, text in enumerate(texts)
+    ]
+    assert told_of_others_overseas(question, hits) == tuple(hits[place].statement for place in places)

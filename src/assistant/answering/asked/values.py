@@ -133,7 +133,16 @@ def is_event(noun: str) -> bool:
 
 def is_territory(place: str) -> bool:
     """Whether a place is a region, a department or an island rather than a town."""
-    return re.sub(r"^(?:l|la|le|les)-", "", slug(place)) in _words("territories")
+    return _bare_name(place) in _words("territories") or is_overseas(place)
+
+
+def is_overseas(place: str) -> bool:
+    """Whether a place is one of the French territories overseas."""
+    return _bare_name(place) in _words("overseas")
+
+
+def _bare_name(place: str) -> str:
+    return re.sub(r"^(?:l|la|le|les)-", "", slug(place))
 
 
 def is_head(word: str) -> bool:

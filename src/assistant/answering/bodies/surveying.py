@@ -35,6 +35,8 @@ class Survey:
     told: tuple[tuple[Organism, tuple[Fact, ...]], ...]
     level: str | None = None
     """The level at which all of them stand, where that was asked."""
+    head: str | None = None
+    """The noun that heads the names of all of them, where that was asked."""
 
 
 def comparison(question: Question, names: Names) -> Survey | None:
@@ -50,19 +52,22 @@ def comparison(question: Question, names: Names) -> Survey | None:
 def enumeration(question: Question, names: Names) -> Survey | None:
     """The bodies of the level that the question asks for, or all of them; None for any other question.
 
-    None may be of that level. A body counts as one of a level when a text says so.
+    None may be of that level. A body counts as one of a level when a text says so. Of "les ports régionaux"
+    those are told whose name this noun heads.
     """
     if question.mentions or not _is_for_all(question):
         return None
     asked = weighty(question.text)
     level = next(iter(levels_in(asked)), None)
-    if any(level_of(word) is None and word not in asking.everything() for word in asked):
+    beside = [word for word in asked if level_of(word) is None and word not in asking.everything()]
+    if len(beside) > 1 or (beside and (level is None or not is_head(beside[0]))):
         return None
     if level is None:
         told = [(body, tuple(_presenting(body))) for body in names.organisms if _is_of_network(body)]
     else:
         told = [(body, facts) for body in names.organisms if (facts := _at(body, level))]
-    return Survey(tuple(told), level)
+    head = next(iter(beside), None)
+    return Survey(tuple(one for one in told if head is None or _is_headed(one[0], head)), level, head)
 
 
 def also_at(
@@ -81,7 +86,9 @@ def also_at(
             continue
         for mention in names.mentions(behind):
             body = names.get(mention.organism_id)
-            if body is not None and body.is_body and body.id not in known:
+            if body is None or not body.is_body or body.id in known:
+                continue
+            if listed.head is None or _is_headed(body, listed.head):
                 found.setdefault(body.id, []).append(statement)
     bodies = ((names.get(one), shown) for one, shown in found.items())
     return [(body, shown[:1]) for body, shown in bodies if body is not None]

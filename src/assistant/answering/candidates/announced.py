@@ -36,6 +36,8 @@ _FUNDS = re.compile(
 """A heading over what a body lives on, and of what it is."""
 _WHOLES = re.compile(r"regimes?|reseaux?|structures?|institutions?|organismes?|dispositifs?")
 _NUMBERED = re.compile(rf"\b(?:les|ces|ses|leurs|des) (?P<number>\d+|{NUMERAL}) (?P<noun>[a-z]{{4,}})")
+_WHICH = re.compile(r"\W*(?:et |donc |alors )*quel(?:le)?s sont (?:l|c|v|n)[eo]s ")
+_NAMELY = r"(?: \w+)?,? (?:a savoir|c'est-a-dire|soit)\b"
 
 
 def kind_asked(question: Question) -> str | None:
@@ -120,6 +122,14 @@ def enumerates(question: Question, statement: Statement) -> bool:
     told = {commas, commas + len(re.findall(r" et (?!\w+ et )", behind))}
     is_of_it = any(is_form(asked["noun"], word) for word in weighty(label))
     return bool(behind.strip()) and is_of_it and number(asked["number"]) in told
+
+
+def says_which(question: Question, statement: Statement) -> bool:
+    """Whether a statement says who those are whom the question names together: "16 relais, à savoir …"."""
+    if _WHICH.match(fold(question.text)) is None:
+        return False
+    said = (fold(question.text[one.span.start : one.span.end]) for one in question.mentions)
+    return any(re.search(rf"{re.escape(name)}{_NAMELY}", fold(statement.text)) for name in said)
 
 
 def _announces_funds(folded: str, label: str, names: Names) -> bool:

@@ -1,11 +1,13 @@
 """Lines of one list or table that tell a figure case by case, where a question leaves open which case."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Prefix
 
 from assistant.answering.asked import asking
 from assistant.answering.asked.question import Detail, Question
+from assistant.answering.asked.values import NUMERAL
 from assistant.answering.asked.wording import every_word, is_form, short_nouns, weighty
 from assistant.answering.held.counting import holds_what_is_wanted
 from assistant.text import fold
@@ -16,6 +18,11 @@ _MOST = 5
 _DEPTH = 5
 """Hits of which one may be the first of the lines, where none of them is sure to answer."""
 _NUMBERS_DEPTH = 10
+_BESIDE = re.compile(r"elles?|mont(?:e|ent|ant)|cout\w+|dur\w+|eleve\w*|temps|fix\w+|recoi\w+|touch\w+")
+"""Words beside the noun for the thing whose figure is asked for."""
+_NEAR_GAP = 6.5
+"""Of scores, between the best statement and another one that tells of the same noun."""
+_FIGURE = re.compile(rf"\d+|\b{NUMERAL}\b")
 _ROOT = 6
 """Letters that a verb and its noun begin with: "signaler", "signalement"."""
 
@@ -50,6 +57,27 @@ def cases_left_open(question: Question, hits: Sequence[Hit]) -> tuple[Statement,
         return tuple(told) if 1 < len(told) <= _MOST else ()
     found = (open_cases(question, hits[place:]) for place in range(min(_DEPTH, len(hits))))
     return next((lines for lines in found if lines), ())
+
+
+def cases_of_several(question: Question, hits: Sequence[Hit]) -> tuple[Statement, ...]:
+    """Statements, wherever they stand, that each give the figure of a thing asked for by one noun.
+
+    "Combien coûte l'adhésion ?" where two bodies ask for one of their own. None where all give one figure, or
+    where the question names a body.
+    """
+    asked = [word for word in _things(question) if _BESIDE.fullmatch(word) is None]
+    is_of_one_noun = len(asked) == 1 and not short_nouns(_bare(question))
+    if question.detail not in _FIGURES or question.organisms or not is_of_one_noun:
+        return ()
+    near = (hit.statement for hit in hits if hits[0].score - hit.score <= _NEAR_GAP)
+    told = [one for one in near if _tells_of(asked[0], one) and holds_what_is_wanted(question, one)]
+    by_figure = {tuple(_FIGURE.findall(fold(one.text))): one for one in reversed(told)}
+    fitting = [one for one in told if one in by_figure.values()]
+    return tuple(fitting) if told[:1] == [hits[0].statement] and 1 < len(fitting) <= _MOST else ()
+
+
+def _tells_of(thing: str, statement: Statement) -> bool:
+    return any(_is_of_root(thing, word) for word in weighty(statement.text))
 
 
 def _is_of_named(question: Question, statement: Statement) -> bool:

@@ -6,9 +6,9 @@ from math import inf
 
 from assistant.answering.asked.question import Intent, Question
 from assistant.answering.asked.wording import hold_all, is_form, weighty
-from assistant.answering.candidates.announced import enumerates, kind_asked, tells_powers
+from assistant.answering.candidates.announced import enumerates, kind_asked, says_which, tells_powers
 from assistant.answering.candidates.complements import asks_for_himself, is_of_another, is_of_other_ones
-from assistant.answering.candidates.elsewhere import territories_in
+from assistant.answering.candidates.elsewhere import territories_in, told_of_others_overseas
 from assistant.answering.candidates.idle import is_idle
 from assistant.answering.candidates.opposing import is_denied, only_denies_of, opens_with_denial
 from assistant.answering.candidates.ordering import first_where
@@ -84,6 +84,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
         found = [hit.statement for hit in hits]
         able = first_where(lambda hit: tells_powers(question, hit.statement, found), able, inf) or able
     able = first_where(lambda hit: enumerates(question, hit.statement), able, inf) or able
+    able = first_where(lambda hit: says_which(question, hit.statement), able, inf) or able
     is_beside = able and (
         is_of_no_row(question, able)
         or tells_little_of(question, able[0].statement)
@@ -196,7 +197,8 @@ def _is_no_task(statement: Statement) -> bool:
 def supporting(question: Question, hits: Sequence[Hit]) -> list[Statement]:
     """The first statement, with the next ones that are nearly as good and about the same body.
 
-    What introduces a list says nothing beside another statement, nor does what tells no place where one is
+    Before these, what tells of other territories overseas than the first does. What introduces a list says
+    nothing beside another statement, nor does what tells no place where one is
     asked for, nor what says little of a short "who" beside what says it.
     """
     first, *others = hits
@@ -208,7 +210,9 @@ def supporting(question: Question, hits: Sequence[Hit]) -> list[Statement]:
         also = [hit for hit in also if holds_a_place(question)(hit)]
     if not says_little_of(question, first.statement):
         also = [hit for hit in also if not says_little_of(question, hit.statement)]
-    return [first.statement, *(hit.statement for hit in also[:_ALSO])]
+    overseas = told_of_others_overseas(question.text, hits)
+    shown = dict.fromkeys([first.statement, *overseas, *(hit.statement for hit in also)])
+    return list(shown)[: 1 + _ALSO]
 
 
 def rival(

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from assistant.answering.asked.question import NameReader
-from assistant.answering.asked.values import is_territory
+from assistant.answering.asked.values import is_overseas, is_territory
 from assistant.answering.quoting.facts import StatementLibrary
-from assistant.text import flat
-from assistant.types import Statement
+from assistant.text import flat, slug
+from assistant.types import Hit, Statement
 
 _NONE_BEFORE = re.compile(
     r"\b(?:ni|aucune?|pas de|pas d'|(?:tien\w+ lieu|a la place|joue\w* le role) (?:des?|du|d')|remplac\w+)\s?"
@@ -26,6 +26,9 @@ _DOES_ALL = re.compile(
 )
 """Says that one body does in a territory all that others do elsewhere."""
 _WORD = re.compile(r"[\w-]+")
+_OVERSEAS = re.compile(r"\boutre[- ]?mers?\b|\bultramarine?s?\b|\bd(?:r)?om(?:-tom)?\b")
+_OVERSEAS_DEPTH = 6
+"""Hits that may tell of a territory overseas which the first one leaves out."""
 _APART = 2
 """Statements, at most, between the one that names the territory and the one that says what is not there."""
 
@@ -86,6 +89,21 @@ def serving(
                     told.append(one)
     standing = [{mention.organism_id for mention in names.mentions(one.text)} for one in told]
     return told[0] if told and set.intersection(*standing) else None
+
+
+def told_of_others_overseas(asked: str, hits: Sequence[Hit]) -> tuple[Statement, ...]:
+    """To a question about "l'outre-mer", what is told of territories that the first hit does not name."""
+    named = _overseas_in(hits[0].statement.text) if _OVERSEAS.search(flat(asked)) else set()
+    told: list[Statement] = []
+    for hit in hits[1:_OVERSEAS_DEPTH] if named else ():
+        if not _overseas_in(hit.statement.text) <= named:
+            told.append(hit.statement)
+            named |= _overseas_in(hit.statement.text)
+    return tuple(told)
+
+
+def _overseas_in(text: str) -> set[str]:
+    return {slug(word) for word in _WORD.findall(text) if word[:1].isupper() and is_overseas(word)}
 
 
 def _missing(text: str, names: NameReader) -> Iterator[str]:

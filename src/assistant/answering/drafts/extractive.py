@@ -112,11 +112,12 @@ class ExtractiveWriter:
         return page.draft("clarify")
 
     def cases(self, statements: Sequence[Statement]) -> Draft:
-        """Lines that answer for a case each, after asking which one is meant."""
+        """Lines that answer for a case each, after asking which one is meant; sentences behind their body."""
         page = self._page(ANSWER_LIMIT, quote_limit=_ITEM_LIMIT)
         page.note(_WHICH)
         for statement in statements:
-            page.add(statement, prefix=LINE)
+            is_sentence = statement.kind is StatementKind.SENTENCE
+            page.add(statement, about=self._unnamed_subject(statement) if is_sentence else None, prefix=LINE)
         return page.draft("clarify")
 
     def comparison(

@@ -118,11 +118,11 @@ class FactReader:
         listed = enumeration(question, self._names)
         if listed is None:
             return None
-        if not listed.told:
+        told = [*self._told(listed), *also_at(listed, self._library, self._names)]
+        if not told:
             return declining.detail_missing(question, None, self._names)
         level = f"Au niveau {listed.level}" if listed.level else "Organismes du réseau"
-        told = self._told(listed)
-        return self._writer.enumeration(level, [*told, *also_at(listed, self._library, self._names)])
+        return self._writer.enumeration(level, told)
 
     def otherwise(self, question: Question, best: Statement) -> list[tuple[Statement, str]]:
         """Where ``best`` shows the fact that is asked for, and other texts contradict it: all that they say.
