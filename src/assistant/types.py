@@ -3,7 +3,7 @@
 All offsets count Unicode code points of a document's text, half-open: ``text[start:end]``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -179,7 +179,7 @@ class Mention:
 
 
 class LegScore(NamedTuple):
-    """What one way of searching gave a hit; a tuple, as an answer makes more than a thousand of them."""
+    """What one way of searching gave a hit."""
 
     leg: str
     score: float
@@ -193,7 +193,7 @@ class Hit:
 
     statement: Statement
     score: float
-    legs: tuple[LegScore, ...] = ()
+    legs: Sequence[LegScore] = ()
 
 
 @dataclass(frozen=True, slots=True)

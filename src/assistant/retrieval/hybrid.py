@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import isnan
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +18,7 @@ from assistant.retrieval.calls import CALLED, CallReader
 from assistant.retrieval.expansion import Expansion
 from assistant.retrieval.features import NAMES, Collection, IntArray, features
 from assistant.retrieval.interaction import TokenSpace
+from assistant.retrieval.legs import Legs
 from assistant.retrieval.meant import Meant
 from assistant.retrieval.ranking import Ranking
 from assistant.retrieval.spelling import Spelling
@@ -319,5 +319,4 @@ def _first_of_each(owners: Sequence[str], scores: FloatArray) -> list[int]:
 def _hit(
     statement: Statement, legs: _Legs, score: float, row: FloatArray, ranks: npt.NDArray[np.intp]
 ) -> Hit:
-    seen = map(LegScore, _SHOWN, row[_PLACES].tolist(), ranks[_PLACES].tolist())
-    return Hit(statement, score, (*legs.values(), *(leg for leg in seen if not isnan(leg.score))))
+    return Hit(statement, score, Legs(legs.values(), _SHOWN, row[_PLACES], ranks[_PLACES]))
