@@ -12,7 +12,7 @@ from assistant.answering.drafts.extractive import ExtractiveWriter
 from assistant.answering.quoting.facts import StatementLibrary
 from assistant.answering.quoting.page import Draft, Names
 from assistant.answering.verdicts import affirming
-from assistant.answering.verdicts.denying import denied
+from assistant.answering.verdicts.denying import denied, may_be_denied
 from assistant.types import Hit
 
 _VERDICT_DEPTH = 3
@@ -55,6 +55,8 @@ class Settler:
 
     def by_denial(self, question: Question) -> Draft | None:
         """What a text says is not done or not there, where the question asks as if it were."""
+        if not may_be_denied(question):
+            return None
         hits = [*self._search(question.text)[:_DENIAL_DEPTH], *self._of_bodies(question)]
         found = denied(question, hits, self._names)
         if found is None:

@@ -85,10 +85,13 @@ class _Denial:
     numbers: frozenset[str]
 
 
+def may_be_denied(question: Question) -> bool:
+    """Whether a question takes for granted something that a text may deny."""
+    return question.intent in _OPEN and _ASKED_NOT.search(fold(question.text)) is None
+
+
 def denied(question: Question, hits: Sequence[Hit], names: Names) -> Denied | None:
-    """The first statement that denies what is asked."""
-    if question.intent not in _OPEN or _ASKED_NOT.search(fold(question.text)):
-        return None
+    """The first statement that denies what is asked, where it may be denied."""
     asked = _asked(question)
     noun = {} if question.organisms else _named_by_noun(asked, names)
     found = _denied(question, asked, question.organisms, hits, names)
