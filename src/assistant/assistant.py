@@ -26,6 +26,7 @@ from assistant.index.pieces import packaged_pieces
 from assistant.index.static import StaticEmbedder
 from assistant.index.store import IndexStore
 from assistant.index.texts import StoredDocument
+from assistant.retrieval.french import said_words
 from assistant.retrieval.hybrid import HybridSearch
 from assistant.retrieval.interaction import TokenSpace
 from assistant.retrieval.ranking import Ranking
@@ -80,7 +81,11 @@ class Assistant(Runnable[AskInput, Answer]):
         space = TokenSpace.of(model)
         spelling = spelling or Spelling(
             self._registry.vocabulary | asking_words(),
-            lambda word: space.is_word(word) or _is_written(generation, word, self._registry.vocabulary),
+            lambda word: (
+                space.is_word(word)
+                or _is_written(generation, word, self._registry.vocabulary)
+                or word in said_words()
+            ),
             known_words(self._registry.organisms),
             packaged_pieces().words,
         )
