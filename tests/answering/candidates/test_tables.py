@@ -48,6 +48,8 @@ def test_rows_of_one_figure_need_no_telling_apart() -> None:
     ("asked", "first", "strange"),
     [
         ("Quel est le taux de l'octroi pour les verriers ?", "Octroi, forges | 4 %", True),
+        ("Quel est le taux du bac pour un enfant ?", "Bac, adultes | 5 %", True),
+        ("Quel est le taux du bac pour un adulte ?", "Bac, adultes | 5 %", False),
         ("Quel est le taux de l'octroi pour les forges ?", "Octroi, forges | 4 %", False),
         ("Quel est le taux de l'octroi à payer ?", "Octroi, forges | 4 %", False),
         ("Quel est le taux du péage pour les verriers ?", "Péage du pont | 9 %", False),

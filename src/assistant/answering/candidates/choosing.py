@@ -42,6 +42,13 @@ _LITTLE = 3
 _COVERED, _COVERED_GAP = 0.99, 2.0
 """Or when both hold nearly all terms of the question, with scores this near."""
 _ARTICLE = r"(?:(?:les?|une?|la) |l')?"
+_WHICH_OF_THEM = re.compile(
+    r"(?:^\W*|\bc'est |\bce sont )lesquel(?:le)?s,? (?:sont )?(?:les|ces) (?:\d+ )?\w{3,}[sx]\b"
+)
+"""Asks for the names of things that are counted: "lesquels, les 14 ports ?"."""
+_INNER_NAME = r"(?<=[\w,;:'’(–—|] )(?:L[ae]s? |l['’])?(?!France\b)[A-ZÉÎ][\w'’-]*[a-zà-ÿ]"
+_SEVERAL = re.compile(rf"{_INNER_NAME}.+?{_INNER_NAME}|: [^.;:]+,")
+"""Names of several things: two with capitals, or a list behind a colon."""
 _NAMED = re.compile(r"\bquel(?:le)?s (?:sont les )?(?P<noun>\w{3,}[sx])\b")
 _NEGATED = re.compile(r"\b(?:ne|n'|pas|jamais|plus)\b")
 _ALSO_GAP = 1.5
@@ -74,8 +81,7 @@ def eligible(question: Question, hits: Sequence[Hit], is_loose: Callable[[Statem
         ) or able
     if question.intent is Intent.DEFINITION:
         able = first_where(lambda hit: defines(question, hit.statement), able, inf) or able
-    if question.intent is Intent.LIST:
-        able = [hit for hit in able if not _only_counts(question, hit.statement)]
+    able = [hit for hit in able if _names_what_is_listed(question, hit.statement)]
     able = sited_first(question, able)
     if question.detail is not None:
         depth = len(able) if counted(question) else _DETAIL_DEPTH
@@ -163,6 +169,13 @@ def defines(question: Question, statement: Statement) -> bool:
     term = " ".join(rf"{re.escape(word.rstrip('sx'))}[sx]?" for word in question.rest)
     shape = rf"{_ARTICLE}{term}(?: \([^)]*\))?(?: ?[:|]| (?:est|designe|sont) )"
     return re.match(shape, fold(statement.text).strip("*_ ")) is not None
+
+
+def _names_what_is_listed(question: Question, statement: Statement) -> bool:
+    """Whether a statement names several things where their names are asked for, and not only their number."""
+    if _WHICH_OF_THEM.search(fold(question.text)):
+        return _SEVERAL.search(statement.text) is not None
+    return question.intent is not Intent.LIST or not _only_counts(question, statement)
 
 
 def _only_counts(question: Question, statement: Statement) -> bool:

@@ -21,8 +21,10 @@ _FOR_A_CASE = re.compile(
     r"\b(?:une?|des|quelque chose) [^?]*?\b(?:quand|lorsqu\w*|si|s'|pour|en cas d\w*|apres)\b(?P<case>[^?]+)"
 )
 """Asks whether there is something, or one gets it, in a case."""
-_CASE_PUT = re.compile(r"\bpour (?:(?:les?|la|une?|des) |l')(?P<case>[a-z-]{4,})(?! ou\b)[^,;?]{0,30}\W*$")
+_CASE_PUT = re.compile(r"\bpour (?:(?:les?|la|une?|des) |l')[a-z-]{4,}(?! ou\b)[^,;?]{0,30}\W*$")
 """Those for whom a figure is asked: "le taux pour les meuniers"."""
+_KIND = re.compile(r"^[^,:|\d]{4,}, (?P<of>[a-z' -]{4,}?) ?(?=[:|\d])")
+"""What a row alone of its thing is about, behind a comma: "Bourse d'hiver, rameurs 30 euros"."""
 _SEEKING = (Intent.WHO, Intent.OTHER)
 _AS_GOOD = 1.0
 """Rows whose scores are this near answer equally well."""
@@ -91,8 +93,11 @@ def _is_told_apart(question: Question, rows: Sequence[Statement], known: Sequenc
     "Le taux de l'octroi pour les meuniers" is told by neither "Octroi, forges" nor "Octroi, tanneries".
     """
     put = _CASE_PUT.search(fold(question.text))
-    if put is None or _says(known, put["case"]):
+    if put is None or all(_says(known, word) for word in weighty(put[0])):
         return True
+    kind = _KIND.search(fold(rows[0].text))
+    if kind is not None and not any(_says(every_word(question.text), word) for word in weighty(kind["of"])):
+        return False
     said = [word for word in every_word(question.text) if _says(every_word(rows[0].text), word)]
     alike = [row for row in rows if all(_says(every_word(row.text), word) for word in said)]
     return _figures_of(question, alike) < 2

@@ -23,11 +23,12 @@ _NO_NAME = r"(?!(?:Les?|La|Des?|Du|Une?|Au|Aux|En|Dans)\b)"
 _FULL_NAME = rf"\b{_NO_NAME}[A-ZÉ][a-zéèëïç]+(?:-[A-ZÉ][a-zéèëïç]+)? [A-ZÉ][\w\-]{{2,}}"
 _TITLED = r"\b(?:M\.|Mme|Monsieur|Madame|MM\.) [A-ZÉ]"
 _NAMED = rf"(?s:^(?=.*{_LEADERS}).*{_FULL_NAME})|{_TITLED}"
-_TIME = (
+_CLOCK = (
     r"\b(?:à|dès|jusqu['’]à|entre|et|vers) \d{1,2} ?(?:h\b|heures?\b|h\d{2})"
     r"|\b\d{1,2} ?h\d{0,2} ?[àa–-] ?\d|24 ?h(?:eures)?(?: ?/ ?| sur )24|\b7 ?j(?:ours)?(?: ?/ ?| sur )7"
-    r"|\b(?:à|avant|après) (?:midi|minuit)\b|\ble (?:matin|soir|midi)\b|\bl['’]après-midi|jour et nuit"
+    r"|\b(?:à|avant|après) (?:midi|minuit)\b|jour et nuit"
 )
+_TIME = rf"{_CLOCK}|\ble (?:matin|soir|midi)\b|\bl['’]après-midi"
 _PERIOD = r"(?:ans?|années?|mois|jours?|semaines?|trimestres?|semestres?|saisons?|quinzaines?|matins?|soirs?)"
 _MEASURE = r"(?:euros?|centimes?|heures?|h|minutes?|jours?|nuits?|semaines?|mois|ans?|km|kilomètres?|points?)"
 _SO_MANY = rf"(?:\d+|{_MORE_THAN_ONE})"
@@ -103,8 +104,8 @@ def holds(detail: Detail, text: str) -> bool:
 
 
 def tells_a_time(text: str) -> bool:
-    """Whether ``text`` tells at what time of a day something is: "dès 9 heures", "le soir"."""
-    return re.search(_TIME, text, re.IGNORECASE) is not None
+    """Whether ``text`` tells at what time of a day something is: "dès 9 heures", not "le soir"."""
+    return re.search(_CLOCK, text, re.IGNORECASE) is not None
 
 
 def days_in(text: str) -> frozenset[str]:
