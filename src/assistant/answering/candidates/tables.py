@@ -23,7 +23,7 @@ _FOR_A_CASE = re.compile(
 """Asks whether there is something, or one gets it, in a case."""
 _CASE_PUT = re.compile(r"\bpour (?:(?:les?|la|une?|des) |l')[a-z-]{4,}(?! ou\b)[^,;?]{0,30}\W*$")
 """Those for whom a figure is asked: "le taux pour les meuniers"."""
-_KIND = re.compile(r"^[^,:|\d]{4,}, (?P<of>[a-z' -]{4,}?) ?(?=[:|\d])")
+_KIND = re.compile(r"^[^,:|\d]{3,}, (?P<of>[a-z' -]{4,}?) ?(?=[:|\d])")
 """What a row alone of its thing is about, behind a comma: "Bourse d'hiver, rameurs 30 euros"."""
 _SEEKING = (Intent.WHO, Intent.OTHER)
 _AS_GOOD = 1.0
