@@ -16,6 +16,7 @@ PRINTING = ["Où est un centre d'impression fluviale ?", "À Nevers. [1]"]
         ([*DUTIES, *OFFICE], "ok, merci. et pour revenir aux BEC, on y mange ?", "On mange aux BEC ?"),
         ([*DUTIES, *OFFICE], "D'accord ! Revenons aux BEC : y en a combien ?", "Combien y a-t-il de BEC ?"),
         ([*SHELTER, *OFFICE], "Pour revenir aux darses, y en a combien ?", "Combien y a-t-il de darses ?"),
+        ([*SHELTER, *OFFICE], "Revenons à mon fils : qui le forme ?", "Qui forme le fils ?"),
         ([*SHELTER, *OFFICE], "je reviens aux darses, on y dort ?", "On dort aux darses ?"),
         (
             [*OFFICE, *DUTIES],

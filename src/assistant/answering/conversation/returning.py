@@ -36,7 +36,10 @@ _BARE_RANK = re.compile(
     rf"(?:à |a |aux? |sur |d[eu]s? )?(?:l[ae]s? )?(?P<rank>{RANK})(?: (?:{RANKED_HEADS}))?\W*", re.IGNORECASE
 )
 """A topic that is but a rank: "au premier", "à la deuxième caisse"."""
-_LINK = re.compile(r"^(?:à|a|sur|de)\s(?=l[ae]s?\s|l'|une?\s)|^(?:sur|d')\s?", re.IGNORECASE)
+_LINK = re.compile(
+    r"^(?:à|a|sur|de)\s(?=(?:l[ae]s?|une?|m(?:on|a|es)|nos|notre|vos|votre|ce|cet|cette|ces)\s|l')|^(?:sur|d')\s?",
+    re.IGNORECASE,
+)
 
 
 class Returned(NamedTuple):
