@@ -10,6 +10,7 @@ from assistant.answering.candidates.announced import enumerates, kind_asked, say
 from assistant.answering.candidates.complements import asks_for_himself, is_of_another, is_of_other_ones
 from assistant.answering.candidates.elsewhere import territories_in, told_of_others_overseas
 from assistant.answering.candidates.idle import is_idle
+from assistant.answering.candidates.kinds import are_of_two_kinds
 from assistant.answering.candidates.opposing import is_denied, only_denies_of, opens_with_denial
 from assistant.answering.candidates.ordering import first_where
 from assistant.answering.candidates.tables import is_of_no_row, says_little_of, tells_little_of
@@ -41,6 +42,8 @@ _LITTLE = 3
 """Words of weight with which a question may leave open whom it is about."""
 _COVERED, _COVERED_GAP = 0.99, 2.0
 """Or when both hold nearly all terms of the question, with scores this near."""
+_KIND_GAP = 4.0
+"""Or when they tell of two kinds of what is asked for by its noun alone, with scores this near."""
 _ARTICLE = r"(?:(?:les?|une?|la) |l')?"
 _WHICH_OF_THEM = re.compile(
     r"(?:^\W*|\bc'est |\bce sont )lesquel(?:le)?s,? (?:sont )?(?:les|ces) (?:\d+ )?\w{3,}[sx]\b"
@@ -253,7 +256,9 @@ def rival(
         if about and not first & about and not is_loose(hit.statement):
             confidence = sure([hit, *(other for other in hits if other is not hit)])
             is_as_sure = confidence >= _RIVAL and sure(hits) - confidence <= _RIVAL_GAP
-            is_as_good = is_as_sure or _both_cover(hits[0], hit)
+            is_near = hits[0].score - hit.score <= _KIND_GAP
+            is_other = is_near and are_of_two_kinds(question, hits[0].statement, hit.statement)
+            is_as_good = is_as_sure or is_other or _both_cover(hits[0], hit)
             return hit.statement if is_as_good and not _alone_tells_all(question, hits[0], hit) else None
     return None
 
