@@ -32,6 +32,7 @@ from assistant.answering.disagreeing import by_text
 from assistant.answering.disagreeing.contradicting import contradicting
 from assistant.answering.disagreeing.contradiction import Pair
 from assistant.answering.disagreeing.dating import dated_otherwise, other_year, told_first
+from assistant.answering.disagreeing.doers import done_otherwise
 from assistant.answering.disagreeing.recounting import counted_otherwise
 from assistant.answering.disagreeing.value import Given
 from assistant.answering.drafts import declining
@@ -353,6 +354,7 @@ class Answerer:
             or dated_otherwise(question, self._found_by_either_name, self._names)
             or contradicting(question, able, self._names.get)
             or self._facts.otherwise(question, best)
+            or done_otherwise(question, able, self._names)
         ):
             return Found(self._writer.disagreement(different), confidence)
         if listed is not None:

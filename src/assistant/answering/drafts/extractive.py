@@ -164,7 +164,7 @@ class ExtractiveWriter:
     def disagreement(self, told: Sequence[tuple[Statement, str]], said: str = "") -> Draft:
         """For each value that the texts give, a note that names its source and the statement with it.
 
-        ``said``: what the question takes for granted, where no source says so.
+        Of a statement without a value the body that it is about is what it gives. ``said``: what the question takes for granted, where no source says so.
         """
         told = told[:_MOST_VALUES]
         page = self._page(ANSWER_LIMIT, quote_limit=_VALUES_LIMIT // len(told))
@@ -173,7 +173,8 @@ class ExtractiveWriter:
         for (statement, value), title in zip(told, titles, strict=True):
             origin = f" ({statement.document_id})" if titles.count(title) > 1 else ""
             page.note(f"Selon {quoted(title, _OPENING)}{origin} :")
-            page.add(statement, focus=value, prefix=_level(statement) if level_of(value) else "")
+            body = None if value else self._unnamed_subject(statement)
+            page.add(statement, about=body, focus=value, prefix=_level(statement) if level_of(value) else "")
         if said:
             page.note(f"Votre question parle de « {said} » : aucun ne le dit.", "false_premise")
         return page.draft("conflict")
