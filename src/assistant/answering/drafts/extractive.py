@@ -164,7 +164,8 @@ class ExtractiveWriter:
     def disagreement(self, told: Sequence[tuple[Statement, str]], said: str = "") -> Draft:
         """For each value that the texts give, a note that names its source and the statement with it.
 
-        Of a statement without a value the body that it is about is what it gives. ``said``: what the question takes for granted, where no source says so.
+        Of a statement without a value the body that it is about is what it gives. ``said``: what the
+        question takes for granted, where no source says so.
         """
         told = told[:_MOST_VALUES]
         page = self._page(ANSWER_LIMIT, quote_limit=_VALUES_LIMIT // len(told))
