@@ -102,3 +102,9 @@ def test_their_report_is_that_of_the_one_body_and_their_wage_of_people() -> None
 )
 def test_whose_it_is_was_told_last(asked: str, text: str, whole: str) -> None:
     assert standalone(text, conversation(asked, "La Cnavig. [1]"), CANALS).casefold() == whole.casefold()
+
+
+def test_a_follow_up_of_its_own_words_is_not_the_question_before_it() -> None:
+    talk = conversation("Est-ce la Cnavig qui paie si je tombe à quai ?", "Oui. [1]")
+    whole = standalone("et ce que je casse chez les gens, elle s'en charge aussi ?", talk, CANALS)
+    assert whole == "Et ce que je casse chez les gens, la Cnavig s'en charge aussi ?"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.answering.asked import asking
 from assistant.answering.asked.french import capital
+from assistant.answering.asked.wording import is_form, weighty
 from assistant.answering.conversation.clitics import done, to_it
 from assistant.answering.conversation.following import (
     completed,
@@ -33,6 +34,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 """Behind a question, what adds nothing to it."""
+_SEVERAL = 3
+"""Words of weight of a follow-up of which some is kept where it is made whole."""
 _MOST_LETTERS = 400
 """A follow-up made whole grows no longer than this beside its own letters."""
 
@@ -105,7 +108,17 @@ def _whole(text: str, talk: Talk) -> str:
     if meant is not None:
         return _resolved(meant, talk) or text
     bare = without_aside(straight)
-    return _resolved(bare, talk) or (text if bare == straight else capital(bare))
+    whole = _resolved(bare, talk)
+    if whole is not None and _drops_all(bare, whole):
+        whole = capital(with_subject(bare, talk))
+    return whole or (text if bare == straight else capital(bare))
+
+
+def _drops_all(text: str, whole: str) -> bool:
+    """Whether nothing of what a follow-up says is left: it is no other way to ask the question before it."""
+    own, kept = weighty(text), weighty(whole)
+    is_lost = not any(is_form(word, one) or word == one for word in own for one in kept)
+    return len(own) >= _SEVERAL and is_lost
 
 
 def _resolved(straight: str, talk: Talk) -> str | None:

@@ -29,6 +29,10 @@ _ACT = re.compile(
 """What the last question asks how, where or whether to do."""
 
 
+_SET_BEFORE = re.compile(r"\b(?:ce|l[ae]s?|une?|des|mes|m[ao]n|l')\s?\w{3,}[^,]*,\s*$", re.IGNORECASE)
+"""What the text itself sets before the clause, to speak of it: "ce que je casse, elle s'en charge ?"."""
+
+
 def done(text: str, talk: Talk) -> str:
     """``text`` with what "le faire" stands for in full: "combien de jours pour louer un quai ?"."""
     acts = list(_ACT.finditer(talk.last))
@@ -45,7 +49,7 @@ def of_it(text: str, talk: Talk) -> str:
     text = _RIGHT_TO_IT.sub(lambda match: f"{match['verb']} {found.to}", text)
     text = _SOME.sub(lambda match: f"{match['there'].replace('en ', '')} {_some(found)}", text)
     match = _OF_IT.search(text)
-    if match is None:
+    if match is None or _SET_BEFORE.search(text[: match.start()]):
         return text
     own = ("s'" if re.match(r"[aeéèiouh]", match["verb"]) else "se ") if match["self"] else ""
     return f"{text[: match.start()]}{match['subject']} {own}{match['verb']} {found.of}{text[match.end() :]}"

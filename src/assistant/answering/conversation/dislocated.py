@@ -21,8 +21,8 @@ RIGHT = re.compile(
 )
 """The noun of a pronoun behind the question: "il coûte combien, ce permis ?"."""
 _LEFT = re.compile(
-    r"^(?:et |mais )(?P<article>(?:cette|cet|ces?|la|les?) |l')(?P<noun>[\w' -]+?), "
-    r"(?P<pronoun>elles?|ils?) (?P<verb>[\w'-]+) (?P<said>[^?]+?)\s*[?!.]*$",
+    r"^(?:et |mais )(?P<article>(?:cette|cet|ces?|la|les?) |l')(?P<noun>(?!qu[ei'])[\w' -]+?), "
+    r"(?P<pronoun>elles?|ils?) (?!s['e]|n['e]|en\b|y\b)(?P<verb>[\w'-]+) (?P<said>[^?]+?)\s*[?!.]*$",
     re.IGNORECASE,
 )
 """The noun of a pronoun before the question: "et le permis, il est gratuit ?"."""

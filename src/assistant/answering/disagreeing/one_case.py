@@ -9,6 +9,7 @@ from assistant.answering.asked.values import number
 from assistant.answering.asked.wording import hold_all, is_form, weighty
 from assistant.answering.disagreeing.value import Given
 from assistant.answering.held.counting import singular
+from assistant.answering.held.steps import is_time_to_answer, is_time_to_ask
 from assistant.answering.held.wanted import Wanted
 from assistant.answering.quoting.in_part import GOES_ON
 from assistant.text import fold, unmarked
@@ -37,15 +38,6 @@ _BY_THEN = re.compile(
     r"\b(?:sous|avant|au bout de|dans (?:les|un delai de)|delai (?:maximal )?(?:est )?de)\s?$"
 )
 _FROM_THEN = re.compile(r"\s?(?:qui (?:suiv|preced)|a compter d|a partir d|apres\b|suivant|avant\b)")
-_TO_ASK = re.compile(
-    r"\b(?:sais(?:ir|it|ie|ine)\w*|contest\w+|ecri(?:re|t|vez)|dispos(?:e|ez|ons|ent) d"
-    r"|form(?:er|e|ez) (?:un )?recours|faire appel|depos(?:er|e|ez|ee)\w*|reclam(?:er|e|ez)"
-    r"|(?:vous|on|il|elle|agent|assure) (?:avez|a) )"
-)
-_TO_ANSWER = re.compile(
-    r"\b(?:statu\w+|repon(?:d|dent|dra|se)|se prononc\w+|tranch\w+|rend(?:ue?s?|ent|ra)?\b|notifi\w+"
-    r"|instrui\w+|trait(?:e|es|ee|ees|ent)\b)"
-)
 _THERE = re.compile(
     r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]ans (?:les?|la|l['’]))\s?(?P<place>(?!France\b)[A-ZÉÎ][a-zà-ÿ][\w'’-]*)"
 )
@@ -134,12 +126,9 @@ def of_one_case(question: Question, kind: Wanted, one: Given, other: Given) -> b
 
 def are_two_steps(one: Given, other: Given) -> bool:
     """Whether one span of time is what people have for asking, and the other what a body takes to answer."""
-    first, second = (fold(value.clause) for value in (one, other))
+    first, second = (value.clause for value in (one, other))
     return any(
-        _TO_ASK.search(asked)
-        and not _TO_ANSWER.search(asked)
-        and _TO_ANSWER.search(told)
-        and not _TO_ASK.search(told)
+        is_time_to_ask(asked) and is_time_to_answer(told)
         for asked, told in ((first, second), (second, first))
     )
 

@@ -8,6 +8,7 @@ from assistant.answering.asked.question import Detail, Question
 from assistant.answering.asked.values import NUMERAL
 from assistant.answering.asked.wording import hold_all, is_form, weighty
 from assistant.answering.held.details import holds, tells_a_time
+from assistant.answering.held.steps import is_time_to_answer, is_time_to_ask
 from assistant.text import fold
 from assistant.types import Statement, StatementKind
 
@@ -59,7 +60,11 @@ def is_of_another_thing(question: Question, statement: Statement) -> bool:
         case Detail.HOURS:
             return _AT_WHAT_TIME.search(fold(question.text)) is not None and not tells_a_time(statement.text)
         case Detail.DURATION:
-            return _only_lasts(question, statement.text) or _is_no_span(question, statement.text)
+            return (
+                _only_answers(question, statement.text)
+                or _only_lasts(question, statement.text)
+                or _is_no_span(question, statement.text)
+            )
         case _:
             return False
 
@@ -118,6 +123,14 @@ def _is_total(question: Question, statement: Statement) -> bool:
     told = fold(statement.text)
     is_large = benefit is not None and _TOTAL.search(told) and not holds(Detail.AMOUNT, _TOTAL.sub(" ", told))
     return bool(is_large) and benefit is not None and not _speaks_of([benefit[0]], statement)
+
+
+def _only_answers(question: Question, text: str) -> bool:
+    """Whether a text tells only how long a body takes to answer, and it is asked how long people have."""
+    if not is_time_to_ask(question.text):
+        return False
+    timed = [clause for clause in re.split(r"[,;:.] | et ", text) if holds(Detail.DURATION, clause)]
+    return bool(timed) and all(map(is_time_to_answer, timed))
 
 
 def _only_lasts(question: Question, text: str) -> bool:

@@ -20,6 +20,10 @@ GOES_ON = re.compile(
 """Behind a name in part, what may make it another body's: "l'union des quais du sel", "… fluviaux"."""
 
 
+_ALL_OF_THEM = re.compile(r"\b(?:les|des|aux|ces) \d+\s$", re.IGNORECASE)
+"""Before a noun and its level, what makes them a name: "laquelle des 20 unions régionales"."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     organism_id: str
@@ -69,7 +73,10 @@ def _in_part(text: str, spans: Sequence[Span], forms: Sequence[_Form]) -> tuple[
     for form in forms:
         longest = max(longest, _said(text, spans, form.key))
     end, said = longest
-    if len(said) < 2 or (len(said) == 2 and level_of(said[1]) is not None) or GOES_ON.match(text, end):
+    is_of_level = len(said) == 2 and level_of(said[1]) is not None
+    if is_of_level and not _ALL_OF_THEM.search(text[: spans[0].start]):
+        return None
+    if len(said) < 2 or GOES_ON.match(text, end):
         return None
     fitting = [form for form in forms if set(said) <= set(form.key)]
     is_linked = any(_key(text[one.start : one.end]) in LINKS for one in spans if one.end <= end)

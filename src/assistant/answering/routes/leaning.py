@@ -18,8 +18,6 @@ from assistant.text import fold, straighten
 
 SURE = 0.7
 """Confidence wanted in an answer to a question whose subject was taken from the one before it."""
-_MOST = 4
-"""Words of weight of a question that may leave its subject to the one before it."""
 _LAST_NOUN = re.compile(
     r"(?<![\w'])(?:(?:l[ae]s?|une?|des|du|aux?)\s|l')[^,;:?!.]+?(?=\s*\W*$)", re.IGNORECASE
 )
@@ -34,8 +32,6 @@ def on_subject(whole: str, before: str, names: Names) -> str | None:
     if subject is None or names.mentions(whole) or _OWN_SUBJECT.match(whole):
         return None
     asked = weighty(whole)
-    if len(asked) > _MOST:
-        return None
     if not any(word not in asked for word in weighty(subject.words) or [fold(subject.words)]):
         return None
     return f"{capital(str(subject))} : {whole}"
