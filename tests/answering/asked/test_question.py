@@ -70,6 +70,7 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
         ("Comment s'appelle le médiateur des mariniers ?", Detail.NAME),
         ("il s'appelle comment, leur délégué", Detail.NAME),
         ("c'est qui le patron de l'écluse ?", Detail.NAME),
+        ("À combien se monte la caution ?", Detail.AMOUNT),
         ("quelle caution faut-il pour un ski ?", Detail.AMOUNT),
         ("la grue pour une heure, faut sortir combien ?", Detail.AMOUNT),
         ("quelle part du loyer d'un mouillage est payée ?", Detail.RATE),
