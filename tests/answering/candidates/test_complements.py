@@ -80,3 +80,18 @@ def test_what_is_told_place_by_place_tells_nothing_of_another_place(asked: str, 
     said = "Celui de Toulinguet éclaire Camaret, celui de Tristan éclaire Douarnenez."
     statement = replace(_STATEMENT, text=said)
     assert is_of_other_ones(understand(asked, _NoNames()), statement) is others
+
+
+@pytest.mark.parametrize(
+    ("asked", "another"),
+    [
+        ("Qui paie la retraite d'un meunier ?", True),
+        ("Qui verse une pension aux meuniers ?", True),
+        ("Qui paie la retraite d'un batelier ?", False),
+        ("Qui paie la retraite d'un ouvrier ?", False),
+        ("Qui paie la retraite ?", False),
+    ],
+)
+def test_what_is_for_the_people_of_some_sectors_is_not_for_other_trades(asked: str, another: bool) -> None:
+    text = "verser leur pension aux retraités du port, de la batellerie et des quais"
+    assert is_of_another(understand(asked, _NoNames()), replace(_STATEMENT, text=text)) is another

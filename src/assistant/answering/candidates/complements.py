@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from rapidfuzz.distance import Prefix
+
 from assistant.answering.asked.question import Intent, Question
 from assistant.answering.asked.wording import is_form
 from assistant.text import fold
@@ -29,6 +31,19 @@ _OWN = re.compile(r"\b(?:j[e']|m[e']|moi|mon|ma|mes|on|nous|notre|nos)(?!\w)")
 _ONE_BY_ONE = re.compile(r"\b[Cc](?:elui|elle|eux|elles) (?:de |d['’]|du |des )(?:l[ae] |l['’])?[A-ZÉÎ]")
 _NAME = re.compile(r"(?<=[^\W\d_][ '’])[A-ZÉÎ][\w-]{2,}")
 """A capitalised name that does not open the question."""
+_SECTOR = r"(?:du |de la |de l'|des )[a-z' -]{4,40}?"
+_FOR_SECTORS = re.compile(
+    rf"\b(?:aux|des|les|leurs) [a-z]{{4,}}s {_SECTOR}(?:, {_SECTOR})+ et {_SECTOR}(?=[,;.:]|$)"
+)
+"""All those for whom something is: "aux salariés du port, de la halle et des quais"."""
+_SOMEBODY = re.compile(
+    r"\b(?:d'une?|pour une?|des|aux) (?P<who>(?!ouvri|employ|travaill|pension|adherent|benefici|titulair"
+    r"|allocat|habitant|particuli|stagi|etudiant)[a-z]{3,}"
+    r"(?:eur|euse|rice|iere?|ien(?:ne)?|iste|ante?|aire|isane?)s?)\W*$"
+)
+"""Somebody by a trade, at the end of a question: "la pension d'un meunier"; not people of any trade."""
+_ROOT = 5
+"""Letters that a trade and its sector begin with: "batelier", "batellerie"."""
 _SHORT = 4
 """Words of weight of a question of which each counts."""
 
@@ -63,6 +78,8 @@ def is_of_another(question: Question, statement: Statement) -> bool:
     if question.intent not in (Intent.WHO, Intent.RATE) or len(question.rest) > _SHORT:
         return False
     folded = fold(question.text)
+    if _is_for_others(folded, statement):
+        return True
     shapes = [(_COMPOUND, _EITHER)]
     if not asks_for_himself(question):
         shapes.append((_LINKED, _LINKED))
@@ -71,6 +88,15 @@ def is_of_another(question: Question, statement: Statement) -> bool:
         for asking, told in shapes
         for asked in asking.finditer(folded)
     )
+
+
+def _is_for_others(asked: str, statement: Statement) -> bool:
+    """Whether a statement names all sectors for whose people it is, and not the trade that is asked about."""
+    somebody = _SOMEBODY.search(asked)
+    if somebody is None or _FOR_SECTORS.search(fold(statement.text)) is None:
+        return False
+    around = _WORD.findall(fold(" ".join([statement.text, *(part.text for part in statement.context)])))
+    return not any(Prefix.similarity(somebody["who"], word) >= _ROOT for word in around)
 
 
 def _is_of_another_kind(
