@@ -13,8 +13,8 @@ QUESTION = "Qui immatricule les mariniers ?"
 QUOTE = "l’immatriculation des mariniers et la tenue de leurs droits de passage"
 CLAIM = "Les BEC assurent l’immatriculation des mariniers."
 FAITHFUL = (CLAIM, 1, QUOTE)
-CALLING = ("Les mariniers appellent le 3950.", 2, "Les mariniers appellent le 3950")
-"""True, on the second passage that the search finds, and no answer to the question."""
+CALLING = ("Les mariniers appellent le 3950.", 3, "Les mariniers appellent le 3950")
+"""True, on the third passage that the search finds, and no answer to the question."""
 ALSO = "Les BEC assurent la tenue des droits de passage des mariniers."
 EXTRACTIVE = "Ce sont les BEC"
 """How the extractive answer to the question begins."""

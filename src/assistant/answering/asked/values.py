@@ -141,6 +141,11 @@ def is_overseas(place: str) -> bool:
     return _bare_name(place) in _words("overseas")
 
 
+def asks_of_all_overseas(text: str) -> bool:
+    """Whether a text speaks of the territories overseas together."""
+    return re.search(rf"\b(?:{_source()['all_overseas']})\b", flat(text)) is not None
+
+
 def _bare_name(place: str) -> str:
     return re.sub(r"^(?:l|la|le|les)-", "", slug(place))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import takewhile
 
 from assistant.answering.asked.question import NameReader
-from assistant.answering.asked.values import is_overseas, is_territory
+from assistant.answering.asked.values import asks_of_all_overseas, is_overseas, is_territory
 from assistant.answering.quoting.facts import StatementLibrary
 from assistant.text import flat, slug
 from assistant.types import Hit, Statement
@@ -26,7 +26,6 @@ _DOES_ALL = re.compile(
 )
 """Says that one body does in a territory all that others do elsewhere."""
 _WORD = re.compile(r"[\w-]+")
-_OVERSEAS = re.compile(r"\boutre[- ]?mers?\b|\bultramarine?s?\b|\bd(?:r)?om(?:-tom)?\b")
 _OVERSEAS_DEPTH = 6
 """Hits that may tell of a territory overseas which the first one leaves out."""
 _APART = 2
@@ -92,8 +91,8 @@ def serving(
 
 
 def told_of_others_overseas(asked: str, hits: Sequence[Hit]) -> tuple[Statement, ...]:
-    """To a question about "l'outre-mer", what is told of territories that the first hit does not name."""
-    named = _overseas_in(hits[0].statement.text) if _OVERSEAS.search(flat(asked)) else set()
+    """To a question about them all, what is told of territories overseas that the first hit does not name."""
+    named = _overseas_in(hits[0].statement.text) if asks_of_all_overseas(asked) else set()
     told: list[Statement] = []
     for hit in hits[1:_OVERSEAS_DEPTH] if named else ():
         if not _overseas_in(hit.statement.text) <= named:

@@ -11,7 +11,7 @@ _DONE = r"[A-ZÉ][a-zà-ÿ]+(?:é|i|is|u|ert)e?s?"
 _SITED = re.compile(
     rf"\W*(?:{_DONE} )?(?:[Àà]|[Aa]u|[Ee]n) {_TOWN}{_MORE}*, {_BODY}|\W*{_TOWN}{_MORE}+\s?: {_BODY}"
 )
-"""Behind a preposition, "Ouverts à Dax et Foix, les X", "En Corse et à Mayotte, les X", or as a label,
+"""Behind a preposition, "Ouverts à Dax et Foix, les X", "En Corse et à Dax, les X", or as a label,
 "Dax et Foix : les X"."""
 
 
