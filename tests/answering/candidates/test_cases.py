@@ -95,23 +95,23 @@ def test_of_several_numbers_one_is_to_be_chosen(question: str, cases: int) -> No
 
 
 FEES = (
-    "L’adhésion coûte 9 euros.",
-    "Adhésion au club : 22 euros",
-    "L’adhésion se paie en mars.",
+    "L’amarrage coûte 7 euros.",
+    "Amarrage au quai : 18 euros",
+    "L’amarrage se paie en mars.",
     "Bouée : 30 euros",
-    "Adhésion : 9 euros",
+    "Amarrage : 7 euros",
 )
 
 
 @pytest.mark.parametrize(
     ("question", "order", "cases"),
     [
-        ("Combien coûte l’adhésion ?", (0, 1, 2, 3), 2),
-        ("L’adhésion, elle est de combien ?", (1, 0, 3), 2),
+        ("Combien coûte l’amarrage ?", (0, 1, 2, 3), 2),
+        ("L’amarrage, elle est de combien ?", (1, 0, 3), 2),
         # Everywhere the same, or more is said of what is asked for.
-        ("Combien coûte l’adhésion ?", (0, 4, 3), 0),
-        ("Combien coûte l’adhésion au club nautique ?", (1, 0), 0),
-        ("Combien coûte l’adhésion ?", (3, 0, 1), 0),
+        ("Combien coûte l’amarrage ?", (0, 4, 3), 0),
+        ("Combien coûte l’amarrage au quai nord ?", (1, 0), 0),
+        ("Combien coûte l’amarrage ?", (3, 0, 1), 0),
     ],
 )
 def test_two_things_of_one_name_are_both_told(question: str, order: tuple[int, ...], cases: int) -> None:

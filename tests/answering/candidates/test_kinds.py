@@ -7,7 +7,7 @@ from assistant.answering.candidates.kinds import are_of_two_kinds
 from assistant.sources.registry import Registry
 from assistant.types import Span, Statement, StatementKind
 
-RENT, WAGES = "fixer le taux de fermage", "calculer le taux des salaires"
+SALE, SEATS = "fixer le tarif de vente", "calculer le tarif des places"
 
 
 def statement(text: str) -> Statement:
@@ -17,12 +17,12 @@ def statement(text: str) -> Statement:
 @pytest.mark.parametrize(
     ("question", "one", "other", "are_two"),
     [
-        ("Qui décide du taux ?", RENT, WAGES, True),
+        ("Qui décide du tarif ?", SALE, SEATS, True),
         ("Qui verse l'aide ?", "verser les aides individuelles", "verser une aide d'hiver", True),
-        ("Qui décide du taux de fermage ?", RENT, WAGES, False),
-        ("Qui décide du taux ?", RENT, "notifier le taux de fermage", False),
-        ("Qui décide du taux ?", RENT, "notifier le taux", False),
-        ("Qui décide ?", RENT, WAGES, False),
+        ("Qui décide du tarif de vente ?", SALE, SEATS, False),
+        ("Qui décide du tarif ?", SALE, "notifier le tarif de vente", False),
+        ("Qui décide du tarif ?", SALE, "notifier le tarif", False),
+        ("Qui décide ?", SALE, SEATS, False),
     ],
 )
 def test_two_kinds_of_what_is_asked_for(question: str, one: str, other: str, are_two: bool) -> None:

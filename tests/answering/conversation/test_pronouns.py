@@ -106,5 +106,5 @@ def test_whose_it_is_was_told_last(asked: str, text: str, whole: str) -> None:
 
 def test_a_follow_up_of_its_own_words_is_not_the_question_before_it() -> None:
     talk = conversation("Est-ce la Cnavig qui paie si je tombe à quai ?", "Oui. [1]")
-    whole = standalone("et ce que je casse chez les gens, elle s'en charge aussi ?", talk, CANALS)
-    assert whole == "Et ce que je casse chez les gens, la Cnavig s'en charge aussi ?"
+    whole = standalone("et ce que le courant arrache aux barques, elle s'en occupe aussi ?", talk, CANALS)
+    assert whole == "Et ce que le courant arrache aux barques, la Cnavig s'en occupe aussi ?"

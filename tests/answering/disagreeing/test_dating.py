@@ -110,7 +110,7 @@ def both_years_are_told(first: str, second: str, *questions: str) -> None:
         (OFFICE, "Depuis sa création, en 1958, l'ODQ perd des lamaneurs."),
         (OFFICE, "Notre quai est de ceux que l'ODQ entretient depuis sa fondation, en 1958."),
         (OFFICE, "L'ODQ existe depuis 1958 et ne compte plus ses bacs."),
-        (OFFICE, "Rien n'a bougé depuis la loi de 1958, qui a fondé l'Office (ODQ)."),
+        (OFFICE, "Le décret de 1958 qui a institué l'ODQ a vieilli."),
         (OFFICE, "- En 1958, trois ports ont créé l'ODQ.\n- Le quai vieillit."),
         (OFFICE, "L'ODQ est une vieille dame. Il a été institué en 1958 par les lamaneurs."),
     ],

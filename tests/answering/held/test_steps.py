@@ -13,17 +13,17 @@ from assistant.types import Span, Statement, StatementKind
     [
         (
             "De combien de temps dispose-t-on pour contester un refus ?",
-            "Elle examine les contestations, et rend sa décision en six semaines.",
+            "Elle lit chaque recours, et tranche en vingt jours.",
             False,
         ),
         (
             "De combien de temps dispose-t-on pour contester un refus ?",
-            "On la saisit dans les deux mois ; elle statue en six semaines.",
+            "On la saisit dans les trois mois ; elle tranche en vingt jours.",
             True,
         ),
         (
             "En combien de temps répond-elle à une contestation ?",
-            "Elle examine les contestations, et rend sa décision en six semaines.",
+            "Elle lit chaque recours, et tranche en vingt jours.",
             True,
         ),
     ],

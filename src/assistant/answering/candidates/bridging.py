@@ -1,7 +1,7 @@
 """A thing that one page lists without its giver, and the statement elsewhere that says who gives it.
 
-A network's page lists "Aide au car scolaire : 70 %" under its head's name; another one says "Le fonds verse
-l'aide au car scolaire". Who asks for the first wants the second.
+A network's page lists "Prime de pluie : 70 %" under its head's name; another one says "La caisse verse la
+prime de pluie". Who asks for the first wants the second.
 """
 
 import re
@@ -49,7 +49,7 @@ def told_elsewhere(
 
 
 def _label(statement: Statement) -> str | None:
-    """What a line is about, folded, by its form: "Aide au car scolaire" of "Aide au car scolaire : 70 %"."""
+    """What a line is about, folded, by its form: "Prime de pluie" of "Prime de pluie : 70 %"."""
     found = LABEL.match(statement.text) or _BEFORE_FIGURE.match(statement.text)
     thing = fold(found["label"]).strip(_MARKS) if found is not None else ""
     return thing if len(weighty(thing)) >= _FEWEST else None

@@ -62,7 +62,7 @@ def cases_left_open(question: Question, hits: Sequence[Hit]) -> tuple[Statement,
 def cases_of_several(question: Question, hits: Sequence[Hit]) -> tuple[Statement, ...]:
     """Statements, wherever they stand, that each give the figure of a thing asked for by one noun.
 
-    "Combien coûte l'adhésion ?" where two bodies ask for one of their own. None where all give one figure, or
+    "Combien coûte l'amarrage ?" where two quays ask for one of their own. None where all give one figure, or
     where the question names a body.
     """
     asked = [word for word in _things(question) if _BESIDE.fullmatch(word) is None]

@@ -48,7 +48,7 @@ _ARTICLE = r"(?:(?:les?|une?|la) |l')?"
 _WHICH_OF_THEM = re.compile(
     r"(?:^\W*|\bc'est |\bce sont )lesquel(?:le)?s,? (?:sont )?(?:les|ces) (?:\d+ )?\w{3,}[sx]\b"
 )
-"""Asks for the names of things that are counted: "lesquels, les 14 ports ?"."""
+"""Asks for the names of things that are counted: "lesquels, les 6 ports ?"."""
 _INNER_NAME = r"(?<=[\w,;:'’(–—|] )(?:L[ae]s? |l['’])?(?!France\b)[A-ZÉÎ][\w'’-]*[a-zà-ÿ]"
 _SEVERAL = re.compile(rf"{_INNER_NAME}.+?{_INNER_NAME}|: [^.;:]+,")
 """Names of several things: two with capitals, or a list behind a colon."""

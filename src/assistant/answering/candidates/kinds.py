@@ -1,4 +1,4 @@
-"""A thing asked for by its bare noun, of which texts know several kinds: "le taux", of rent and of wages."""
+"""A thing asked for by its bare noun, of which texts know several kinds: "le tarif", of seats, of goods."""
 
 import re
 

@@ -30,7 +30,7 @@ _ACT = re.compile(
 
 
 _SET_BEFORE = re.compile(r"\b(?:ce|l[ae]s?|une?|des|mes|m[ao]n|l')\s?\w{3,}[^,]*,\s*$", re.IGNORECASE)
-"""What the text itself sets before the clause, to speak of it: "ce que je casse, elle s'en charge ?"."""
+"""What the text itself sets before the clause, to speak of it: "la vase du bassin, on s'en sert ?"."""
 
 
 def done(text: str, talk: Talk) -> str:

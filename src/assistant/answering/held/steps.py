@@ -22,6 +22,6 @@ def is_time_to_ask(clause: str) -> bool:
 
 
 def is_time_to_answer(clause: str) -> bool:
-    """Whether a clause with a span of time tells how long a body takes: "elle statue en six semaines"."""
+    """Whether a clause with a span of time tells how long a body takes: "elle répond en dix jours"."""
     bare = fold(clause)
     return _TO_ANSWER.search(bare) is not None and _TO_ASK.search(bare) is None

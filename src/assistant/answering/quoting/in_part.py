@@ -21,7 +21,7 @@ GOES_ON = re.compile(
 
 
 _ALL_OF_THEM = re.compile(r"\b(?:les|des|aux|ces) \d+\s$", re.IGNORECASE)
-"""Before a noun and its level, what makes them a name: "laquelle des 20 unions régionales"."""
+"""Before a noun and its level, what makes them a name: "les 9 unions régionales"."""
 
 
 @dataclass(frozen=True, slots=True)
