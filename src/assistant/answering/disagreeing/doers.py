@@ -12,15 +12,16 @@ from assistant.types import Hit, Statement
 
 _DEPTH = 12
 """Hits among which another text is looked for that says otherwise."""
-_DOER = r"(?P<by>(?:les?|la|l'|une?|des) ?[^,;:.|()]{3,60}?)(?: ?\([^()]{2,40}\))?"
+_NAME = r"(?:les?|la|l'|une?|des) ?[^,;:.|()]{3,60}?"
+_ASIDE = r"(?: ?\([^()]{2,40}\))?"
 _THING = r"(?:(?:les?|la|une?|des|son|sa|ses|votre|vos) |l')?(?P<thing>[^,;:.|]{3,70}?)"
 _DONE_BY = re.compile(
     rf"(?:[^|]{{2,60}} \| )?\W*{_THING},? (?:(?:est|sont|sera|seront) (?:[a-z]+ment )?)?"
-    rf"(?P<done>[a-z]{{3,}}(?:e|i|u|is|it)e?s?) par {_DOER}(?=[,;:.|]|$)"
+    rf"(?P<done>[a-z]{{3,}}(?:e|i|u|is|it)e?s?) par (?P<by>{_NAME}){_ASIDE}(?=[,;:.|]|$)"
 )
 """A thing and who deals with it: "La carte est délivrée par la Y", "Papiers | carte, délivrée par la Y"."""
 _IT_IS_WHO = re.compile(
-    rf"(?:c'est {_DOER} qui|{_DOER.replace('by', 'named')} : c'est (?:elle|lui|eux|elles) qui)"
+    rf"(?:c'est (?P<by>{_NAME}){_ASIDE} qui|(?P<named>{_NAME}){_ASIDE} : c'est (?:elle|lui|eux|elles) qui)"
     rf" (?P<done>[a-z]{{3,}}) {_THING}(?=[,;:.|]|$)"
 )
 """The same the other way round: "c'est la Y qui délivre la carte", "voyez la Y : c'est elle qui …"."""
