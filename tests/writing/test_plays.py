@@ -76,7 +76,7 @@ PLAYS: dict[str, tuple[Play, Expected]] = {
     ),
     "true, but no answer": (
         says(claims(CALLING)),
-        dropped(Drop.NO_ANSWER, "3950"),
+        dropped(Drop.NO_ANSWER, "le 3950"),
     ),
     "true first, the answer after": (
         says(claims(CALLING, FAITHFUL)),
