@@ -16,6 +16,7 @@ from assistant.answering.asked.messages import in_context, questions_in
 from assistant.answering.asked.privacy import mask
 from assistant.answering.asked.question import Detail, Intent, Question, understand
 from assistant.answering.asked.scope import within
+from assistant.answering.asked.wording import weighty
 from assistant.answering.bodies.strangers import spoken_of, stranger, written_in
 from assistant.answering.candidates.attribution import loosely_tied
 from assistant.answering.candidates.bridging import told_elsewhere
@@ -53,7 +54,7 @@ from assistant.answering.routes.versus import Weigher
 from assistant.answering.verdicts import affirming
 from assistant.answering.verdicts.premises import asks_more, denied
 from assistant.answering.verdicts.supposing import contradicted
-from assistant.types import Hit, Organism, Statement, Turn
+from assistant.types import Hit, Organism, Statement, StatementKind, Turn
 
 _LOG = logging.getLogger(__name__)
 
@@ -192,13 +193,16 @@ class Answerer:
         """A question, with what was last spoken of where it asks for a detail."""
         question = understand(whole, self._names)
         asked = [place for place, turn in enumerate(turns) if turn.role == "user"]
-        if question.detail is None or not asked:
+        if not question.asks_value or not asked:
             return question
         before = self._wholes(turns[asked[-1]].content, turns[: asked[-1]])
         texts = [*before[-1:], *(turn.content for turn in turns[asked[-1] + 1 :])]
-        hits = [hit for text in texts for hit in self._search(text, _SPOKEN_OF_DEPTH)]
+        found = [hit.statement for text in texts for hit in self._search(text, _SPOKEN_OF_DEPTH)]
         return replace(
-            question, spoken_of=frozenset(one for hit in hits for one in hit.statement.organisms[:1])
+            question,
+            spoken_of=frozenset(one for statement in found for one in statement.organisms[:1]),
+            asked_at=frozenset(one.context for one in found if one.kind is not StatementKind.SENTENCE),
+            varied=frozenset(weighty(whole)) - {word for text in before[-1:] for word in weighty(text)},
         )
 
     def _found(self, question: Question) -> Found:

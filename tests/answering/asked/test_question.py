@@ -89,6 +89,8 @@ def test_the_intent_decides_the_form_of_the_answer(text: str, intent: Intent, na
         ("Quel est le meilleur BRAV ?", Detail.CHOICE),
         ("Où est le BRAV le plus proche ?", Detail.CHOICE),
         ("Depuis quand la Lumec existe-t-elle ?", Detail.DATE),
+        ("La régate, c'est quelle date ?", Detail.DATE),
+        ("Quelle est la date de la régate ?", Detail.DATE),
         ("Quels sont les horaires de l'OFAX ?", Detail.HOURS),
         ("Jusqu'à quelle heure peut-on déposer une barque ?", Detail.HOURS),
         ("La cale ferme quand, en hiver ?", Detail.HOURS),

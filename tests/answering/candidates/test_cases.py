@@ -16,6 +16,10 @@ ROWS = (
     "Carénage des voiliers 35 %",
     "Réclamer une bouée : sous trois mois",
     "Réclamation d’un mât : sous dix jours",
+    "Anneau professionnel, première année 300 euros",
+    "Anneau professionnel, seconde année 250 euros",
+    "Remboursement par chèque : 20 jours",
+    "Remboursement par virement : 5 jours",
 )
 
 
@@ -32,6 +36,8 @@ def found(*texts: str, kind: StatementKind = StatementKind.ITEM) -> list[Hit]:
         ("À quel taux est pris en charge un remorquage ?", (0, 1, 2), 2),
         ("quel taux pour le remorquage", (1, 2, 0), 2),
         ("Quel est le délai pour réclamer ?", (4, 5), 2),
+        ("L’anneau pro coûte combien au maximum ?", (6, 7), 2),
+        ("Combien de temps pour être remboursé ?", (8, 9), 2),
         ("Quel est le taux du remorquage de nuit ?", (1, 0), 0),
         ("Quel est le taux du carénage ?", (2, 3), 0),
         ("Quel est le taux du remorquage ?", (0, 2, 3), 0),
@@ -87,7 +93,12 @@ def test_the_cases_need_not_open_the_hits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "cases"), [("Quel numéro faut-il faire ?", 2), ("Quel est le numéro du phare ?", 0)]
+    ("question", "cases"),
+    [
+        ("Quel numéro faut-il faire ?", 2),
+        ("C’est quoi le numéro de téléphone ?", 2),
+        ("Quel est le numéro du phare ?", 0),
+    ],
 )
 def test_of_several_numbers_one_is_to_be_chosen(question: str, cases: int) -> None:
     hits = [*found("Allô Phare : 3648"), *rows("Naufrage | 0 800 552 118", *OUTINGS)]

@@ -111,3 +111,14 @@ def test_a_line_for_the_first_of_some_things_is_none_for_the_second() -> None:
     row = replace(_STATEMENT, text="Nuitée, premier lit | 20 euros", kind=StatementKind.ROW)
     assert is_idle(asked, row)
     assert not is_idle(asked, replace(row, text="Nuitée, à partir du deuxième | 12 euros"))
+
+
+def test_a_heading_far_above_tells_of_no_price() -> None:
+    headings = (
+        Context("heading", Span(0, 1), "Prix et plaintes"),
+        Context("heading", Span(1, 2), "Se plaindre"),
+    )
+    asked = understand("écrire au gardien du refuge, c'est gratuit ?", _NoNames())
+    silent = replace(_STATEMENT, text="On écrit au gardien du refuge après l'été.", context=headings)
+    assert is_idle(asked, silent)
+    assert not is_idle(asked, replace(silent, context=headings[::-1]))

@@ -43,6 +43,11 @@ Bandol, Le Touquet et Chamonix : les GRF logent les familles au printemps. On y 
 5 coches de laine (CDL)
 
 Les CDL apportent les pelotes aux tricoteurs qui changent de ville chaque mois. Un cocher conduit
+
+6 navettes de nuit (NDN)
+
+- Chariot Trame : Halte le mardi midi près des gares
+- Chariot Chaîne : Halte le jeudi à Vierzon et à Bourges
 """
 
 
@@ -70,7 +75,12 @@ def test_where_all_of_them_are_is_told(weavers: Assistant, question: str, towns:
 
 
 @pytest.mark.parametrize(
-    "question", ["Dans quelles villes sont basés les cinq coches de laine ?", "Où sont les CDL ?"]
+    "question",
+    [
+        "Dans quelles villes sont basés les cinq coches de laine ?",
+        "Où sont les CDL ?",
+        "Le Chariot Trame s'arrête devant quelle gare ?",
+    ],
 )
 def test_a_statement_that_names_no_town_does_not_tell_where(weavers: Assistant, question: str) -> None:
     assert weavers.ask(question).status == "abstained"

@@ -108,3 +108,78 @@ def test_a_follow_up_of_its_own_words_is_not_the_question_before_it() -> None:
     talk = conversation("Est-ce la Cnavig qui paie si je tombe à quai ?", "Oui. [1]")
     whole = standalone("et ce que le courant arrache aux barques, elle s'en occupe aussi ?", talk, CANALS)
     assert whole == "Et ce que le courant arrache aux barques, la Cnavig s'en occupe aussi ?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "text", "whole"),
+    [
+        # An object said twice.
+        (
+            "Qui délivre les permis de barre ?",
+            "La Cnavig. [1]",
+            "Et elle, qui la paie ?",
+            "Qui paie la Cnavig ?",
+        ),
+        # One more thing of the same body.
+        (
+            "Qui délivre les permis de barre ?",
+            "Les BEC. [1]",
+            "et les épaves, c'est eux aussi ?",
+            "Est-ce que les BEC s'occupent des épaves ?",
+        ),
+        # An organ acts for itself.
+        (
+            "Qui juge les litiges ?",
+            "Le comité de la Cnavig juge les litiges.",
+            "il a combien de jours ?",
+            "Le comité de la Cnavig a combien de jours ?",
+        ),
+        (
+            "Quand se réunit le conseil de la Cnavig ?",
+            "",
+            "qui le préside ?",
+            "Qui préside le conseil de la Cnavig ?",
+        ),
+        # One warns a body rather than a thing.
+        (
+            "Qui répare la coque ?",
+            "Les BEC. [1]",
+            "comment les prévenir ?",
+            "Comment prévenir les BEC ?",
+        ),
+        # "En premier" is no pronoun.
+        ("Qui répare les coques ?", "", "qui les rend en premier ?", "Qui rend les coques en premier ?"),
+        ("Qui vide les bassins ?", "", "et à Dax, qui fait ça ?", "Et à Dax, qui vide les bassins ?"),
+        # "Le" stands for no feminine noun.
+        ("C'est combien l'inscription à l'examen ?", "", "où le passer ?", "Où passer l'examen ?"),
+    ],
+)
+def test_who_or_what_is_meant(asked: str, told: str, text: str, whole: str) -> None:
+    history = conversation(asked, told) if told else conversation(asked)
+    assert standalone(text, history, CANALS) == whole
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "whole"),
+    [
+        (
+            "Quel atelier de Dax coud les voiles ?",
+            "et celui qui taille les mâts ?",
+            "Quel atelier taille les mâts ?",
+        ),
+        (
+            "Combien coûte la place la plus chère ?",
+            "et la moins chère ?",
+            "Combien coûte la place la moins chère ?",
+        ),
+        ("Combien d'ancres peut-on emporter ?", "et la corde ?", "Combien de corde peut-on emporter ?"),
+        ("Combien de jours pour louer un quai ?", "et la darse ?", "Combien de jours pour louer la darse ?"),
+        (
+            "Quelle part des gilets est prise en charge ?",
+            "et pour une bouée ?",
+            "Quelle part d'une bouée est prise en charge ?",
+        ),
+    ],
+)
+def test_what_a_follow_up_varies(asked: str, text: str, whole: str) -> None:
+    assert standalone(text, conversation(asked), CANALS) == whole

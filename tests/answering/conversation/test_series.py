@@ -40,6 +40,7 @@ def test_items_with_numbers_are_read_in_a_line_or_below_one_another(
             "Trois couleurs : le bleu, le vert et le gris.",
             ("le bleu", "le vert", "le gris"),
         ),
+        ("Trois outils : Quai, le Carnet du port et la Bouée.", ("Quai", "le Carnet du port", "la Bouée")),
         ("Deux ateliers : Foix, pour le cuir et la laine, et Dole.", ("Foix", "Dole")),
     ],
 )
@@ -60,3 +61,20 @@ def test_two_things_are_a_series_for_whom_it_may_be() -> None:
     answer = "Ils taillent des haies et des vergers."
     assert things_in_turn(answer, pairs=True) == ("des haies", "des vergers")
     assert things_in_turn(answer) == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "things"),
+    [
+        (
+            "Mon Quai, Ports.fr, l'outil Bouée et la carte.",
+            ("Mon Quai", "Ports.fr", "l'outil Bouée", "la carte"),
+        ),
+        (
+            "On y tient le livre des quais, le plan et la carte.",
+            ("le livre des quais", "le plan", "la carte"),
+        ),
+    ],
+)
+def test_names_and_things_stand_in_one_series(answer: str, things: tuple[str, ...]) -> None:
+    assert things_in_turn(answer) == things

@@ -13,7 +13,7 @@ from assistant.index.store import IndexStore
 from assistant.indexing import build
 from assistant.settings import load_settings
 from assistant.sources.registry import Registry
-from assistant.types import Span, Statement, StatementKind, Turn
+from assistant.types import Context, Span, Statement, StatementKind, Turn
 
 QUAYS = """# Le réseau des quais
 
@@ -72,6 +72,31 @@ def test_a_detail_of_the_body_last_spoken_of_is_trusted_more(confidence: float) 
 )
 def test_nothing_else_is(asked: Question, best: Statement) -> None:
     assert trusted(0.3, asked, best) == 0.3
+
+
+ROW = Context("header", Span(0, 4), "Pièce | Taux")
+
+
+def rate(text: str, *context: Context) -> Statement:
+    return Statement("r", "d", Span(0, len(text)), text, StatementKind.ROW, context)
+
+
+@pytest.mark.parametrize(
+    ("best", "is_trusted"),
+    [
+        (rate("Voile | 40 %", ROW), True),
+        # No line of what the follow-up varies, another table, a sentence.
+        (rate("Coque | 30 %", ROW), False),
+        (rate("Voile | 40 %"), False),
+        (replace(rate("La voile est payée à 40 %", ROW), kind=StatementKind.SENTENCE), False),
+    ],
+)
+def test_another_line_of_the_table_that_was_asked_of_is_trusted_more(
+    best: Statement, is_trusted: bool
+) -> None:
+    asked = understand("À quel taux est payée la voile ?", Registry(organisms=()))
+    asked = replace(asked, asked_at=frozenset({(ROW,)}), varied=frozenset({"voile"}))
+    assert (trusted(0.3, asked, best) > 0.6) is is_trusted
 
 
 def test_what_was_spoken_of_comes_from_the_conversation(quays: Assistant) -> None:

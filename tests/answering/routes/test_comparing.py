@@ -62,6 +62,8 @@ def boats() -> Iterator[Assistant]:
             "pour un touriste",
         ),
         ("Quelle différence de prix entre la nuit au ponton et au large ?", "au ponton", "au large"),
+        ("entre la bouée et le mât lequel est le mieux payé", "la bouée", "le mât"),
+        ("C'est mieux payé une nuit au phare ou une nuit au quai ?", "une nuit au phare", "une nuit au quai"),
         ("En quoi une drague diffère-t-elle d'une barge ?", "une drague", "barge"),
         ("Un sondeur et un jaugeur, est-ce le même emploi ?", "Un sondeur", "un jaugeur"),
         ("La taxe est-elle la même à Lorient et à Concarneau ?", "à Lorient", "à Concarneau"),

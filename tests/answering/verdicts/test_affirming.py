@@ -15,7 +15,8 @@ La Corderie nationale (Corna) pilote les cordages.
 
 ## 4 ateliers des tirants (Atir)
 
-Les ateliers des tirants (Atir) tressent le chanvre. La goudronnerie est un service de la Corna.
+Les ateliers des tirants (Atir) tressent le chanvre pour 3 millions de mousses. Les taxes sur le sel financent
+les ateliers des tirants. La goudronnerie est un service de la Corna.
 
 ## 2 bureaux du nœud (Bunoe)
 
@@ -48,4 +49,16 @@ def test_what_another_thing_is_tells_nothing_of_the_body(ropes: Assistant, quest
 
 def test_it_tells_what_that_thing_is(ropes: Assistant) -> None:
     answer = ropes.ask("L'Ecoma est-elle juridiquement indépendante de la Corna ?").answer
+    assert answer.startswith("Oui. "), answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Une part des taxes sur le sel finance-t-elle les ateliers des tirants ?",
+        "Les Atir tressent-ils le chanvre pour trois millions de mousses ?",
+    ],
+)
+def test_a_portion_is_told_by_the_whole_and_a_number_by_its_figure(ropes: Assistant, question: str) -> None:
+    answer = ropes.ask(question).answer
     assert answer.startswith("Oui. "), answer

@@ -11,7 +11,7 @@ from assistant.answering.asked import asking
 from assistant.answering.asked.how_much import asks_share, asks_sum
 from assistant.answering.asked.values import is_head
 from assistant.text import fold, words
-from assistant.types import Mention, Span
+from assistant.types import Context, Mention, Span
 
 _SHORT = 3
 """Words up to this many letters carry no topic of their own."""
@@ -130,6 +130,10 @@ class Question:
     """Its other words of weight, folded: neither a name nor part of the asking."""
     spoken_of: frozenset[str] = frozenset()
     """Ids of the organisms that were last spoken of before it."""
+    asked_at: frozenset[tuple[Context, ...]] = frozenset()
+    """Where the tables and lists stand that the question before it asked of."""
+    varied: frozenset[str] = frozenset()
+    """Those of its words of weight that the question before it has not."""
 
     @property
     def organisms(self) -> tuple[str, ...]:
@@ -159,6 +163,11 @@ class Question:
         "Où sont les écoles de X ?" asks of the schools.
         """
         return bool(self.mentions) and len(self.rest) <= 1 and not self._asks_of_a_part
+
+    @property
+    def asks_value(self) -> bool:
+        """Whether it asks for a detail or a rate."""
+        return self.detail is not None or self.asks_rate
 
     @property
     def asks_rate(self) -> bool:

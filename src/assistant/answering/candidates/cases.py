@@ -20,6 +20,11 @@ _DEPTH = 5
 _NUMBERS_DEPTH = 10
 _BESIDE = re.compile(r"elles?|mont(?:e|ent|ant)|cout\w+|dur\w+|eleve\w*|temps|fix\w+|recoi\w+|touch\w+")
 """Words beside the noun for the thing whose figure is asked for."""
+_AT_MOST = re.compile(r"max(?:i|imum|imal\w*)?|min(?:i|imum|imal\w*)|plafond\w*")
+_TO_CALL = re.compile(
+    r"tel\w*|numeros?|lignes?|appel\w*|joindre|contact\w*|compos\w*|(?:dois|puis|peux)-je|(?:peut|doit)-on|faut-il"
+)
+"""Words beside the number that is asked for."""
 _NEAR_GAP = 6.5
 """Of scores, between the best statement and another one that tells of the same noun."""
 _FIGURE = re.compile(rf"\d+|\b{NUMERAL}\b")
@@ -48,7 +53,7 @@ def cases_left_open(question: Question, hits: Sequence[Hit]) -> tuple[Statement,
 
     Where nothing but "the number" is asked for: the lines that give one, whatever list they stand in.
     """
-    if question.detail is Detail.PHONE and not _things(question):
+    if question.detail is Detail.PHONE and all(map(_TO_CALL.fullmatch, _things(question))):
         told = [
             hit.statement
             for hit in hits[:_NUMBERS_DEPTH]
@@ -90,15 +95,21 @@ def _is_case(question: Question, asked: Sequence[str], line: Statement) -> bool:
     said = [word for word in weighty(line.text) if word.isalpha()]
     above = weighty(line.lead.text) if line.kind is StatementKind.ROW and line.lead else []
     says_all = all(any(_is_of_root(word, one) for one in (*said, *above)) for word in asked)
-    says_all = says_all and set(short_nouns(_bare(question))) <= set(every_word(line.text))
+    known = every_word(line.text)
+    says_all = says_all and all(
+        any(one.startswith(word) for one in known) for word in short_nouns(_bare(question))
+    )
     is_narrower = any(not any(_is_of_root(one, word) for word in asked) for one in said)
     return says_all and is_narrower and holds_what_is_wanted(question, line)
 
 
 def _things(question: Question) -> list[str]:
     """The words of a question for what its figure is asked of."""
+    said = [word for word in weighty(_bare(question)) if _AT_MOST.fullmatch(word) is None]
+    if question.detail is Detail.DURATION:
+        return said
     amounts = dict(asking.shapes("amounts"))
-    return [word for word in weighty(_bare(question)) if amounts["sharing"].fullmatch(word) is None]
+    return [word for word in said if amounts["sharing"].fullmatch(word) is None]
 
 
 def _bare(question: Question) -> str:

@@ -138,7 +138,9 @@ def _leaves_price_open(question: Question, statement: Statement) -> bool:
     """Whether it is asked if there is anything to pay and the statement speaks of no such thing."""
     if wanted(question) is not Wanted.FREE:
         return False
-    return dict(asking.shapes("amounts"))["free_told"].search(fold(around(statement))) is None
+    lead = [statement.lead.text] if statement.lead else []
+    told = " ".join([*statement.headings[-1:], *lead, statement.text])
+    return dict(asking.shapes("amounts"))["free_told"].search(fold(told)) is None
 
 
 def _is_not_done(question: Question, statement: Statement) -> bool:

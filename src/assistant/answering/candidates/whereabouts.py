@@ -7,6 +7,7 @@ from math import inf
 
 from assistant.answering.asked.question import Intent, Question
 from assistant.answering.asked.values import is_territory, number
+from assistant.answering.asked.wording import is_form, weighty
 from assistant.answering.candidates.ordering import first_where
 from assistant.answering.candidates.sited import is_sited
 from assistant.answering.held.rows import towns_in_row
@@ -40,16 +41,20 @@ _SPOT = re.compile(
     r"|par (?:departement|region|canton|commune|ville|port|site))"
 )
 """Where a thing stands without a name of a place: "dans les mairies"."""
-_TOWN_ASKED = re.compile(r"\bquel(?:le)?s? villes?\b")
+_TOWN = r"(?:ville|village|commune|gare|station|quartier|port)s?\b"
+_TOWN_ASKED = re.compile(rf"\bquel(?:le)?s? {_TOWN}")
 _PLACES_ASKED = re.compile(
-    r"\b(?:dans|en|sur|vers) quel(?:le)?s? (?:territoire|ville|departement|region|ile|commune|pays)"
+    rf"\b(?:dans|en|sur|vers|a|de|devant) quel(?:le)?s? (?:territoire|departement|region|ile|pays|{_TOWN})"
 )
 _PLACES_GAP = 6.0
 """To what asks for places by their kind, which nothing but their names answers."""
-_MAY_NAME = re.compile(
-    r"(?<=[\w,;:'’–—|] )(?!France\b|Noël\b|Pâques\b)[A-ZÉÎ][\w-]*[a-zà-ÿ]|^\W*[A-ZÉÎ][\w'’ -]{2,40}? ?[–—:|,]"
+_INNER_NAME = re.compile(
+    r"(?<=[\w,;'’–—|] )(?!France\b|Noël\b|Pâques\b)[A-ZÉÎ][\w-]*[a-zà-ÿ]"
+    r"|(?<=: )[A-ZÉÎ][\w-]*[a-zà-ÿ]\b(?! (?!pour |et |ou |puis )[a-zà-ÿ])"
 )
-"""A name inside a sentence, or a label: one of them may be a town's."""
+"""A name inside a sentence, or alone behind a colon: it may be a town's."""
+_LABEL = re.compile(r"^\W*(?P<label>[A-ZÉÎ][\w'’ -]{2,60}?) ?[–—:|,]")
+"""What opens a line: it may be a town's name, or what is asked for itself."""
 _IS_SITED = re.compile(r"(?:bas|situ|install|implant|localis|etabli|domicili)(?:e|ee|es|ees|i|ie|is|ies)")
 _NAME = re.compile(r"(?!France\b|Outre-\w+\b)[A-ZÉÎ][\w-]+")
 _COMPLEMENT = re.compile(r"\b(?:d['’]|de (?:la |l['’])?|du |des )$")
@@ -61,10 +66,13 @@ def sited_first(question: Question, able: list[Hit]) -> list[Hit]:
     """The hits, the first that tells where things are in front; to "where", none where none tells it."""
     if _asks_for_sites(question):
         able = first_where(lambda hit: tells_its_towns(question, hit.statement), able, inf) or able
+    is_line = bool(able) and all(_label_asked(question, able[0].statement.text) or [False])
     if question.intent is Intent.WHERE or asks_where_it_is(question):
-        return first_where(holds_a_place(question), able, PLACE_GAP) or _told_by_a_spot(question, able)
+        found = first_where(holds_a_place(question), able[:1] if is_line else able, PLACE_GAP)
+        return found or _told_by_a_spot(question, able)
     if _PLACES_ASKED.search(fold(question.text)):
-        return first_where(holds_a_place(question), able, _PLACES_GAP) or able
+        found = first_where(holds_a_place(question), able[:1] if is_line else able, _PLACES_GAP)
+        return found or _told_by_name(question, able)
     return able
 
 
@@ -97,9 +105,27 @@ def _told_by_a_spot(question: Question, able: list[Hit]) -> list[Hit]:
     if asks_where_it_is(question):
         return []
     if _TOWN_ASKED.search(fold(question.text)):
-        return able if able and _MAY_NAME.search(able[0].statement.text) else []
+        return _told_by_name(question, able)
     is_told = not able or _SPOT.search(fold(able[0].statement.text)) is not None
     return able if is_told or not _STANDS_WHERE.match(fold(question.text)) else []
+
+
+def _told_by_name(question: Question, able: list[Hit]) -> list[Hit]:
+    """The hits; none where towns are asked for and the first names nothing but what the question does."""
+    if not able or not _TOWN_ASKED.search(fold(question.text)):
+        return able
+    text = able[0].statement.text
+    label, asked = _LABEL.match(text), _label_asked(question, text)
+    if label is None:
+        return able if _INNER_NAME.search(text) else []
+    return able if not any(asked) or _INNER_NAME.search(text, label.end() - 1) else []
+
+
+def _label_asked(question: Question, text: str) -> list[bool]:
+    """Which words of a line's label the question says."""
+    label, asked = _LABEL.match(text), weighty(question.text)
+    words = weighty(label["label"]) if label is not None else []
+    return [any(is_form(word, one) for one in asked) for word in words]
 
 
 def holds_a_place(question: Question) -> Callable[[Hit], bool]:

@@ -5,9 +5,11 @@ import re
 from assistant.answering.conversation.phrases import Phrase
 from assistant.answering.conversation.talk import Talk
 
+_NO_VERB = r"(?:est|sont|a|ont|fait|cas|premier|dernier|particulier|entier|hiver)\b"
+"""Behind "en", what makes no pronoun of it: "en premier"."""
 _OF_IT = re.compile(
     r"(?<![\w'-])(?P<subject>qui|ils?|elles?|on|comment|où|peut|faut|doit) (?P<self>s'"
-    r"|se )?en (?P<verb>(?!est\b|sont\b|a\b|ont\b|fait\b|cas\b)\w+(?:e|ent|er|ir|it|tient))(?!\w)",
+    rf"|se )?en (?P<verb>(?!{_NO_VERB})\w+(?:e|ent|er|ir|it|tient))(?!\w)",
     re.IGNORECASE,
 )
 _RIGHT_TO_IT = re.compile(r"(?<![\w'-])y (?P<verb>(?:a|ont|ai|avoir)(?:-t-on)? droit)(?!\w)", re.IGNORECASE)
@@ -21,6 +23,9 @@ _THERE = re.compile(
 _DO_IT = re.compile(
     r"(?<![\w'-])(?P<before>pour |de |comment |où |à )le faire(?![\w'-]| pas\b)", re.IGNORECASE
 )
+_DOES_IT = re.compile(r"(?<=qui )(?:fait|font) (?:ça|ca|cela)(?=\W*$)", re.IGNORECASE)
+_WHO_DOES = re.compile(r"(?:et |mais )?qui (?P<deed>(?!est\b|sont\b|a\b)[^?]+?)\s*\?*$", re.IGNORECASE)
+"""A question for who does something: "qui vide les bassins ?", of which "et qui fait ça à Dax ?" asks on."""
 _ACT = re.compile(
     r"(?<![\w'-])(?:comment|où|pour|-(?:on|je|nous)|faut-il|faut|doit|peut|dois|peux) "
     r"(?P<act>(?:(?:me|se|nous) |[ms]')?[a-zà-ÿ]+(?:er|ir|re|oir) [^?!.;]+?)(?=\s*(?:[?!.;]|$))",
@@ -35,6 +40,9 @@ _SET_BEFORE = re.compile(r"\b(?:ce|l[ae]s?|une?|des|mes|m[ao]n|l')\s?\w{3,}[^,]*
 
 def done(text: str, talk: Talk) -> str:
     """``text`` with what "le faire" stands for in full: "combien de jours pour louer un quai ?"."""
+    deed = _WHO_DOES.match(talk.last)
+    if deed is not None:
+        text = _DOES_IT.sub(lambda _: deed["deed"], text)
     acts = list(_ACT.finditer(talk.last))
     if not acts:
         return text

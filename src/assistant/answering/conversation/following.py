@@ -67,6 +67,8 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _SURVEY = re.compile(r"quel(?:le)?s? [\w-]+ (?:est|sont)(?!\w)|cite|liste|donne|énumère", re.IGNORECASE)
+_THAT_DOES = re.compile(r"(?:celle|celui|ceux|celles) qui (?P<does>.+)$", re.IGNORECASE)
+_WHICH = re.compile(r"\W*(?P<which>(?P<ask>quel(?:le)?s?) (?P<noun>[\w-]+)) ", re.IGNORECASE)
 _THAT_OF = re.compile(r"(?<![\w'-])(?:celles?|celui|ceux) (?=d[eu]\s|des\s|d'|pour\s)", re.IGNORECASE)
 _ASKED_AGAIN = re.compile(
     r"(?P<what>(?:celles?|celui|ceux) d.+?),? (?:elles?|ils?) (?:est|sont|se trouvent?|se situent?) "
@@ -145,7 +147,9 @@ def completed(rest: str, talk: Talk) -> str:
     last = talk.last
     if re.fullmatch(r"(?:ça|ca|cela|là|ici)", rest, re.IGNORECASE):
         return last
-    apart = _by_itself(rest) or (_at_time(last, rest) if is_time(rest) else None)
+    apart = (
+        _of_the_one_that(rest, talk) or _by_itself(rest) or (_at_time(last, rest) if is_time(rest) else None)
+    )
     if apart is not None:
         return apart
     rest = _headed(_lowered(rest), talk)
@@ -195,6 +199,17 @@ def _of_another_body(named: Placed, old: Sequence[Placed], talk: Talk) -> str | 
     if asked:
         return agreeing(last, asked[0], named.phrase, talk)
     return _whether(last, named.phrase) if is_body(named, talk) else None
+
+
+def _of_the_one_that(rest: str, talk: Talk) -> str | None:
+    """Which other one of the kind last asked for does something: "et celui qui vide les bassins ?"."""
+    that, which = _THAT_DOES.match(rest), _WHICH.match(talk.last)
+    if that is None or which is None:
+        return None
+    behind_noun = next((one.span for one in bodies(talk.last, talk.names)), None)
+    is_part = behind_noun is not None and behind_noun.start == which.end()
+    kind = talk.last[: behind_noun.end] if behind_noun is not None and is_part else which["which"]
+    return f"{kind} {that['does']} ?"
 
 
 def _by_itself(rest: str) -> str | None:

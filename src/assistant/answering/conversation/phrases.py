@@ -16,6 +16,19 @@ _NAME = re.compile(
 )
 """What can only be a name, whether it is known or not: "ZUMI", "PortugalPêche", "Monaco Emploi"."""
 _ELIDED = "l'"
+_OWN_NAME = re.compile(rf"(?:Mon|Ma|Mes|Notre|Nos|Votre|Vos) [{_UPPER}]")
+"""A name that opens so: "Mon Quai"."""
+_LINKS = {
+    "de la ": "la",
+    "de l'": _ELIDED,
+    "des ": "les",
+    "du ": "le",
+    "à la ": "la",
+    "à l'": _ELIDED,
+    "au ": "le",
+    "aux ": "les",
+}
+"""What ties a complement to its noun, and the article in it."""
 _DETERMINERS = {
     "le": "le",
     "la": "la",
@@ -208,19 +221,19 @@ def bare_place(text: str, names: NameReader) -> Span | None:
 def phrase(text: str) -> Phrase:
     """The noun phrase that ``text`` is: its determiner, if any, apart."""
     match = _PHRASE.match(text)
-    if match is None:
+    if match is None or _OWN_NAME.match(text):
         return Phrase("", text)
     return Phrase(_DETERMINERS[(match["det"] or match["elided"]).lower()], text[match.end() :])
 
 
 def complement(thing: Phrase) -> Phrase:
-    """What stands behind "de" in a phrase: "taux de pension" → "la pension", its article guessed."""
-    inner = re.match(rf"[\w-]+{_HOW_MUCH} (?P<link>de la |de l'|des |du |de |d')(?P<inner>.+)", thing.words)
+    """What stands behind "de" or "à" in a phrase: "taux de pension" → "la pension", its article guessed."""
+    inner = re.match(rf"[\w-]+{_HOW_MUCH} (?P<link>{'|'.join(_LINKS)}|de |d')(?P<inner>.+)", thing.words)
     if inner is None:
         return thing
     if _PHRASE.match(inner["inner"]):  # "d'un pontonnier"
         return phrase(inner["inner"])
-    told = {"de la ": "la", "de l'": _ELIDED, "des ": "les", "du ": "le"}.get(inner["link"])
+    told = _LINKS.get(inner["link"])
     return phrase(f"{told or guessed_article(inner['inner'])} {inner['inner']}")
 
 
@@ -229,7 +242,7 @@ def owner(text: str) -> tuple[Phrase, ...]:
     inner = _OWNED.search(text)
     if inner is None:
         return ()
-    told = {"de la ": "la", "de l'": _ELIDED, "des ": "les", "du ": "le"}.get(inner["link"].lower(), "")
+    told = _LINKS.get(inner["link"].lower(), "")
     return (Phrase(told, inner["inner"]),)
 
 

@@ -53,7 +53,9 @@ _SAID_OF_THINGS = re.compile(
 )
 """A clause, from its verb on, of what somebody deals with rather than of them: "ils sont valables"."""
 _CONTACT = re.compile(
-    r"(?:contact|joindr|appel|ecri|écri|trouv|rencontr|saisi|adress|situ|localis)\w*", re.IGNORECASE
+    r"(?:contact|joindr|appel|ecri|écri|trouv|rencontr|saisi|adress|situ|localis|pr[ée]v(?:en|ien)|avert|consult"
+    r"|sollicit)\w*",
+    re.IGNORECASE,
 )
 _VERB_SUBJECT = (
     r"(?:(?<!à )(?<!a )(?<!pour )(?<!chez )(?<!de )(?<!par )(?<!avec )qui|ils?|elles?|on|je|tu|nous|vous|ne"

@@ -13,11 +13,14 @@ _TOWN = r"(?:à |de |d'|au |aux |du )?(?:L[ae]s? )?[A-ZÀÂÇÉÈÊËÎÏÔÖÛ�
 _TOWNS = re.compile(rf"{_TOWN}(?:, {_TOWN})*,? (?:et|ou) {_TOWN}")
 """Places one after the other: "à Dax, Foix et Gap"."""
 _ARTICLE = r"(?:(?:l[ae]s?|des|une?)\s|l')"
-_THING = rf"{_ARTICLE}(?:(?!(?<! de)(?<! à)\s(?:l[ae]s?|des|une?|et)\s)[^,;:.!?()\[]){{2,60}}"
+_THING = rf"{_ARTICLE}(?:(?!(?<! de)(?<! à)\s(?:l[ae]s?|une?|et)\s)[^,;:.!?()\[]){{2,60}}"
 _SERIES_OF_THINGS = re.compile(rf"(?<!\w){_THING}(?:, {_THING})+ et {_THING}(?=\s*[.;(\[]|$)", re.IGNORECASE)
 _PAIR_OF_THINGS = re.compile(rf"(?<!\w)(?<!de )(?<!à ){_THING} et {_THING}(?=\s*[.;(\[]|$)", re.IGNORECASE)
-_CAPITAL_NAME = r"[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*(?: [A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*)*"
-_SERIES_OF_NAMES = re.compile(rf"{_CAPITAL_NAME}(?:, {_CAPITAL_NAME})+ et {_CAPITAL_NAME}")
+_CAPITAL_NAME = r"[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*(?: [A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ][\w'-]*)*(?:\.(?:fr|com|org|net|eu)\b)?"
+_NAMED_THING = rf"(?:{_ARTICLE}{_CAPITAL_NAME}(?: d(?:u|e|es) [\w'-]+)?|{_CAPITAL_NAME}|{_THING})"
+_SERIES_OF_NAMES = re.compile(rf"{_CAPITAL_NAME}(?:, {_NAMED_THING})+ et {_NAMED_THING}(?=\s*[.;(\[]|$)")
+"""The first one a name: "Nuitée, le Carnet du port et la carte Quai"."""
+_OPENS_NAME = re.compile(r"(?:l[ae]s? |l')?[A-ZÀÂÇÉÈÊËÎÏÔÖÛÜŒ]")
 _PLURAL_BEFORE = re.compile(r"(?<!\w)(?P<noun>[a-zà-ÿ-]{3,})s(?P<more>(?: [a-zà-ÿ-]{3,}s)*) $")
 _BETWEEN = re.compile(r",?\s+(?:et|ou)\s+|,\s*|\s*;\s*")
 
@@ -52,7 +55,7 @@ def announced(answer: str) -> tuple[str, ...]:
     between = re.compile(r"\s*;\s*(?:et\s+)?") if series.re is _PARTED else _BETWEEN
     items = tuple(part.strip() for part in between.split(series["items"]) if part.strip())
     if items and items[0][:1].isupper():
-        return tuple(item for item in items if item[:1].isupper())
+        return tuple(item for item in items if _OPENS_NAME.match(item))
     return items
 
 

@@ -11,6 +11,7 @@ from assistant.answering.conversation.phrases import (
     Placed,
     bodies,
     complement,
+    guessed_gender,
     owner,
     phrase,
     places,
@@ -27,6 +28,14 @@ from assistant.answering.quoting.page import Names
 from assistant.text import straighten
 
 _HEAD = re.compile(r"(?:l[ae]s? |l'|une? )[^,;:?!]{2,60}?(?=[,;:?!]|$| est | sont | c'est )", re.IGNORECASE)
+
+
+_ORGAN = re.compile(
+    r"(?P<article>(?:l[ea]|une?) |l')(?P<words>(?:conseil|comité|commission|médiat\w+|conciliat\w+|jury"
+    r"|bureau|chambre|inspection|assemblée)(?: (?!d[eu]\b|des\b)[\w-]+)? (?:de la |de l'|du |des |de |d'))$",
+    re.IGNORECASE,
+)
+"""Before a body, what is a part of it that acts for itself: "le conseil de"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +118,11 @@ class Talk:
         plural, feminine = pronoun in ("ils", "elles", "eux"), pronoun in ("elle", "elles")
         fitting = [one for one in likely if _agrees(one, plural=plural, feminine=feminine)]
         doer = self._doer() if plural and not of_things else None
+        organ = None if plural else self._organ(feminine=feminine)
         if self.subject is not None and bodies(str(self.subject), self.names):
             found: Phrase | None = self.subject
+        elif organ is not None:
+            found = organ
         elif doer is not None and not any(one in self.bodies() for one in fitting):
             found = doer
         else:
@@ -118,6 +130,17 @@ class Talk:
             own = [one for one in fitting if one in self.bodies()]
             found = next(iter((*own, *kin, *fitting, *likely)), None)
         return None if found is None else _in_number(found, plural=plural, feminine=feminine)
+
+    def _organ(self, *, feminine: bool) -> Phrase | None:
+        """The organ of a body that the last answer, else the last question, speaks of in its place."""
+        for text in map(straighten, (self.answer, self.last)):
+            named = next(iter(self.names.mentions(text)), None)
+            found = _ORGAN.search(text[: named.span.start]) if named is not None else None
+            if named is not None and found is not None:
+                name = text[named.span.start : named.span.end]
+                one = _definite(Phrase(found["article"].lower().strip(), f"{found['words']}{name}"))
+                return one if _agrees(one, plural=False, feminine=feminine) else None
+        return None
 
     def _kin(self, *, feminine: bool) -> tuple[Phrase, ...]:
         """Somebody of the user's own whom the last question speaks of: "ma fille"."""
@@ -141,6 +164,9 @@ class Talk:
         """
         likely = (*self.bodies(), *self.things()) if body else (*self.things(), *self.bodies())
         found = next(iter(likely), None)
+        organ = self._organ(feminine=pronoun == "la") if pronoun in ("le", "la") else None
+        if organ is not None:
+            return organ
         if found is None or pronoun == "l'":
             return found
         plural, feminine = pronoun == "les", pronoun == "la"
@@ -148,6 +174,8 @@ class Talk:
         inner = complement(found)
         if fitting is None and (inner.plural if plural else found.plural):
             return _with_article(inner, pronoun)
+        if fitting is None and inner != found and _agrees(inner, plural=plural, feminine=feminine):
+            return inner
         return fitting or found
 
     def place(self) -> str | None:
@@ -249,7 +277,12 @@ def _agrees(one: Phrase, *, plural: bool, feminine: bool) -> bool:
     if not one.article:
         return True
     other_gender = ("le", "un") if feminine else ("la", "une")
-    return one.plural == plural and one.article not in other_gender
+    is_elided_feminine = one.article == "l'" and guessed_gender(one.words) == "la"
+    return (
+        one.plural == plural
+        and one.article not in other_gender
+        and (feminine or plural or not is_elided_feminine)
+    )
 
 
 def _in_number(one: Phrase, *, plural: bool, feminine: bool) -> Phrase:

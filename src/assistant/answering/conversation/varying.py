@@ -28,6 +28,12 @@ _OBJECT = re.compile(
 _ACT = r"(?:(?:me|se|y|en)\s|[ms]')?[a-zà-ÿ]+(?:er|ir|re|oir)\s"
 _NOUN_OR_ACT = rf"une?\s|l[ae]s?\s|l'|des\s|mon\s|ma\s|mes\s|{_ACT}"
 """Behind "pour": for what, or to do what."""
+_UTMOST = re.compile(r"(?<![\w'-])l[ae]s? (?:plus|moins) [\w-]+", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?<!\w)combien (?P<what>d(?:e |')"
+    r"(?!(?:jours?|mois|ans?|semaines?|heures?|temps|fois|euros?)\b)[\w-]+)",
+    re.IGNORECASE,
+)
 _FOR = ("pour", "chez", "avec", "sans")
 _DEFINITE = ("le", "la", "les", "l'")
 _OF_A_BODY = re.compile(r"(?<![\w'-])(?:l[ae]s? |l')(?P<noun>[\w-]+)\s$")
@@ -37,6 +43,9 @@ _OF_A_BODY = re.compile(r"(?<![\w'-])(?:l[ae]s? |l')(?P<noun>[\w-]+)\s$")
 def varied(rest: str, link: str, new: Phrase, talk: Talk) -> str:
     """The last question with ``rest`` in the place of what it asks of or for, else behind it."""
     last = talk.last
+    utmost = _UTMOST.search(last) if _UTMOST.fullmatch(rest) else None
+    if utmost is not None:
+        return last[: utmost.start()] + rest + last[utmost.end() :]
     another = _for_another_aim(last, rest, link) or for_another(last, rest, talk)
     if another is not None:
         return another
@@ -49,7 +58,12 @@ def varied(rest: str, link: str, new: Phrase, talk: Talk) -> str:
     if done is not None and not link and fold(new.article).strip() in _DEFINITE:
         return last[: done.start()] + str(new) + last[done.end() :]
     old = own_things(last, talk.names)
-    return ended(old[0].replaced(last, new)) if old else _of_a_body(rest, link, new, talk)
+    if old:
+        return ended(old[0].replaced(last, new))
+    counted = _COUNTED.search(last)
+    if counted is not None and not link and new.article and not bodies(last, talk.names):
+        return last[: counted.start("what")] + Phrase("", new.words).of + last[counted.end("what") :]
+    return _of_a_body(rest, link, new, talk)
 
 
 def _of_a_body(rest: str, link: str, new: Phrase, talk: Talk) -> str:
@@ -102,7 +116,8 @@ def _with_its_body(thing: Placed, named: Sequence[Placed]) -> Placed:
 
 def is_rate(talk: Talk) -> bool:
     """Whether the last question asks for a rate or an amount."""
-    return understand(talk.last, talk.names).detail in (Detail.RATE, Detail.AMOUNT)
+    asked = understand(talk.last, talk.names)
+    return asked.asks_rate or asked.detail is Detail.AMOUNT
 
 
 def is_body(named: Placed, talk: Talk) -> bool:

@@ -11,6 +11,7 @@ from assistant.answering.asked.question import Intent, Question
 from assistant.answering.asked.values import level_of
 from assistant.answering.candidates.choosing import defines
 from assistant.answering.candidates.opposing import is_left_undone
+from assistant.answering.drafts.agents import is_done_by_stranger
 from assistant.answering.held.of_them import counts_its_section
 from assistant.answering.quoting.facts import StatementLibrary, level_above
 from assistant.answering.quoting.page import LINE, QUOTE_LIMIT, Draft, Names, Page
@@ -196,6 +197,8 @@ class ExtractiveWriter:
 
     def _agent(self, question: Question, statement: Statement) -> Organism | None:
         """The body that a statement gives as the answer, rather not one that the question names."""
+        if not question.organisms and is_done_by_stranger(question, statement, self._names):
+            return None
         mentions = self._names.mentions(statement.text)
         told = [one.organism_id for one in mentions if not _NOT_THEM.search(statement.text[: one.span.start])]
         others = [one.organism_id for one in mentions if one.organism_id not in told]

@@ -1,10 +1,12 @@
-"""A detail that is asked on: what is told of the body last spoken of is trusted more.
+"""A detail that is asked on: what is told of the body last spoken of is trusted more, so is another line.
 
 "La caisse prête pour une coque neuve." "Et le délai pour tout rendre ?" says next to nothing by itself.
+"Et la voile ?" asks for another line of the table that tells the rate of a hull.
 """
 
 from assistant.answering.asked.question import Question
-from assistant.types import Statement
+from assistant.answering.asked.wording import is_form, weighty
+from assistant.types import Statement, StatementKind
 
 _ODDS = 9.0
 """How many times more often, by their odds, such statements were right than what they say lets expect: of 11
@@ -13,7 +15,15 @@ that nothing else would have let out, eight were, with a thousand unanswerable q
 
 def trusted(confidence: float, question: Question, best: Statement) -> float:
     """The confidence in ``best`` after what was spoken of before the question."""
-    if question.detail is None or question.spoken_of.isdisjoint(best.organisms[:1]):
+    is_of_body = not question.spoken_of.isdisjoint(best.organisms[:1])
+    if not question.asks_value or not (is_of_body or _is_another_line(question, best)):
         return confidence
     odds = _ODDS * confidence
     return odds / (odds + 1 - confidence)
+
+
+def _is_another_line(question: Question, best: Statement) -> bool:
+    """Whether a line of the table or list that was asked of says what the question varies."""
+    if best.kind is StatementKind.SENTENCE or best.context not in question.asked_at:
+        return False
+    return any(is_form(word, said) for word in question.varied for said in weighty(best.text))

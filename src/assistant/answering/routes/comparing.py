@@ -29,7 +29,16 @@ _OF = r"(?:d'une? |de la |de l'|du |des |de celle d\w+ |de celui d\w+ |d'avec )"
 _JOINT = re.compile(rf"(?:{_WITH}|d[eu]|que)\s")
 _CLAUSE = re.compile(r"\b(?:je|tu|on|ils?|elles?|nous|vous|c'est)\b|\b[jmt]'")
 """Opens or holds a sentence of its own, which names no thing."""
+_A = r"(?:une? |l[ae]s? |l')"
 _SHAPES = (
+    re.compile(
+        rf"^\W*entre {_ONE} et {_OTHER},? "
+        rf"(?P<asks>(?:lequel|laquelle|lesquel\w*|quel\w*|qui)\b.*{_COMPARES}.*)$"
+    ),
+    re.compile(
+        rf"^(?P<asks>\W*(?:c'est|est-ce) {_COMPARES}[^,:]*?) "
+        rf"(?P<one>{_A}{_SIDE}) ou (?P<other>{_A}{_SIDE})\W*$"
+    ),
     re.compile(rf"^\W*{_ONE} (?:ou|et|vs) {_OTHER}\s?[,:;]\s?(?P<asks>[^,]*{_COMPARES}.*)$"),
     re.compile(rf"^(?P<asks>.*{_COMPARES}[^,:]*)\s?[,:]\s?{_ONE} (?:ou|et|vs) {_OTHER}\W*$"),
     re.compile(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.answering.asked import asking
 from assistant.answering.asked.question import Intent, Question
-from assistant.answering.asked.values import level_of
+from assistant.answering.asked.values import level_of, number
 from assistant.answering.asked.wording import is_form, weighty
 from assistant.answering.bodies.surveying import levels_in
 from assistant.answering.candidates import opposing
@@ -57,6 +57,8 @@ _RIGHT_OF = re.compile(
 _DECIDING_DEPTH = 6
 """Hits among which one is looked for that says yes or no."""
 _CHOICE = re.compile(r"\bou\b")
+_PORTION = re.compile(r"\bune (?:petite |bonne |grande )?(?:part|partie) (?:de |des |du |d')")
+"""Says of a thing only that it need not be all of it: "une part des taxes"."""
 
 
 def by_fact(question: Question, organism: Organism) -> tuple[str, Sequence[Fact]] | None:
@@ -300,7 +302,7 @@ def _denies(question: Question, text: str, names: Names) -> bool:
 
 def _proposed(question: Question) -> list[str]:
     """The words of weight of a question beside the names in it, in order."""
-    return weighty(_beside_names(question))
+    return weighty(_PORTION.sub(" ", _beside_names(question)))
 
 
 def _beside_names(question: Question) -> str:
@@ -317,8 +319,11 @@ def _says_all(asked: Sequence[str], hit: Hit) -> bool:
 
 def _said(asked: Sequence[str], hit: Hit) -> list[str]:
     lead = hit.statement.lead
-    known = weighty(f"{lead.text if lead else ''} {hit.statement.text}")
-    return [word for word in asked if any(is_form(word, one) for one in known)]
+    text = f"{lead.text if lead else ''} {hit.statement.text}"
+    known, figures = weighty(text), _numbers(text)
+    return [
+        word for word in asked if str(number(word)) in figures or any(is_form(word, one) for one in known)
+    ]
 
 
 def _stand_together(asked: str, text: str) -> bool:
