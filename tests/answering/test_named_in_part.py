@@ -44,6 +44,7 @@ def mills() -> Iterator[Assistant]:
         ("À quel niveau sont les ateliers de la vanne ?", "answered", ["local"]),
         ("Combien y a-t-il d'ateliers de la vanne ?", "answered", ["6 ateliers"]),
         ("nombre d'ateliers de la vanne", "answered", ["6 ateliers"]),
+        ("L'école de la meule est-elle à Meaux ?", "conflict", ["Meaux", "Chartres"]),
     ],
 )
 def test_the_beginning_of_a_name_is_enough(

@@ -12,6 +12,8 @@ _PLACE = r"(?:niveau|echelon|echelle)"
 _ALSO = rf"(?:\s(?:et|ou)\s(?P<also>{'|'.join(sorted(LEVEL_OF, key=len, reverse=True))}))?"
 """A second level: "échelon départemental et local"."""
 _LIST = re.compile(rf"{_PLACE}\s{_WORD}{_ALSO}\s*[:–—-]\s*(?P<rest>[^\n]+)", re.IGNORECASE)
+_BARE_LIST = re.compile(rf"^\W*(?:\d+[.)]\s)?{_WORD}{_ALSO}\s?:\s(?P<rest>[^\n]+)", re.IGNORECASE)
+"""A line that opens with a level alone: "National : l'X et la Y"."""
 _TRAILING = re.compile(rf"^(?P<rest>[^:.]{{2,80}}),\s{_PLACE}\s{_WORD}", re.IGNORECASE)
 _HOLDS = re.compile(
     rf"^\W*(?:au\s|le\s|a l'|l')?{_PLACE}\s{_WORD}[^,.;:]{{0,40}}?,?\s"
@@ -119,15 +121,24 @@ def levels(reading: Reading) -> Found:
 
 def _listed(reading: Reading) -> Iterator[tuple[str, str]]:
     """Lists by level: "Niveau régional : X et Y", "le niveau local réunit les Z"."""
-    match = listing(reading.bare) or (
-        _TRAILING.search(reading.bare) if reading.unit.kind == "heading" else None
-    )
+    match = listing(reading.bare) or _listed_in_line(reading)
     if match is None:
         return
     for mention in reading.mentions:
         if match.start("rest") <= mention.span.start < match.end("rest") and not _is_aside(reading, mention):
             found = (match["level"], match.groupdict().get("also"))
             yield from ((mention.organism_id, LEVEL_OF[level.lower()]) for level in found if level)
+
+
+def _listed_in_line(reading: Reading) -> re.Match[str] | None:
+    """The list of a heading, "X et Y, niveau local", or of a line that a level and a body open."""
+    if reading.unit.kind == "heading":
+        return _TRAILING.search(reading.bare)
+    found = _BARE_LIST.match(reading.bare) if reading.unit.kind in ("item", "row") else None
+    if found is None or not reading.mentions:
+        return None
+    before = reading.bare[found.start("rest") : reading.mentions[0].span.start]
+    return found if _ARTICLE.fullmatch(before) else None
 
 
 def _is_aside(reading: Reading, mention: Mention) -> bool:

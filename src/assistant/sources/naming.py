@@ -43,6 +43,8 @@ _Rest = Callable[[int, int], float]
 _LETTER_COST = 0.25
 _RARE_LETTER_COST = 1.5
 """In acronyms of two and three letters, which are made of initials."""
+_OPENING_LETTER_COST = 1.0
+"""There too, of the letter behind the initial: "BUreaux de Bornage"."""
 _LINK_COST = 0.1
 _MOST_WORDS = 12
 _SAME_NAME = 0.2
@@ -347,5 +349,6 @@ def _taken(letters: str, letter: int, here: str, word: int, link: bool, rest: _R
         if found < 0:
             break
         at = found
-        cost = min(cost, rest(letter + extra + 1, word + 1) + price * extra)
+        each = _OPENING_LETTER_COST if found == extra == 1 else price
+        cost = min(cost, rest(letter + extra + 1, word + 1) + min(price, each) * extra)
     return cost

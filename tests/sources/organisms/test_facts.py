@@ -181,6 +181,8 @@ def test_places(network: Read, text: str, expected: dict[str, list[str]]) -> Non
         ("Le réseau a trois niveaux :\n\n1. Au niveau national : l'ADP, agence du port\n2. Au niveau local : CDP dont BDV, IDD", {"adp": ["national"], "cdp": ["local"], "bdv": ["local"], "idd": ["local"]}),
         ("Le niveau départemental réunit les caisses de pêche (CDP) et les bureaux des voiles (BDV).", {"cdp": ["départemental"], "bdv": ["départemental"]}),
         ("Le niveau national est celui de l'agence du port (ADP).", {"adp": ["national"]}),
+        ("1. National : l'ADP et le CDP\n2. Local : le BDV", {"adp": ["national"], "cdp": ["national"], "bdv": ["local"]}),
+        ("- Local : primes versées par le CDP", {}),
         ("## Niveau local\n\n- CDP : paient les primes\n- BDV", {"cdp": ["local"], "bdv": ["local"]}),
         ("L'ADP est un établissement public national.", {"adp": ["national"]}),
         ("Les CDP sont des organismes régionaux.", {"cdp": ["régional"]}),

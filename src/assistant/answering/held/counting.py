@@ -34,7 +34,10 @@ _SCALES = {
     "centaines",
     "dizaines",
 }
-_SUMS = {"millions", "milliards", "euros", "sous", "argent", "fric", "thune", "thunes", "balles", "pognon"}
+_SUMS = {
+    *("millions", "milliards", "euros", "honoraires"),
+    *("sous", "argent", "fric", "thune", "thunes", "balles", "pognon"),
+}
 """What is counted where an amount is asked for."""
 _STAFF_OF = re.compile(r"\beffectifs? (?:salarie|employe|du personnel|en personnel)")
 _DATE_PUT = re.compile(r"\bdates? ")
@@ -51,6 +54,11 @@ _FOR_EACH = re.compile(r"\b(?:par|chaque|tou(?:te)?s les|pour (?:une? |chaque )?
 """How much of a thing there is for each of others, asked and told."""
 _INTEREST = re.compile(r"\binterets?\b")
 _NO_INTEREST = re.compile(r"\b(?:sans|aucun) interets?\b|\btaux (?:zero|nul)\b")
+_GIVEN_BACK = re.compile(
+    r"\b(?:dois-je|doit-on|faut-il|faut|on|je) (?:le |la |les )?(?:rembours|rend|restitu)\w+"
+)
+_NEVER_BACK = re.compile(r"\b(?:non|pas|ni|jamais) (?:a )?(?:rembours|restitu)\w+|\bsans remboursement\b")
+"""How something is to be given back, asked, and that it is not."""
 _LASTING = re.compile(r"\bdur(?:e|ee|ees|ent)\b")
 _AHEAD = re.compile(r"\b[\w'-]+ [a-z]+ (?:a l'avance|avant|plus tot)\b")
 """How long before another thing one does something, which is not how long it lasts."""
@@ -162,6 +170,8 @@ def _income() -> dict[str, re.Pattern[str]]:
 def _tells_otherwise(question: Question, statement: Statement) -> bool:
     """Whether a statement tells a rate or a price that is no figure of that kind: "sans intérêt"."""
     shapes, asked, told = dict(asking.shapes("amounts")), fold(question.text), fold(statement.text)
+    if _GIVEN_BACK.search(asked) and _NEVER_BACK.search(told):
+        return True
     if question.detail is Detail.RATE:
         is_sum = asks_share(asked) and holds(Detail.AMOUNT, statement.text)
         return is_sum or (_INTEREST.search(asked) is not None and _NO_INTEREST.search(told) is not None)

@@ -15,7 +15,7 @@ LINKS = {"de", "du", "des", "d", "la", "le", "les", "l", "et", "à", "a", "au", 
 """Words of a name that name nothing, folded."""
 GOES_ON = re.compile(
     r"\s(?:(?:de (?:la |l['’])?|du |des |d['’])\w"
-    r"|[\w-]+(?:al|ales?|aux|iques?|ifs?|ives?|aires?|els?|elles?|iers?|ières?)\b)"
+    r"|(?![\w-]*-(?:ils?|elles?)\b)[\w-]+(?:al|ales?|aux|iques?|ifs?|ives?|aires?|els?|elles?|iers?|ières?)\b)"
 )
 """Behind a name in part, what may make it another body's: "l'union des quais du sel", "… fluviaux"."""
 

@@ -45,11 +45,13 @@ _PROVIDED = re.compile(
 )
 """What is said of a thing that is to be had."""
 _DOING = re.compile(
-    r"(?:fai[ts]|font|realis\w+|effectu\w+|assur\w+|propos\w+|offr\w+|pratiqu\w+|organis\w+|men\w+|dress\w+)"
+    r"(?:fai[ts]|font|realis\w+|effectu\w+|assur\w+|propos\w+|offr\w+|pratiqu\w+|organis\w+|men\w+|dress\w+"
+    r"|ordonn\w+|prononc\w+|inflig\w+)"
 )
 """Verbs that say no more than that what follows is done."""
 _HANDLING = re.compile(
-    r"(?:vers|attribu|accord|pai|pay|octro|allou|donn|calcul|distribu|mani|fourni|financ)\w+|ger(?:e|ent|er|ons|ez)"
+    r"(?:vers|attribu|accord|pai|pay|octro|allou|donn|calcul|distribu|mani|fourni|financ|delivr|envoi|envoy|remet|expedi)"
+    r"\w+|ger(?:e|ent|er|ons|ez)"
 )
 """What a body does to money or things that it hands out; who does none of it does not do the others."""
 _VERB_END = re.compile(r"(?:e[sz]?|ent|ons|er|ir|re|ra|ront)$")
