@@ -54,7 +54,7 @@ from assistant.answering.routes.versus import Weigher
 from assistant.answering.verdicts import affirming
 from assistant.answering.verdicts.premises import asks_more, denied
 from assistant.answering.verdicts.supposing import contradicted
-from assistant.types import Hit, Organism, Statement, StatementKind, Turn
+from assistant.types import Hit, Organism, Statement, Turn
 
 _LOG = logging.getLogger(__name__)
 
@@ -193,7 +193,7 @@ class Answerer:
         """A question, with what was last spoken of where it asks for a detail."""
         question = understand(whole, self._names)
         asked = [place for place, turn in enumerate(turns) if turn.role == "user"]
-        if not question.asks_value or not asked:
+        if not asked or not (question.asks_value or territories_in(question.text)):
             return question
         before = self._wholes(turns[asked[-1]].content, turns[: asked[-1]])
         texts = [*before[-1:], *(turn.content for turn in turns[asked[-1] + 1 :])]
@@ -201,7 +201,7 @@ class Answerer:
         return replace(
             question,
             spoken_of=frozenset(one for statement in found for one in statement.organisms[:1]),
-            asked_at=frozenset(one.context for one in found if one.kind is not StatementKind.SENTENCE),
+            asked_at=frozenset(one.context for one in found),
             varied=frozenset(weighty(whole)) - {word for text in before[-1:] for word in weighty(text)},
         )
 

@@ -18,6 +18,7 @@ NAMES = Registry((Organism("cdr", "CDR", "caisse des refuges"), Organism("odg", 
         ("Le badge du col est délivré par la caisse.", False),
         ("Le badge du col, imprimé par le maire, est délivré sous dix jours.", False),
         ("Elle délivre le badge du col.", False),
+        ("Elle examine les refus contestés par les guides.", False),
     ],
 )
 def test_somebody_whom_the_texts_do_not_describe_does_it(text: str, is_stranger: bool) -> None:

@@ -99,6 +99,26 @@ def test_another_line_of_the_table_that_was_asked_of_is_trusted_more(
     assert (trusted(0.3, asked, best) > 0.6) is is_trusted
 
 
+SECTION = Context("heading", Span(0, 8), "Les îles")
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "is_trusted"),
+    [
+        ("En Corse, un comptoir des quais en tient lieu.", (SECTION,), True),
+        ("En Corse, un comptoir des quais en tient lieu.", (), False),
+        ("Un comptoir des quais en tient lieu.", (SECTION,), False),
+    ],
+)
+def test_beside_one_territory_another_is_told_of(
+    text: str, context: tuple[Context, ...], is_trusted: bool
+) -> None:
+    best = Statement("s", "d", Span(0, len(text)), text, StatementKind.SENTENCE, context)
+    asked = understand("Qui s'occupe des quais en Corse ?", Registry(organisms=()))
+    asked = replace(asked, asked_at=frozenset({(SECTION,)}), varied=frozenset({"corse"}))
+    assert (trusted(0.3, asked, best) > 0.6) is is_trusted
+
+
 def test_what_was_spoken_of_comes_from_the_conversation(quays: Assistant) -> None:
     def confidence(*before: str) -> float:
         told = [turn for text in before for turn in _exchange(quays, text)]

@@ -131,7 +131,7 @@ class Question:
     spoken_of: frozenset[str] = frozenset()
     """Ids of the organisms that were last spoken of before it."""
     asked_at: frozenset[tuple[Context, ...]] = frozenset()
-    """Where the tables and lists stand that the question before it asked of."""
+    """Where what the question before it was told stands: in which section, table or list."""
     varied: frozenset[str] = frozenset()
     """Those of its words of weight that the question before it has not."""
 

@@ -74,6 +74,7 @@ def _is_explained(term: str, text: str) -> bool:
         rf"(?<![\w-]){word}, (?:c'est-a-dire|autrement dit) (?P<means>{_MEANS})",
         rf"(?P<means>{_MEANS}),? \(?(?:dit|appele|nomme|surnomme)e?s? (?:les? |la |l')?{word}(?![\w-])",
         rf"(?P<means>{_MEANS}) \((?:les? |la |l'|une? |dite?s? )?{word}\)",
+        rf"^\W*{_ARTICLE}{word}(?: \([a-z-]+\))?, (?P<means>une? {_MEANS}),",
     )
     found = (
         text[slice(*match.span("means"))] for shape in shapes for match in re.finditer(shape, flat(text))

@@ -70,7 +70,7 @@ def cases_of_several(question: Question, hits: Sequence[Hit]) -> tuple[Statement
     "Combien coûte l'amarrage ?" where two quays ask for one of their own. None where all give one figure, or
     where the question names a body.
     """
-    asked = [word for word in _things(question) if _BESIDE.fullmatch(word) is None]
+    asked = [word for word in _unshared(_things(question)) if _BESIDE.fullmatch(word) is None]
     is_of_one_noun = len(asked) == 1 and not short_nouns(_bare(question))
     if question.detail not in _FIGURES or question.organisms or not is_of_one_noun:
         return ()
@@ -106,10 +106,13 @@ def _is_case(question: Question, asked: Sequence[str], line: Statement) -> bool:
 def _things(question: Question) -> list[str]:
     """The words of a question for what its figure is asked of."""
     said = [word for word in weighty(_bare(question)) if _AT_MOST.fullmatch(word) is None]
-    if question.detail is Detail.DURATION:
-        return said
-    amounts = dict(asking.shapes("amounts"))
-    return [word for word in said if amounts["sharing"].fullmatch(word) is None]
+    return said if question.detail is Detail.DURATION else _unshared(said)
+
+
+def _unshared(said: Sequence[str]) -> list[str]:
+    """The words but those that say that a share is paid."""
+    sharing = dict(asking.shapes("amounts"))["sharing"]
+    return [word for word in said if sharing.fullmatch(word) is None]
 
 
 def _bare(question: Question) -> str:

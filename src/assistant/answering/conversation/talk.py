@@ -174,7 +174,8 @@ class Talk:
         inner = complement(found)
         if fitting is None and (inner.plural if plural else found.plural):
             return _with_article(inner, pronoun)
-        if fitting is None and inner != found and _agrees(inner, plural=plural, feminine=feminine):
+        is_elided = found.article == "l'" and inner != found
+        if fitting is None and is_elided and _agrees(inner, plural=plural, feminine=feminine):
             return inner
         return fitting or found
 

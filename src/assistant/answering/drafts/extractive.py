@@ -36,6 +36,10 @@ _NOT_THEM = re.compile(
     re.IGNORECASE,
 )
 """Before a body that a statement names to rule it out: "relève d'une caisse, et non d'un "."""
+_IN_THEIR_PLACE = re.compile(
+    r"\ben tien(?:t|nent) lieu\b|\bce rôle est (?:tenu|assuré|joué)\b", re.IGNORECASE
+)
+"""Says of a body that it stands in for those that the statement is about."""
 _OPENING = 60
 """A statement that names its body within so many characters needs no name before it."""
 
@@ -201,6 +205,8 @@ class ExtractiveWriter:
             return None
         mentions = self._names.mentions(statement.text)
         told = [one.organism_id for one in mentions if not _NOT_THEM.search(statement.text[: one.span.start])]
+        if told and _IN_THEIR_PLACE.search(statement.text):
+            return self._names.get(told[0])
         others = [one.organism_id for one in mentions if one.organism_id not in told]
         named = dict.fromkeys([*(one for one in statement.organisms if one not in others), *told, *others])
         bodies = [one for one in map(self._names.get, named) if one is not None and one.is_body]

@@ -5,7 +5,8 @@
 """
 
 from assistant.answering.asked.question import Question
-from assistant.answering.asked.wording import is_form, weighty
+from assistant.answering.asked.values import is_territory
+from assistant.answering.asked.wording import every_word, is_form, weighty
 from assistant.types import Statement, StatementKind
 
 _ODDS = 9.0
@@ -16,7 +17,8 @@ that nothing else would have let out, eight were, with a thousand unanswerable q
 def trusted(confidence: float, question: Question, best: Statement) -> float:
     """The confidence in ``best`` after what was spoken of before the question."""
     is_of_body = not question.spoken_of.isdisjoint(best.organisms[:1])
-    if not question.asks_value or not (is_of_body or _is_another_line(question, best)):
+    is_value = question.asks_value and (is_of_body or _is_another_line(question, best))
+    if not is_value and not _is_of_another_territory(question, best):
         return confidence
     odds = _ODDS * confidence
     return odds / (odds + 1 - confidence)
@@ -27,3 +29,9 @@ def _is_another_line(question: Question, best: Statement) -> bool:
     if best.kind is StatementKind.SENTENCE or best.context not in question.asked_at:
         return False
     return any(is_form(word, said) for word in question.varied for said in weighty(best.text))
+
+
+def _is_of_another_territory(question: Question, best: Statement) -> bool:
+    """Whether a statement beside the one that told it of one territory names the other now asked of."""
+    asked = [word for word in question.varied if is_territory(word)]
+    return bool(asked) and best.context in question.asked_at and set(asked) <= set(every_word(best.text))

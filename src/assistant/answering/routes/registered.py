@@ -225,7 +225,7 @@ class FactReader:
         missions = [fact for fact in organism.facts if fact.kind == "mission"]
         if question.intent is Intent.DEFINITION and organism.defined_at and question.detail is None:
             told = self._shown(descriptions(organism) or missions)
-            return self._writer.meaning(organism, told[:1])
+            return self._writer.meaning(organism, told[:1]) if told or not _names_in_full(question) else None
         if question.intent is Intent.MISSIONS:
             told = tasks(organism, self._shown(missions), self._library, self._names)
             asked = narrowed(question, told, beyond(question, organism))
@@ -252,3 +252,8 @@ class FactReader:
         return list(
             dict.fromkeys(shown_by(fact, self._library) for fact in one_by_value(facts, self._library))
         )
+
+
+def _names_in_full(question: Question) -> bool:
+    """Whether a question names what it asks of by several words, which its short name would not explain."""
+    return any(" " in question.text[one.span.start : one.span.end] for one in question.mentions)

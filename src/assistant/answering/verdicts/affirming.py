@@ -276,7 +276,8 @@ def is_left_open(question: Question, hit: Hit) -> bool:
         return False
     asked = [word for word in _proposed(question) if not _LIGHT.fullmatch(word)]
     is_short = asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
-    return is_short and not (tells or (_is_own(question, hit) and _is_near_denial(hit)))
+    denies = _is_near_denial(hit) or opposing.opens_with_denial(hit.statement.text)
+    return is_short and not (tells or (_is_own(question, hit) and denies))
 
 
 def _is_of_other_public(question: Question, hit: Hit) -> bool:
