@@ -45,7 +45,7 @@ from assistant.answering.quoting.facts import StatementLibrary
 from assistant.answering.quoting.grounding import faults
 from assistant.answering.quoting.page import Draft, Names
 from assistant.answering.quoting.spelt import names_spelt, renamed
-from assistant.answering.routes.asked_on import trusted
+from assistant.answering.routes.asked_on import trusted, trusted_there
 from assistant.answering.routes.each import of_each
 from assistant.answering.routes.leaning import SURE, is_told_of, on_subject
 from assistant.answering.routes.registered import FactReader
@@ -330,6 +330,15 @@ class Answerer:
         told = serving(question.text, set(bodies), found, self._library.statements_of, self._names)
         return None if told is None else Found(self._writer.plain(question, (told,)), self._threshold)
 
+    def _told_there(
+        self, question: Question, hits: Sequence[Hit], able: Sequence[Hit], confidence: float
+    ) -> Found:
+        """What names the territory that a follow-up asks of, beside what told of the first; or nothing."""
+        confidence = trusted_there(confidence, question, able[0].statement)
+        if confidence < self._wanted(question, able[0]):
+            return self._declined(question, hits, confidence)
+        return Found(self._written(question, able), confidence)
+
     def _by_search(self, question: Question, hits: Sequence[Hit]) -> Found:
         able = self._eligible(question, hits) or self._eligible(question, self._of_bodies(question))
         other_body = self._told_of_another(question, able)
@@ -349,8 +358,7 @@ class Answerer:
         if dated or is_announced or recounted or is_told or is_plain(question, able):
             confidence = _FACT_CONFIDENCE
         if confidence < self._wanted(question, able[0]):
-            there = self._doing_it_there(question)
-            return there or self._declined(question, hits, confidence)
+            return self._doing_it_there(question) or self._told_there(question, hits, able, confidence)
         if different := (
             self._told_differently(question, by_text.told_by(question, best))
             or _sides(by_text.among(question, supporting(question, able)))

@@ -35,6 +35,7 @@ _STATEMENT = Statement("doc#0-1", "doc", Span(0, 1), "", StatementKind.SENTENCE)
         ("Le refuge vend-il du pain ?", "Le refuge vend du pain.", False),
         ("Qui désigne le gardien du refuge ?", "Le gardien du refuge compte les marcheurs.", True),
         ("Par qui le gardien est-il choisi ?", "Le gardien est élu par les guides.", False),
+        ("Qui choisit le gardien du refuge ?", "Le choix du gardien revient aux guides.", False),
         ("c'est payant de dormir au refuge ?", "On dort au refuge jusqu'à midi.", True),
         ("c'est payant de dormir au refuge ?", "La nuit au refuge est offerte aux guides.", False),
         ("Pourquoi le refuge me vend-il du pain ?", "Le refuge ne vend pas de pain.", False),

@@ -173,11 +173,6 @@ def test_who_or_what_is_meant(asked: str, told: str, text: str, whole: str) -> N
             "Combien coûte la place la moins chère ?",
         ),
         ("Combien d'ancres peut-on emporter ?", "et la corde ?", "Combien de corde peut-on emporter ?"),
-        (
-            "Combien coûte une place au quai pour bateau ?",
-            "et pour un canot, c'est combien ?",
-            "Combien coûte une place au quai pour un canot ?",
-        ),
         ("Combien de jours pour louer un quai ?", "et la darse ?", "Combien de jours pour louer la darse ?"),
         (
             "Quelle part des gilets est prise en charge ?",

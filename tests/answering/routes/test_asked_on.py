@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering.asked.question import Question, understand
-from assistant.answering.routes.asked_on import trusted
+from assistant.answering.routes.asked_on import trusted, trusted_there
 from assistant.assistant import Assistant
 from assistant.index.static import StaticEmbedder
 from assistant.index.store import IndexStore
@@ -116,7 +116,7 @@ def test_beside_one_territory_another_is_told_of(
     best = Statement("s", "d", Span(0, len(text)), text, StatementKind.SENTENCE, context)
     asked = understand("Qui s'occupe des quais en Corse ?", Registry(organisms=()))
     asked = replace(asked, asked_at=frozenset({(SECTION,)}), varied=frozenset({"corse"}))
-    assert (trusted(0.3, asked, best) > 0.6) is is_trusted
+    assert (trusted_there(0.3, asked, best) > 0.6) is is_trusted
 
 
 def test_what_was_spoken_of_comes_from_the_conversation(quays: Assistant) -> None:

@@ -35,11 +35,6 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 """Behind a question, what asks for a figure's bound and is no topic: "combien de jours au maximum ?"."""
-_HOW_MUCH_THEN = re.compile(
-    r",? (?:c'est|ça (?:fait|fera|donne|coûte|dure)|(?:on|je) touche|on a droit à|j'ai droit à) combien$",
-    re.IGNORECASE,
-)
-"""Behind a case, what a question for a figure asks once more: "et pour un canot, c'est combien ?"."""
 _OF_THE_LIST = re.compile(r"lesquel|laquelle|lequel|c'est[- ]à[- ]dire", re.IGNORECASE)
 _MOST_WORDS = 10
 _MOST_WORDS_BARE = 6
@@ -128,7 +123,6 @@ def ellipsis_in(text: str, talk: Talk) -> str | None:
     lead = LEAD.match(text)
     rest = text[lead.end() :] if lead else text
     rest = rest.strip().rstrip(" ?!.…")
-    rest = _HOW_MUCH_THEN.sub("", rest) if lead and understand(talk.last, talk.names).asks_value else rest
     again = _ASKED_AGAIN.match(rest)
     if again is not None and fold(again["asked"]).removeprefix("dans ") in fold(talk.last):
         return again["what"]

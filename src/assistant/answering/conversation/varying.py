@@ -90,8 +90,7 @@ def _for_another_aim(last: str, rest: str, link: str) -> str | None:
 
 
 def _for(link: str, last: str) -> re.Match[str] | None:
-    what = rf"{_NOUN_OR_ACT}|(?!combien|quand|quoi|lequel|laquelle)[a-zà-ÿ]{{5,}}"
-    return re.search(rf"(?<!\w){link} (?={what})[^,;:?!]+?(?=\s*[,;:?!]|$)", last)
+    return re.search(rf"(?<!\w){link} (?={_NOUN_OR_ACT})[^,;:?!]+?(?=\s*[,;:?!]|$)", last)
 
 
 def another_priced(rest: str, talk: Talk) -> str | None:

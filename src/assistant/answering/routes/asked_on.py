@@ -15,11 +15,18 @@ that nothing else would have let out, eight were, with a thousand unanswerable q
 
 
 def trusted(confidence: float, question: Question, best: Statement) -> float:
-    """The confidence in ``best`` after what was spoken of before the question."""
+    """The confidence in ``best``, which tells a value, after what was spoken of before the question."""
     is_of_body = not question.spoken_of.isdisjoint(best.organisms[:1])
-    is_value = question.asks_value and (is_of_body or _is_another_line(question, best))
-    if not is_value and not _is_of_another_territory(question, best):
-        return confidence
+    is_next = question.asks_value and (is_of_body or _is_another_line(question, best))
+    return _more(confidence) if is_next else confidence
+
+
+def trusted_there(confidence: float, question: Question, best: Statement) -> float:
+    """The confidence in ``best``, which names a territory beside the one that was asked of before."""
+    return _more(confidence) if _is_of_another_territory(question, best) else confidence
+
+
+def _more(confidence: float) -> float:
     odds = _ODDS * confidence
     return odds / (odds + 1 - confidence)
 
