@@ -24,10 +24,6 @@ En Guyane et à Mayotte, un seul organisme fait tout : l'office du canal (ODC). 
 
 En Corse, l'office du canal (ODC) tient lieu de MDP.
 
-# Les lavoirs
-
-Les gardes du lavoir (GDL) comptent les draps. En Martinique, un comptoir des draps (CDD) en tient lieu.
-
 # Les berges du large
 
 En Guyane, on ne trouve pas d'ADB mais des cabanes des saules (CDS). Celles-ci plantent aussi.
@@ -60,11 +56,6 @@ def test_who_stands_in_is_told(rivers: Assistant, question: str) -> None:
     answer = rivers.ask(question)
     assert answer.status == "answered"
     assert "office du canal" in answer.answer, answer.answer
-
-
-def test_who_stands_in_is_presented(rivers: Assistant) -> None:
-    answer = rivers.ask("Qui compte les draps en Martinique ?").answer
-    assert answer.startswith(("C'est le CDD", "Le CDD", "« En Martinique")), answer
 
 
 @pytest.mark.parametrize(

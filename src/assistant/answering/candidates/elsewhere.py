@@ -20,8 +20,6 @@ _STANDS_IN = re.compile(
     r"\bce role\b|\btien(?:t|nent) lieu\b|\b(?:ni|pas d(?:e|'))\b.{2,90}\bmais\b"
     r"|\b(?:depend|relev)\w* d|\brattache\w*"
 )
-_IN_ITS_PLACE = re.compile(r"\ben tien(?:t|nent) lieu\b|\bce role (?:est (?:tenu|assure|joue)|revient)\b")
-"""Says so of a body that it does not name."""
 _DOES_ALL = re.compile(
     r"\b(?:seul\w*|memes?) \w+ (?:y )?(?:fait|font|assur\w+|reuni\w+|regroup\w+)"
     r" (?:tou(?:t|tes|s)\b|l'ensemble)"
@@ -57,7 +55,7 @@ def stood_in(
     for document_id in dict.fromkeys(one.document_id for one in found):
         statements = library.statements_of(document_id)
         for index, statement in enumerate(statements):
-            if body in _missing(statement.text, names) or _is_replaced(body, statements[: index + 1]):
+            if body in _missing(statement.text, names):
                 told = _from_territory(statements[max(0, index - _APART) : index + 1], territories)
                 told = told or _of_territory(statements[index + 1 :], statement, territories, names)
                 if told:
@@ -113,15 +111,6 @@ def _missing(text: str, names: NameReader) -> Iterator[str]:
     for mention in names.mentions(text):
         if _NONE_BEFORE.search(bare[: mention.span.start]) or _NONE_BEHIND.match(bare, mention.span.end):
             yield mention.organism_id
-
-
-def _is_replaced(body: str, statements: Sequence[Statement]) -> bool:
-    """Whether the last statement says "en tient lieu" of the body that it, or the one before it, is about."""
-    last = statements[-1]
-    if _IN_ITS_PLACE.search(flat(last.text)) is None:
-        return False
-    before = (one for one in statements[-2:-1] if one.headings == last.headings)
-    return body in {organism for one in (last, *before) for organism in one.organisms[:1]}
 
 
 def _from_territory(statements: Sequence[Statement], territories: Sequence[str]) -> tuple[Statement, ...]:
