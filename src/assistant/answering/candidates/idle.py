@@ -59,6 +59,7 @@ def is_idle(question: Question, statement: Statement) -> bool:
         or _tells_only_of_who_asks(question, statement)
         or _tells_only_where(question, statement)
         or _appoints_nobody(question, statement)
+        or _contests_nothing(question, statement)
         or _leaves_price_open(question, statement)
     )
 
@@ -132,6 +133,15 @@ def _appoints_nobody(question: Question, statement: Statement) -> bool:
     if question.intent is not Intent.WHO or not shapes["appoints"].search(fold(question.text)):
         return False
     return shapes["appoints_told"].search(fold(around(statement))) is None
+
+
+def _contests_nothing(question: Question, statement: Statement) -> bool:
+    """Whether it is asked where to contest something and the statement speaks of no such thing."""
+    shapes = dict(asking.shapes("contests"))
+    is_sought = question.intent in _SEEKING and question.detail is None
+    if not is_sought or shapes["asked"].search(fold(question.text)) is None:
+        return False
+    return shapes["told"].search(fold(around(statement))) is None
 
 
 def _leaves_price_open(question: Question, statement: Statement) -> bool:
