@@ -138,7 +138,7 @@ def _appoints_nobody(question: Question, statement: Statement) -> bool:
 def _contests_nothing(question: Question, statement: Statement) -> bool:
     """Whether it is asked where to contest something and the statement speaks of no such thing."""
     shapes = dict(asking.shapes("contests"))
-    is_sought = question.intent in _SEEKING and question.detail is None
+    is_sought = question.intent in (Intent.WHO, Intent.WHERE) and question.detail is None
     if not is_sought or shapes["asked"].search(fold(question.text)) is None:
         return False
     return shapes["told"].search(fold(around(statement))) is None
