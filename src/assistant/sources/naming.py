@@ -44,7 +44,7 @@ _LETTER_COST = 0.25
 _RARE_LETTER_COST = 1.5
 """In acronyms of two and three letters, which are made of initials."""
 _OPENING_LETTER_COST = 1.0
-"""There too, of the letter behind the initial: "BUreaux de Bornage"."""
+"""There too, of the letter behind the initial: "BUreau de la Rade"."""
 _LINK_COST = 0.1
 _MOST_WORDS = 12
 _SAME_NAME = 0.2

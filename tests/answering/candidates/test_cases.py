@@ -37,7 +37,7 @@ def found(*texts: str, kind: StatementKind = StatementKind.ITEM) -> list[Hit]:
         ("quel taux pour le remorquage", (1, 2, 0), 2),
         ("Quel est le délai pour réclamer ?", (4, 5), 2),
         ("L’anneau pro coûte combien au maximum ?", (6, 7), 2),
-        ("Combien de temps pour être remboursé ?", (8, 9), 2),
+        ("On me rembourse sous combien de jours ?", (8, 9), 2),
         ("Quel est le taux du remorquage de nuit ?", (1, 0), 0),
         ("Quel est le taux du carénage ?", (2, 3), 0),
         ("Quel est le taux du remorquage ?", (0, 2, 3), 0),
@@ -96,7 +96,7 @@ def test_the_cases_need_not_open_the_hits() -> None:
     ("question", "cases"),
     [
         ("Quel numéro faut-il faire ?", 2),
-        ("C’est quoi le numéro de téléphone ?", 2),
+        ("Quel numéro de téléphone composer ?", 2),
         ("Quel est le numéro du phare ?", 0),
     ],
 )

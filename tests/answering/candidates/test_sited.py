@@ -46,7 +46,7 @@ Les CDL apportent les pelotes aux tricoteurs qui changent de ville chaque mois. 
 
 6 navettes de nuit (NDN)
 
-- Chariot Trame : Halte le mardi midi près des gares
+- Chariot Trame : Halte le mardi midi chez les fileurs
 - Chariot Chaîne : Halte le jeudi à Vierzon et à Bourges
 """
 
@@ -79,7 +79,7 @@ def test_where_all_of_them_are_is_told(weavers: Assistant, question: str, towns:
     [
         "Dans quelles villes sont basés les cinq coches de laine ?",
         "Où sont les CDL ?",
-        "Le Chariot Trame s'arrête devant quelle gare ?",
+        "Dans quel village le Chariot Trame fait-il halte le mardi ?",
     ],
 )
 def test_a_statement_that_names_no_town_does_not_tell_where(weavers: Assistant, question: str) -> None:

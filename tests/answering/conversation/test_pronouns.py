@@ -175,9 +175,9 @@ def test_who_or_what_is_meant(asked: str, told: str, text: str, whole: str) -> N
         ("Combien d'ancres peut-on emporter ?", "et la corde ?", "Combien de corde peut-on emporter ?"),
         ("Combien de jours pour louer un quai ?", "et la darse ?", "Combien de jours pour louer la darse ?"),
         (
-            "Quelle part des gilets est prise en charge ?",
+            "Quelle part des gilets est rendue ?",
             "et pour une bouée ?",
-            "Quelle part d'une bouée est prise en charge ?",
+            "Quelle part d'une bouée est rendue ?",
         ),
     ],
 )

@@ -13,7 +13,7 @@ NAMES = Registry((Organism("cdr", "CDR", "caisse des refuges"), Organism("odg", 
 @pytest.mark.parametrize(
     ("text", "is_stranger"),
     [
-        ("Ce qu’on n’y trouve pas : le badge du col, délivré par le maire.", True),
+        ("Pas de badge du col au refuge : il est délivré par le maire.", True),
         ("Le badge du col est délivré par l’ODG.", False),
         ("Le badge du col est délivré par la caisse.", False),
         ("Le badge du col, imprimé par le maire, est délivré sous dix jours.", False),

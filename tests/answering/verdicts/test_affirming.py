@@ -15,7 +15,7 @@ La Corderie nationale (Corna) pilote les cordages.
 
 ## 4 ateliers des tirants (Atir)
 
-Les ateliers des tirants (Atir) tressent le chanvre pour 3 millions de mousses. Les taxes sur le sel financent
+Les ateliers des tirants (Atir) tressent le chanvre pour 3 millions de mousses. Les ventes de cordes paient
 les ateliers des tirants. La goudronnerie est un service de la Corna.
 
 ## 2 bureaux du nœud (Bunoe)
@@ -55,7 +55,7 @@ def test_it_tells_what_that_thing_is(ropes: Assistant) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "Une part des taxes sur le sel finance-t-elle les ateliers des tirants ?",
+        "Une partie des ventes de cordes paie-t-elle les ateliers des tirants ?",
         "Les Atir tressent-ils le chanvre pour trois millions de mousses ?",
     ],
 )

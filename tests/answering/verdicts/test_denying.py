@@ -84,7 +84,7 @@ def test_a_denial_answers_with_a_no(hives: Assistant, question: str, denial: str
         ("Quand est-ce que les Comes me versent ma prime ?", "ni prime"),
         ("Comment les Comes calculent-ils mon salaire ?", "ni salaire"),
         ("Je voudrais une expertise des Comes, à quel tarif pour les assureurs ?", "aucune expertise"),
-        ("Sous combien de jours les Comes m'envoient-ils mon diplôme ?", "pas de diplôme"),
+        ("En combien de semaines les Comes expédient-ils un diplôme ?", "pas de diplôme"),
         ("Tous les combien la commune taille-t-elle les haies ?", "ne taille pas"),
         ("Quand les Mami viennent-elles détruire le nid de frelons ?", "n'entrent pas"),
         ("Puisque les Comes prêtent un camion, combien de jours peut-on le garder ?", "pas de camion"),

@@ -107,7 +107,7 @@ def test_a_network_gives_no_other_body(water: Registry) -> None:
         ("# 5 caisses de la dune (CDD), 4 foyers d'accueil (FOC) et 2 ports", "FOC", "foyer d'accueil"),
         ("AGENCE RÉGIONALE DES EAUX (ARE)", "ARE", "agence régionale des eaux"),
         # Two letters of one word.
-        ("Deux bureaux de la brume (BUB) veillent.", "BUB", "bureau de la brume"),
+        ("Deux bureaux de la rade (BUR) veillent.", "BUR", "bureau de la rade"),
         ("- CSA (Caisses du Salin) : prêt de pelles", "CSA", "caisse du Salin"),
         ("# 12 caisses du salin (CSA)\n\nElles pèsent.", "CSA", "caisse du salin"),
         ("| Sigle | Nom |\n| --- | --- |\n| CTG | Centre de tri du gravier |", "CTG", "Centre de tri du gravier"),

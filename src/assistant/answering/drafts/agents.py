@@ -11,7 +11,7 @@ from assistant.types import Organism, Statement
 _DONE_BY = re.compile(
     r"\b(?P<done>[a-z]{3,}(?:e|i|u|is|it)e?s?) par (?P<by>(?:(?:les?|la|une?|votre) |l')[^,;:.|()]{3,60})"
 )
-"""A deed in the passive: "le badge, délivré par la mairie"."""
+"""A deed in the passive: "le badge, délivré par le maire"."""
 _WHO = re.compile(
     r"\bqui (?:est-ce qui )?(?:(?:me|te|se|nous|vous|leur|lui|les?|la|y|en) |[lmst]')*(?P<does>[a-z]{3,})"
 )
@@ -23,7 +23,7 @@ _ARTICLE = 3
 def is_done_by_stranger(question: Question, statement: Statement, names: Names) -> bool:
     """Whether a statement says that what is asked is done by somebody who is none of the bodies.
 
-    "On n'y trouve pas le badge, délivré par la mairie" presents no body that it is about.
+    "Pas de badge ici : il est délivré par le maire" presents no body that it is about.
     """
     who, bare = _WHO.search(flat(question.text)), flat(statement.text)
     if who is None:
