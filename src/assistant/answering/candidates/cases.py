@@ -20,7 +20,10 @@ _DEPTH = 5
 _NUMBERS_DEPTH = 10
 _BESIDE = re.compile(r"elles?|mont(?:e|ent|ant)|cout\w+|dur\w+|eleve\w*|temps|fix\w+|recoi\w+|touch\w+")
 """Words beside the noun for the thing whose figure is asked for."""
-_AT_MOST = re.compile(r"max(?:i|imum|imal\w*)?|min(?:i|imum|imal\w*)|plafond\w*")
+_BESIDE_ALL = re.compile(
+    r"max(?:i|imum|imal\w*)?|min(?:i|imum|imal\w*)|plafond\w*|sous|(?:est|suis|sera|serai|serons)-(?:t-)?(?:on|je|nous)"
+)
+"""Words beside a figure that say nothing of whose it is."""
 _TO_CALL = re.compile(
     r"tel\w*|numeros?|lignes?|appel\w*|joindre|contact\w*|compos\w*|(?:dois|puis|peux)-je|(?:peut|doit)-on|faut-il"
 )
@@ -105,7 +108,7 @@ def _is_case(question: Question, asked: Sequence[str], line: Statement) -> bool:
 
 def _things(question: Question) -> list[str]:
     """The words of a question for what its figure is asked of."""
-    said = [word for word in weighty(_bare(question)) if _AT_MOST.fullmatch(word) is None]
+    said = [word for word in weighty(_bare(question)) if _BESIDE_ALL.fullmatch(word) is None]
     return said if question.detail is Detail.DURATION else _unshared(said)
 
 
