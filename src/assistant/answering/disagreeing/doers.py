@@ -12,6 +12,8 @@ from assistant.types import Hit, Statement
 
 _DEPTH = 12
 """Hits among which another text is looked for that says otherwise."""
+_ARTICLE = 3
+"""Letters of an article or a preposition, at most, in what names somebody."""
 _NAME = r"(?:les?|la|l'|une?|des) ?[^,;:.|()]{3,60}?"
 _ASIDE = r"(?: ?\([^()]{2,40}\))?"
 _THING = r"(?:(?:les?|la|une?|des|son|sa|ses|votre|vos) |l')?(?P<thing>[^,;:.|]{3,70}?)"
@@ -60,10 +62,10 @@ def _other_doer(one: Statement, told: Statement, names: Names) -> str | None:
         return None
     doer = "by" if found["by"] else "named"
     by = told.text[slice(*found.span(doer))]
-    return by if _is_another(by, one, names) else None
+    return by if is_another(by, one, names) else None
 
 
-def _is_another(by: str, one: Statement, names: Names) -> bool:
+def is_another(by: str, one: Statement, names: Names) -> bool:
     """Whether words name none of the bodies that a statement is about or names."""
     named = {mention.organism_id for mention in names.mentions(names_spelt(by, names))}
     own = {*one.organisms, *(mention.organism_id for mention in names.mentions(one.text))}
@@ -71,4 +73,5 @@ def _is_another(by: str, one: Statement, names: Names) -> bool:
         return not named & own
     bodies = (names.get(organism_id) for organism_id in own)
     called = {word for body in bodies if body for word in every_word(f"{body.name} {body.full_name or ''}")}
-    return not any(is_form(word, other) or word == other for word in weighty(by) for other in called)
+    said = weighty(by) or [word for word in every_word(by) if len(word) > _ARTICLE]
+    return not any(is_form(word, other) or word == other for word in said for other in called)

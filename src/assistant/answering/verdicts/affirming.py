@@ -190,10 +190,12 @@ def _refuses(question: Question, text: str) -> bool:
 
 def _is_near_denial(hit: Hit) -> bool:
     """Whether a statement denies something near in meaning to all that the question says."""
+    return opposing.denies(hit.statement.text) and _is_near(hit)
+
+
+def _is_near(hit: Hit) -> bool:
     legs = {leg.leg: leg.score for leg in hit.legs}
-    return (
-        opposing.denies(hit.statement.text) and legs["missed"] <= _DENIED_NEAR and legs["heaviest"] >= _NEAR
-    )
+    return legs["missed"] <= _DENIED_NEAR and legs["heaviest"] >= _NEAR
 
 
 def _is_of_all(question: Question, text: str, names: Names) -> bool:
@@ -276,7 +278,7 @@ def is_left_open(question: Question, hit: Hit) -> bool:
         return False
     asked = [word for word in _proposed(question) if not _LIGHT.fullmatch(word)]
     is_short = asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
-    denies = _is_near_denial(hit) or opposing.opens_with_denial(hit.statement.text)
+    denies = _is_near(hit) and opposing.opens_with_denial(hit.statement.text)
     return is_short and not (tells or (_is_own(question, hit) and denies))
 
 
