@@ -277,8 +277,9 @@ def is_left_open(question: Question, hit: Hit) -> bool:
     if gives_another_figure(question, hit.statement.text):
         return False
     asked = [word for word in _proposed(question) if not _LIGHT.fullmatch(word)]
-    is_short = asks_of_an_act(question) and 2 * len(_said(asked, hit)) < len(asked)
-    denies = _is_near(hit) and opposing.opens_with_denial(hit.statement.text)
+    said = _said(asked, hit)
+    is_short = asks_of_an_act(question) and 2 * len(said) < len(asked)
+    denies = (said or _is_near(hit)) and opposing.opens_with_denial(hit.statement.text)
     return is_short and not (tells or (_is_own(question, hit) and denies))
 
 
